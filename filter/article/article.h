@@ -1,0 +1,51 @@
+/* What the public types hold. Only article/ includes this. */
+#ifndef PITH_ARTICLE_ARTICLE_H
+#define PITH_ARTICLE_ARTICLE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "classify/judgement.h"
+#include "decode/decode.h"
+#include "metadata/metadata.h"
+#include "pith.h"
+
+struct pith_context {
+    struct memory memory;
+    struct arena arena;  /* of the document in work */
+    struct {
+        int64_t input, memory, depth, tags, milliseconds, keep;
+    } limits;
+    char *fed;           /* what pith_feed has collected */
+    size_t fed_len, fed_capacity;
+    bool fed_too_much;
+};
+
+/* One allocation holds the article and all that it points to. */
+struct pith_article {
+    struct memory memory;
+    size_t size; /* bytes of this allocation */
+    pith_outcome outcome;
+    pith_str id, collection, source;
+    const char *charset, *charset_origin;
+    pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
+    const char *origins[PITH_FIELD_COUNT_];
+    bool date_ambiguous;
+    pith_block *blocks;
+    size_t block_count;
+    pith_counts counts;
+};
+
+/* What the stages of one document leave behind. */
+struct result {
+    pith_outcome outcome;
+    struct text text;
+    struct page page;
+    const struct judgement *judged;
+    struct metadata metadata;
+    struct slice id, collection;
+};
+
+/* Copies a result out of the arena; NULL: out of memory. */
+pith_article *article_freeze(struct memory memory, const struct result *result, size_t memory_bytes);
+
+#endif

@@ -1,0 +1,77 @@
+/* Contexts: settings and the memory that is used again from document to document. */
+#include "article/article.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *libc_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
+    (void)user;
+    (void)old_size;
+    if (new_size) return realloc(ptr, new_size);
+    free(ptr);
+    return NULL;
+}
+
+pith_context *pith_context_new(pith_alloc alloc, void *user) {
+    struct memory memory = {alloc ? alloc : libc_memory, user};
+    pith_context *cx = memory.call(memory.user, NULL, 0, sizeof *cx);
+    if (!cx) return NULL;
+    memset(cx, 0, sizeof *cx);
+    cx->memory = memory;
+    arena_init(&cx->arena, memory);
+    cx->limits.input = cx->limits.memory = 64 << 20;
+    cx->limits.depth = 512;
+    cx->limits.tags = 200000;
+    cx->limits.milliseconds = 5000;
+    cx->limits.keep = 500;
+    return cx;
+}
+
+void pith_context_free(pith_context *cx) {
+    if (!cx) return;
+    arena_free(&cx->arena);
+    if (cx->fed) cx->memory.call(cx->memory.user, cx->fed, cx->fed_capacity, 0);
+    cx->memory.call(cx->memory.user, cx, sizeof *cx, 0);
+}
+
+pith_status pith_set(pith_context *cx, pith_option option, int64_t value) {
+    if (!cx) return PITH_ERR_ARGUMENT;
+    const struct {
+        int64_t *setting, least, most;
+    } options[] = {
+        /* ORDER OPTIONS: as pith_option. Spans are 32-bit, hence the bound on the input. */
+        {&cx->limits.input, 0, 1 << 30},   {&cx->limits.memory, 0, INT64_MAX / 4},
+        {&cx->limits.depth, 1, 4096},      {&cx->limits.tags, 0, INT32_MAX},
+        {&cx->limits.milliseconds, 0, INT32_MAX}, {&cx->limits.keep, 0, 1000},
+    };
+    size_t i = (size_t)option;
+    if (i >= sizeof options / sizeof *options) return PITH_ERR_ARGUMENT;
+    if (value < options[i].least || value > options[i].most) return PITH_ERR_ARGUMENT;
+    *options[i].setting = value;
+    return PITH_OK;
+}
+
+static bool reserve(pith_context *cx, size_t need) {
+    size_t capacity = cx->fed_capacity ? cx->fed_capacity : 64 * 1024;
+    while (capacity < need) capacity *= 2;
+    if (capacity == cx->fed_capacity) return true;
+    char *more = cx->memory.call(cx->memory.user, cx->fed, cx->fed_capacity, capacity);
+    if (!more) return false;
+    cx->fed = more;
+    cx->fed_capacity = capacity;
+    return true;
+}
+
+pith_status pith_feed(pith_context *cx, const void *bytes, size_t len) {
+    if (!cx || (!bytes && len)) return PITH_ERR_ARGUMENT;
+    size_t room = (size_t)cx->limits.input > cx->fed_len ? (size_t)cx->limits.input - cx->fed_len : 0;
+    if (len > room) {
+        len = room;
+        cx->fed_too_much = true;
+    }
+    if (len == 0) return PITH_OK;
+    if (!reserve(cx, cx->fed_len + len)) return PITH_ERR_NOMEM;
+    memcpy(cx->fed + cx->fed_len, bytes, len);
+    cx->fed_len += len;
+    return PITH_OK;
+}

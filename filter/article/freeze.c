@@ -1,0 +1,85 @@
+/* From the arena to an article of its own: everything that it says is measured, allocated at once
+ * and copied. Slices that lie in the decoded source are copied like others. */
+#include "article/article.h"
+
+#include <string.h>
+
+struct copier {
+    char *at; /* where the next bytes go; NULL while measuring */
+    size_t need;
+};
+
+static pith_str copy(struct copier *c, struct slice s) {
+    pith_str result = {c->at, s.len};
+    c->need += s.len;
+    if (s.len == 0) return (pith_str){NULL, 0};
+    if (c->at) {
+        memcpy(c->at, s.data, s.len);
+        c->at += s.len;
+    }
+    return result;
+}
+
+static pith_block block_of(struct copier *c, const struct block *b, const struct judgement *j) {
+    return (pith_block){
+        .text = copy(c, b->text), .begin = b->begin, .end = b->end, .source_bytes = b->source_bytes,
+        .kind = (pith_kind)b->kind, .keep = j->keep, .reason = (pith_reason)j->reason,
+        .level = b->level, .row = b->row == NO_INDEX ? 0 : b->row + 1, .score = j->score,
+    };
+}
+
+static void count(pith_article *article, const struct result *r, size_t memory_bytes) {
+    pith_counts *n = &article->counts;
+    *n = (pith_counts){.size = sizeof *n, .input_bytes = r->text.input_bytes, .repairs = r->text.repairs,
+                       .source_bytes = r->text.utf8.len, .memory_bytes = memory_bytes};
+    size_t text = 0;
+    for (size_t i = 0; i < r->page.block_count; i++) {
+        const struct block *b = &r->page.blocks[i];
+        text += b->source_bytes;
+        if (r->judged[i].keep) {
+            n->kept_bytes += b->source_bytes;
+            n->words += b->shape.words;
+        } else {
+            n->dropped_bytes[r->judged[i].reason] += b->source_bytes;
+        }
+    }
+    n->markup_bytes = n->source_bytes - text;
+}
+
+/* Run twice: with `article` NULL to measure, then to copy. */
+static void fill(struct copier *c, const struct result *r, pith_article *article) {
+    pith_article scratch, *to = article ? article : &scratch;
+    to->id = copy(c, r->id);
+    to->collection = copy(c, r->collection);
+    to->source = copy(c, r->text.utf8);
+    for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
+        for (size_t i = 0; i < r->metadata.fields[f].count; i++)
+            to->values[f][i] = copy(c, r->metadata.fields[f].items[i]);
+    for (size_t i = 0; i < r->page.block_count; i++) {
+        pith_block block = block_of(c, &r->page.blocks[i], &r->judged[i]);
+        if (article) to->blocks[i] = block;
+    }
+}
+
+pith_article *article_freeze(struct memory memory, const struct result *r, size_t memory_bytes) {
+    struct copier measure = {NULL, 0};
+    fill(&measure, r, NULL);
+    size_t blocks = r->page.block_count * sizeof(pith_block);
+    size_t size = sizeof(pith_article) + blocks + measure.need;
+    pith_article *article = memory.call(memory.user, NULL, 0, size);
+    if (!article) return NULL;
+    memset(article, 0, sizeof *article);
+    article->memory = memory;
+    article->size = size;
+    article->outcome = r->outcome;
+    article->blocks = (pith_block *)(article + 1);
+    article->block_count = r->page.block_count;
+    struct copier copier = {(char *)(article + 1) + blocks, 0};
+    fill(&copier, r, article);
+    for (size_t f = 0; f < PITH_FIELD_COUNT_; f++) article->origins[f] = origin_name(r->metadata.fields[f].origin);
+    article->date_ambiguous = r->metadata.date_ambiguous;
+    article->charset = r->text.charset.data; /* rows of a table end with NUL */
+    article->charset_origin = charset_evidence_name(r->text.evidence);
+    count(article, r, memory_bytes);
+    return article;
+}

@@ -1,0 +1,115 @@
+/* Slices: cutting, comparing and searching bytes without ever leaving their bounds. */
+#include "base/slice.h"
+
+#include <string.h>
+
+bool ascii_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+bool ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool ascii_alpha(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool ascii_punctuation(char c) {
+    return c > ' ' && c < 127 && !ascii_alpha(c) && !ascii_digit(c);
+}
+
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+struct slice slice_of(const char *data, size_t len) {
+    return (struct slice){data, len};
+}
+
+struct slice slice_cstr(const char *s) {
+    return slice_of(s, s ? strlen(s) : 0);
+}
+
+struct slice slice_cut(struct slice s, size_t begin, size_t end) {
+    if (end > s.len) end = s.len;
+    if (begin >= end) return (struct slice){s.data, 0};
+    return slice_of(s.data + begin, end - begin);
+}
+
+struct slice slice_from(struct slice s, size_t begin) {
+    return slice_cut(s, begin, s.len);
+}
+
+struct slice slice_trim(struct slice s) {
+    size_t begin = 0, end = s.len;
+    while (begin < end && ascii_space(s.data[begin])) begin++;
+    while (end > begin && ascii_space(s.data[end - 1])) end--;
+    return slice_cut(s, begin, end);
+}
+
+bool slice_equal(struct slice a, struct slice b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+bool slice_equal_ignore_case(struct slice a, struct slice b) {
+    return a.len == b.len && slice_starts_ignore_case(a, b);
+}
+
+bool slice_starts(struct slice s, struct slice prefix) {
+    return slice_equal(slice_cut(s, 0, prefix.len), prefix);
+}
+
+bool slice_starts_ignore_case(struct slice s, struct slice prefix) {
+    if (s.len < prefix.len) return false;
+    for (size_t i = 0; i < prefix.len; i++)
+        if (ascii_lower(s.data[i]) != ascii_lower(prefix.data[i])) return false;
+    return true;
+}
+
+bool slice_ends(struct slice s, struct slice suffix) {
+    return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);
+}
+
+int slice_compare(struct slice a, struct slice b) {
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.data, b.data, n) : 0;
+    if (order) return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+size_t slice_find_byte(struct slice s, char c, size_t from) {
+    if (from >= s.len) return SLICE_NONE;
+    const char *hit = memchr(s.data + from, c, s.len - from);
+    return hit ? (size_t)(hit - s.data) : SLICE_NONE;
+}
+
+size_t slice_find(struct slice s, struct slice what, size_t from) {
+    if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
+    for (;;) {
+        size_t at = slice_find_byte(s, what.data[0], from);
+        if (at == SLICE_NONE || s.len - at < what.len) return SLICE_NONE;
+        if (memcmp(s.data + at, what.data, what.len) == 0) return at;
+        from = at + 1;
+    }
+}
+
+size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from) {
+    for (; from <= s.len && s.len - from >= what.len; from++)
+        if (slice_starts_ignore_case(slice_from(s, from), what)) return from;
+    return SLICE_NONE;
+}
+
+bool slice_split(struct slice *rest, char separator, struct slice *piece) {
+    if (!rest->data) return false;
+    size_t at = slice_find_byte(*rest, separator, 0);
+    *piece = slice_cut(*rest, 0, at);
+    *rest = at == SLICE_NONE ? (struct slice){NULL, 0} : slice_from(*rest, at + 1);
+    return true;
+}
+
+uint64_t slice_hash(struct slice s) {
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
+    return hash;
+}

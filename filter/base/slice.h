@@ -1,0 +1,53 @@
+/* Slices: bytes that somebody else owns, passed by value. Never NUL-terminated.
+ * All cutting and comparing of text goes through these few functions. */
+#ifndef PITH_BASE_SLICE_H
+#define PITH_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct slice {
+    const char *data;
+    size_t len; /* bytes */
+};
+
+/* A slice of a string literal, for arguments and, without the cast, for tables. */
+#define SLICE_INIT(literal) {(literal), sizeof(literal) - 1}
+#define SLICE(literal)      ((struct slice)SLICE_INIT(literal))
+
+#define SLICE_NONE SIZE_MAX /* "not found" for the functions that return an offset */
+
+struct slice slice_of(const char *data, size_t len);
+struct slice slice_cstr(const char *s); /* only for the program's arguments */
+
+/* Bytes [begin, end); both are clamped, so the result is always inside `s`. */
+struct slice slice_cut(struct slice s, size_t begin, size_t end);
+struct slice slice_from(struct slice s, size_t begin);
+struct slice slice_trim(struct slice s); /* without ASCII white space at both ends */
+
+bool slice_equal(struct slice a, struct slice b);
+bool slice_equal_ignore_case(struct slice a, struct slice b); /* ASCII letters only */
+bool slice_starts(struct slice s, struct slice prefix);
+bool slice_starts_ignore_case(struct slice s, struct slice prefix);
+bool slice_ends(struct slice s, struct slice suffix);
+int slice_compare(struct slice a, struct slice b); /* byte order, as strcmp */
+
+/* Offset of the first match at or after `from`, or SLICE_NONE. */
+size_t slice_find_byte(struct slice s, char c, size_t from);
+size_t slice_find(struct slice s, struct slice what, size_t from);
+size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from);
+
+/* Takes the piece up to the next `separator` off `*rest`; false when nothing is left. */
+bool slice_split(struct slice *rest, char separator, struct slice *piece);
+
+uint64_t slice_hash(struct slice s); /* FNV-1a, 64 bits: the same on every machine */
+
+/* ASCII classes: the C library's depend on the locale. */
+bool ascii_space(char c); /* HTML's white space: space, tab, LF, FF, CR */
+bool ascii_digit(char c);
+bool ascii_alpha(char c);
+bool ascii_punctuation(char c);
+char ascii_lower(char c);
+
+#endif

@@ -1,0 +1,158 @@
+/* Plain text that was scraped before: the body is there, with what an extractor left around it.
+ * Lines that are chrome by themselves go first (dates, phrases, lone signs), then what their
+ * place says: everything behind "Latest" when the body is over, short lines above and below it. */
+#include "classify/rules.h"
+
+#include "classify/headline.h"
+#include "classify/phrases.h"
+#include "text/dates.h"
+#include "text/labels.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+enum {
+    BODY_WORDS = 12,         /* a line of so many words that ends a sentence is body */
+    BODY_WORDS_WEAK = 8,     /* ... where there is none: any line of so many words */
+    DATE_WORDS_MOST = 16,    /* of a line that is a date with a section or byline beside it */
+    BYLINE_WORDS_MOST = 8,
+    SHORT_WORDS = 8,         /* outside the body, lines up to this without a period are chrome */
+    TEASER_WORDS_MOST = 16,
+    NEAR_BODY = 2,           /* lines: how far below the body's start a date line may stand */
+};
+
+struct reading {
+    const struct page *page;
+    struct judgement *judged;
+    struct phrase_match *phrases; /* of each block */
+    uint32_t first, last;         /* of the body */
+};
+
+static bool is_sentence(const struct block *b) {
+    return b->shape.words >= BODY_WORDS && text_ends_sentence(b->text);
+}
+
+static bool is_body(const struct block *b, unsigned strictness) {
+    if (strictness == 2) return is_sentence(b);
+    return strictness == 1 ? b->shape.words >= BODY_WORDS_WEAK : b->shape.words > 0;
+}
+
+/* The first and last line that must be body, by the strictest test that any line passes. */
+static void find_body(struct reading *r) {
+    r->first = r->last = NO_INDEX;
+    for (unsigned strictness = 3; strictness-- > 0 && r->first == NO_INDEX;)
+        for (uint32_t i = 0; i < r->page->block_count; i++) {
+            if (!is_body(&r->page->blocks[i], strictness)) continue;
+            if (r->first == NO_INDEX) r->first = i;
+            r->last = i;
+        }
+}
+
+static bool is_around_body(const struct reading *r, uint32_t i) {
+    return i <= r->first + NEAR_BODY || i >= r->last;
+}
+
+static bool is_number_line(const struct block *b) {
+    return b->shape.words <= 2 && b->shape.digits > 0 && rune_is_digit(utf8_first(b->text).value) &&
+           b->shape.digits * 2 >= b->shape.runes;
+}
+
+static bool is_url_line(const struct block *b) {
+    bool scheme = slice_starts(b->text, SLICE("http://")) || slice_starts(b->text, SLICE("https://"));
+    return scheme && slice_find_byte(b->text, ' ', 0) == SLICE_NONE;
+}
+
+static bool has_copyright_sign(const struct block *b) {
+    return slice_find(b->text, SLICE("\xc2\xa9"), 0) != SLICE_NONE && b->shape.words <= DATE_WORDS_MOST;
+}
+
+static enum role labelled_role(const struct block *b) {
+    static const enum role roles[] = {
+        [LABEL_BYLINE] = ROLE_BYLINE, [LABEL_SOURCE] = ROLE_SOURCE, [LABEL_TAGS] = ROLE_TAGS,
+        [LABEL_EDITOR] = ROLE_NONE,
+    };
+    struct slice value;
+    enum label label = label_of_line(b->text, &value);
+    return label == LABEL_NONE || b->shape.words > BYLINE_WORDS_MOST || text_ends_sentence(b->text)
+               ? ROLE_NONE : roles[label];
+}
+
+static bool is_bullet(const struct block *b) {
+    return b->shape.words == 0;
+}
+
+/* Lines that are chrome whatever stands around them. */
+static void judge_alone(struct arena *a, struct reading *r, uint32_t i) {
+    const struct block *b = &r->page->blocks[i];
+    struct judgement *j = &r->judged[i];
+    struct date date;
+    if (b->shape.words <= DATE_WORDS_MOST && is_around_body(r, i) && !is_sentence(b) &&
+        date_is_line(b->text, DATE_WORDS_MOST, &date)) {
+        judgement_drop(j, REASON_PHRASE, ROLE_DATE_LINE);
+        return;
+    }
+    r->phrases[i] = phrase_of_block(a, b);
+    enum role role = is_around_body(r, i) ? labelled_role(b) : ROLE_NONE;
+    if (role != ROLE_NONE) judgement_drop(j, REASON_PHRASE, role);
+    else if (r->phrases[i].function != PHRASE_NONE || is_bullet(b) || is_number_line(b) ||
+             is_url_line(b) || has_copyright_sign(b))
+        judgement_drop(j, REASON_PHRASE, ROLE_NONE);
+}
+
+static uint32_t words_of_sentences(const struct reading *r, uint32_t begin, uint32_t end) {
+    uint32_t words = 0;
+    for (uint32_t i = begin; i < end; i++)
+        if (is_sentence(&r->page->blocks[i])) words += r->page->blocks[i].shape.words;
+    return words;
+}
+
+/* Behind "Latest" or "Comments" nothing is body, if most of the body stands above; "Read also"
+ * ends it only when no sentence follows. */
+static void drop_tail(struct reading *r) {
+    uint32_t count = (uint32_t)r->page->block_count, at = r->first + 1;
+    while (at < count && !(r->phrases[at].function != PHRASE_NONE && r->phrases[at].whole_line &&
+                           phrase_ends_document(r->phrases[at].function)))
+        at++;
+    if (at >= count) return;
+    uint32_t behind = words_of_sentences(r, at + 1, count);
+    if (phrase_announces_teaser(r->phrases[at].function) && behind) return;
+    if (behind * 10 >= words_of_sentences(r, 0, at) * 6) return; /* .6: by the textdocs */
+    for (uint32_t i = at + 1; i < count; i++)
+        if (r->judged[i].keep) judgement_drop(&r->judged[i], REASON_MODEL, ROLE_NONE);
+}
+
+static void drop_short_outside(struct reading *r) {
+    for (uint32_t i = 0; i < r->page->block_count; i++) {
+        const struct block *b = &r->page->blocks[i];
+        bool outside = i < r->first || i > r->last;
+        if (outside && r->judged[i].keep && b->shape.words <= SHORT_WORDS && !text_ends_sentence(b->text))
+            judgement_drop(&r->judged[i], REASON_MODEL, ROLE_NONE);
+    }
+}
+
+/* The line right behind "Read also", when it reads like a headline and not like a sentence. */
+static void drop_teasers(struct reading *r) {
+    for (uint32_t i = 0; i + 1 < r->page->block_count; i++) {
+        const struct block *next = &r->page->blocks[i + 1];
+        if (!phrase_announces_teaser(r->phrases[i].function) || !r->phrases[i].whole_line) continue;
+        if (r->judged[i + 1].keep && next->shape.words <= TEASER_WORDS_MOST &&
+            !text_ends_sentence(next->text))
+            judgement_drop(&r->judged[i + 1], REASON_PHRASE, ROLE_NONE);
+    }
+}
+
+uint32_t rules_for_text(struct arena *a, const struct page *page, struct judgement *judged) {
+    struct reading r = {.page = page, .judged = judged};
+    r.phrases = ARENA_NEW(a, page->block_count + 1, struct phrase_match);
+    find_body(&r);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        judged[i] = (struct judgement){.keep = true, .reason = REASON_MODEL, .score = 1};
+        judge_alone(a, &r, i);
+    }
+    uint32_t headline = headline_of_text(a, page, judged, r.first);
+    if (headline != NO_INDEX) judgement_drop(&judged[headline], REASON_DUPLICATE, ROLE_TITLE);
+    if (r.first == NO_INDEX) return headline;
+    drop_tail(&r);
+    drop_short_outside(&r);
+    drop_teasers(&r);
+    return headline;
+}

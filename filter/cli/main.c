@@ -1,0 +1,144 @@
+/* The program: files in, articles out. It knows the library by its public header only. */
+#include "cli/message.h"
+#include "cli/options.h"
+#include "input/input.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum exit_status { EXIT_ALL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_OUTPUT = 3 };
+
+struct run {
+    const struct options *options;
+    pith_context *context;
+    enum exit_status status;
+    bool fed;          /* the document has at least one byte */
+    bool out_of_memory;
+    size_t written;    /* documents */
+};
+
+static void worsen(struct run *r, enum exit_status status) {
+    if (status > r->status) r->status = status;
+}
+
+static bool feed(void *user, const char *bytes, size_t len) {
+    struct run *r = user;
+    r->fed = true;
+    r->out_of_memory = pith_feed(r->context, bytes, len) != PITH_OK;
+    return !r->out_of_memory;
+}
+
+static int put(void *user, const char *bytes, size_t len) {
+    return fwrite(bytes, 1, len, user) == len ? 0 : 1;
+}
+
+static pith_str str(const char *s) {
+    return s ? (pith_str){s, strlen(s)} : (pith_str){NULL, 0};
+}
+
+static bool write_article(struct run *r, const pith_article *article) {
+    bool separate = r->written++ && r->options->format != PITH_AS_JSONL;
+    if (separate && fputs("\f\n", stdout) == EOF) return false;
+    return pith_write(article, r->options->format, put, stdout) == PITH_OK;
+}
+
+/* Takes what was fed as one document. False: the output failed. */
+static bool finish_document(struct run *r, const char *path) {
+    bool named = strcmp(path, "-") != 0;
+    pith_hints hints = {.size = sizeof hints, .url = str(r->options->url),
+                        .charset = str(r->options->charset), .input = r->options->input,
+                        .id = str(named ? path : NULL)};
+    pith_article *article;
+    pith_status status = pith_finish(r->context, &hints, &article);
+    if (status != PITH_OK) {
+        message("%s: %s", path, pith_status_name(status));
+        worsen(r, status == PITH_ERR_CHARSET ? EXIT_USAGE : EXIT_SOME_FAILED);
+        return true;
+    }
+    if (pith_article_outcome(article) == PITH_TRUNCATED) {
+        message("%s: a limit was reached: only a part was read", path);
+        worsen(r, EXIT_SOME_FAILED);
+    }
+    bool written = write_article(r, article);
+    pith_article_free(article);
+    return written;
+}
+
+static bool process(struct run *r, const char *path) {
+    r->fed = r->out_of_memory = false;
+    struct input_error error = input_read(path, feed, r);
+    if (error.what) {
+        message("%s: %s: %s", path, error.what, strerror(error.number));
+        worsen(r, EXIT_USAGE);
+        pith_article *ignored; /* what was fed is thrown away */
+        pith_finish(r->context, NULL, &ignored);
+        pith_article_free(ignored);
+        return true;
+    }
+    if (r->out_of_memory) {
+        message("%s: %s", path, pith_status_name(PITH_ERR_NOMEM));
+        worsen(r, EXIT_SOME_FAILED);
+    }
+    return r->fed ? finish_document(r, path) : true;
+}
+
+static bool configure(pith_context *context, const struct options *o) {
+    for (size_t i = 0; i < o->setting_count; i++)
+        if (pith_set(context, o->settings[i].option, o->settings[i].value) != PITH_OK) {
+            message("a limit is out of range: %lld", (long long)o->settings[i].value);
+            return false;
+        }
+    return true;
+}
+
+static enum exit_status extract(const struct options *o) {
+    static char dash[] = "-";
+    char *standard_input[] = {dash};
+    char **files = o->file_count ? o->files : standard_input;
+    size_t count = o->file_count ? o->file_count : 1;
+    struct run r = {.options = o, .context = pith_context_new(NULL, NULL)};
+    if (!r.context) {
+        message("%s", pith_status_name(PITH_ERR_NOMEM));
+        return EXIT_SOME_FAILED;
+    }
+    bool writable = true;
+    if (!configure(r.context, o)) worsen(&r, EXIT_USAGE);
+    else
+        for (size_t i = 0; i < count && writable; i++) writable = process(&r, files[i]);
+    pith_context_free(r.context);
+    return r.status;
+}
+
+static void print_version(void) {
+    uint32_t v = pith_version();
+    printf("pith %u.%u.%u\nmodel %s\n%s\n", v >> 16 & 255, v >> 8 & 255, v & 255, pith_model_id(),
+           pith_build_info());
+}
+
+/* A full disk shows at the latest when the file is closed. */
+static bool close_output(void) {
+    bool failed = ferror(stdout) != 0;
+    failed |= fflush(stdout) != 0;
+    failed |= fclose(stdout) != 0;
+    return !failed;
+}
+
+int main(int argc, char **argv) {
+    struct options options;
+    enum exit_status status = EXIT_ALL;
+    signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program, quietly, even if it was ignored */
+    if (!options_read(argc, argv, &options)) return EXIT_USAGE;
+    switch (options.action) {
+    case ACTION_HELP: fputs(options_help, stdout); break;
+    case ACTION_VERSION: print_version(); break;
+    case ACTION_EXTRACT: status = extract(&options); break;
+    }
+    if (!close_output()) {
+        message("standard output: cannot write: %s", strerror(errno));
+        return EXIT_OUTPUT;
+    }
+    return status;
+}

@@ -1,0 +1,150 @@
+/* The command line, by getopt_long (glibc, musl and the BSDs have it). */
+#include "cli/options.h"
+
+#include "cli/message.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char options_help[] =
+    "Usage: pith [OPTION]... [FILE]...\n"
+    "Take the boilerplate off scraped pages or texts and keep the article.\n"
+    "With no FILE, or when FILE is -, read standard input. Each FILE is one document.\n"
+    "\n"
+    "  -f, --format=FORMAT    article: header block, empty line, text (default)\n"
+    "                         text:    text only\n"
+    "                         jsonl:   one JSON object a line\n"
+    "  -i, --input=KIND       html or text; by default told apart by looking\n"
+    "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
+    "      --url=URL          where the document came from\n"
+    "      --keep=N           least score of a kept block, per mille (500)\n"
+    "      --max-input=SIZE   bytes read of a document (64M)\n"
+    "      --max-memory=SIZE  bytes for a document, beside 8 times its input (64M)\n"
+    "      --max-depth=N      open elements (512)\n"
+    "      --max-tags=N       start tags (200000)\n"
+    "      --max-time=MS      milliseconds of CPU time for a document (5000; 0: no limit)\n"
+    "  -h, --help             print this and exit\n"
+    "  -V, --version          print version, model and libraries, and exit\n"
+    "\n"
+    "SIZE may end in K, M or G. Several documents of text are separated by a line with a form feed.\n"
+    "\n"
+    "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
+    "2 wrong usage or an input that cannot be read, 3 output failed.\n";
+
+enum long_option { OPTION_CHARSET = 256, OPTION_URL, OPTION_SETTING };
+
+struct limit_option {
+    const char *name;
+    pith_option option;
+    bool size; /* takes K, M, G */
+};
+static const struct limit_option limit_options[] = {
+    {"keep", PITH_KEEP_THRESHOLD, false}, {"max-input", PITH_MAX_INPUT, true},
+    {"max-memory", PITH_MAX_MEMORY, true}, {"max-depth", PITH_MAX_DEPTH, false},
+    {"max-tags", PITH_MAX_TAGS, false},   {"max-time", PITH_MAX_MILLISECONDS, false},
+};
+enum { LIMIT_OPTIONS = sizeof limit_options / sizeof *limit_options };
+
+static const struct option long_options[] = {
+    {"format", required_argument, NULL, 'f'},
+    {"input", required_argument, NULL, 'i'},
+    {"charset", required_argument, NULL, OPTION_CHARSET},
+    {"url", required_argument, NULL, OPTION_URL},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    /* ORDER LIMITS: as limit_options */
+    {"keep", required_argument, NULL, OPTION_SETTING},
+    {"max-input", required_argument, NULL, OPTION_SETTING + 1},
+    {"max-memory", required_argument, NULL, OPTION_SETTING + 2},
+    {"max-depth", required_argument, NULL, OPTION_SETTING + 3},
+    {"max-tags", required_argument, NULL, OPTION_SETTING + 4},
+    {"max-time", required_argument, NULL, OPTION_SETTING + 5},
+    {NULL, 0, NULL, 0},
+};
+
+struct word_value {
+    const char *word;
+    int value;
+};
+static const struct word_value formats[] = {
+    {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT}, {"jsonl", PITH_AS_JSONL}, {NULL, 0}};
+static const struct word_value inputs[] = {{"html", PITH_INPUT_HTML}, {"text", PITH_INPUT_TEXT}, {NULL, 0}};
+
+static bool read_word(const char *option, const struct word_value *words, const char *given, int *value) {
+    for (; words->word; words++)
+        if (strcmp(words->word, given) == 0) {
+            *value = words->value;
+            return true;
+        }
+    message("%s: unknown value: %s", option, given);
+    return false;
+}
+
+static int64_t unit(char suffix) {
+    switch (suffix) {
+    case 'k': case 'K': return 1 << 10;
+    case 'm': case 'M': return 1 << 20;
+    case 'g': case 'G': return 1 << 30;
+    default: return 0;
+    }
+}
+
+static bool read_number(const struct limit_option *option, const char *given, int64_t *value) {
+    char *end;
+    errno = 0;
+    long long n = strtoll(given, &end, 10);
+    int64_t factor = 1;
+    if (option->size && end != given && unit(*end)) factor = unit(*end++);
+    if (end == given || *end || errno || n < 0 || n > INT64_MAX / factor) {
+        message("--%s: not a number%s: %s", option->name, option->size ? " of bytes" : "", given);
+        return false;
+    }
+    *value = n * factor;
+    return true;
+}
+
+static bool add_setting(struct options *o, const struct limit_option *limit, const char *given) {
+    int64_t value;
+    if (!read_number(limit, given, &value)) return false;
+    if (o->setting_count == SETTINGS_MOST) {
+        message("--%s: given too often", limit->name);
+        return false;
+    }
+    o->settings[o->setting_count++] = (struct setting){limit->option, value};
+    return true;
+}
+
+static bool read_option(struct options *o, int option, const char *given) {
+    int value = 0;
+    switch (option) {
+    case 'f':
+        if (!read_word("--format", formats, given, &value)) return false;
+        o->format = (pith_format)value;
+        return true;
+    case 'i':
+        if (!read_word("--input", inputs, given, &value)) return false;
+        o->input = (pith_input)value;
+        return true;
+    case 'h': o->action = ACTION_HELP; return true;
+    case 'V': o->action = ACTION_VERSION; return true;
+    case OPTION_CHARSET: o->charset = given; return true;
+    case OPTION_URL: o->url = given; return true;
+    default:
+        if (option >= OPTION_SETTING && option < OPTION_SETTING + LIMIT_OPTIONS)
+            return add_setting(o, &limit_options[option - OPTION_SETTING], given);
+        message_plain("Try 'pith --help'.");
+        return false;
+    }
+}
+
+bool options_read(int argc, char **argv, struct options *out) {
+    int option;
+    *out = (struct options){.action = ACTION_EXTRACT, .format = PITH_AS_ARTICLE};
+    while ((option = getopt_long(argc, argv, "f:i:hV", long_options, NULL)) != -1)
+        if (!read_option(out, option, optarg)) return false;
+    out->files = argv + optind;
+    out->file_count = (size_t)(argc - optind);
+    return true;
+}

@@ -1,0 +1,32 @@
+/* The command line, read into one struct. */
+#ifndef PITH_CLI_OPTIONS_H
+#define PITH_CLI_OPTIONS_H
+
+#include "pith.h"
+
+enum action { ACTION_EXTRACT, ACTION_HELP, ACTION_VERSION };
+
+struct setting {
+    pith_option option;
+    int64_t value;
+};
+
+enum { SETTINGS_MOST = 32 };
+
+struct options {
+    enum action action;
+    pith_format format;
+    pith_input input;
+    const char *charset, *url; /* NULL: not given */
+    struct setting settings[SETTINGS_MOST];
+    size_t setting_count;
+    char **files;
+    size_t file_count;
+};
+
+/* False, with a message on standard error, when the command line is wrong. */
+bool options_read(int argc, char **argv, struct options *out);
+
+extern const char options_help[];
+
+#endif

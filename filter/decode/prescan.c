@@ -1,0 +1,142 @@
+/* The charset declared inside a document (WHATWG HTML, 13.2.3.2 "Prescan a byte stream"). The
+ * standard looks at 1024 bytes; real pages put long scripts first, so this reads on to the end
+ * of the head, or at most PRESCAN_MOST bytes. */
+#include "decode/prescan.h"
+
+#include "decode/charset.h"
+
+enum { PRESCAN_MOST = 64 * 1024 };
+
+struct attribute {
+    struct slice name, value;
+};
+
+static bool is_space_or_slash(char c) {
+    return ascii_space(c) || c == '/';
+}
+
+static struct slice read_value(struct slice s, size_t *at) {
+    size_t i = *at;
+    char quote = i < s.len && (s.data[i] == '"' || s.data[i] == '\'') ? s.data[i] : 0;
+    size_t begin = quote ? ++i : i;
+    while (i < s.len && (quote ? s.data[i] != quote : !ascii_space(s.data[i]) && s.data[i] != '>')) i++;
+    *at = quote && i < s.len ? i + 1 : i;
+    return slice_cut(s, begin, i);
+}
+
+/* The next attribute of a tag; `*at` moves behind it; false at the tag's end. */
+static bool read_attribute(struct slice s, size_t *at, struct attribute *out) {
+    size_t i = *at;
+    while (i < s.len && is_space_or_slash(s.data[i])) i++;
+    if (i >= s.len || s.data[i] == '>') {
+        *at = i;
+        return false;
+    }
+    size_t begin = i++;
+    while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '=' && s.data[i] != '>') i++;
+    out->name = slice_cut(s, begin, i);
+    out->value = SLICE("");
+    while (i < s.len && ascii_space(s.data[i])) i++;
+    if (i < s.len && s.data[i] == '=') {
+        i++;
+        while (i < s.len && ascii_space(s.data[i])) i++;
+        out->value = read_value(s, &i);
+    }
+    *at = i;
+    return true;
+}
+
+struct slice prescan_content_type(struct slice value) {
+    for (size_t from = 0;;) {
+        size_t at = slice_find_ignore_case(value, SLICE("charset"), from);
+        if (at == SLICE_NONE) return SLICE("");
+        at += 7;
+        while (at < value.len && ascii_space(value.data[at])) at++;
+        if (at < value.len && value.data[at] == '=') {
+            at++;
+            while (at < value.len && ascii_space(value.data[at])) at++;
+            struct slice label = read_value(value, &at);
+            return charset_of_label(slice_cut(label, 0, slice_find_byte(label, ';', 0)));
+        }
+        from = at;
+    }
+}
+
+/* A page that declares UTF-16 in ASCII letters is not UTF-16. */
+static struct slice as_declared(struct slice charset) {
+    if (slice_starts(charset, SLICE("UTF-16"))) return SLICE("UTF-8");
+    if (slice_equal(charset, SLICE("x-user-defined"))) return SLICE("windows-1252");
+    return charset;
+}
+
+static struct slice charset_of_meta(struct slice s, size_t *at) {
+    struct attribute attribute;
+    struct slice charset = SLICE(""), content = SLICE("");
+    bool pragma = false, direct = false;
+    while (read_attribute(s, at, &attribute)) {
+        if (slice_equal_ignore_case(attribute.name, SLICE("http-equiv"))) {
+            pragma = slice_equal_ignore_case(slice_trim(attribute.value), SLICE("content-type"));
+        } else if (slice_equal_ignore_case(attribute.name, SLICE("content"))) {
+            content = prescan_content_type(attribute.value);
+        } else if (slice_equal_ignore_case(attribute.name, SLICE("charset"))) {
+            charset = charset_of_label(attribute.value);
+            direct = true;
+        }
+    }
+    if (!direct && pragma) charset = content;
+    return as_declared(charset);
+}
+
+static bool names_tag(struct slice s, size_t at, struct slice name) {
+    if (!slice_starts_ignore_case(slice_from(s, at), name)) return false;
+    return at + name.len < s.len && is_space_or_slash(s.data[at + name.len]);
+}
+
+/* Where the scan goes on behind the `<` at `at`. */
+static size_t skip_markup(struct slice s, size_t at) {
+    if (slice_starts(slice_from(s, at), SLICE("<!--"))) {
+        size_t end = slice_find(s, SLICE("-->"), at + 2);
+        return end == SLICE_NONE ? s.len : end + 3;
+    }
+    size_t i = at + 1;
+    if (i < s.len && s.data[i] == '/') i++;
+    if (i < s.len && ascii_alpha(s.data[i])) {
+        struct attribute ignored;
+        while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '>') i++;
+        while (read_attribute(s, &i, &ignored)) {}
+        return i;
+    }
+    if (i < s.len && (s.data[i] == '!' || s.data[i] == '?')) {
+        size_t end = slice_find_byte(s, '>', i);
+        return end == SLICE_NONE ? s.len : end;
+    }
+    return at + 1;
+}
+
+struct slice prescan_meta(struct slice bytes) {
+    struct slice s = slice_cut(bytes, 0, PRESCAN_MOST);
+    for (size_t at = slice_find_byte(s, '<', 0); at != SLICE_NONE; at = slice_find_byte(s, '<', at)) {
+        if (names_tag(s, at, SLICE("<body")) ||
+            slice_starts_ignore_case(slice_from(s, at), SLICE("</head>")))
+            break;
+        if (names_tag(s, at, SLICE("<meta"))) {
+            at += 5;
+            struct slice charset = charset_of_meta(s, &at);
+            if (charset.len) return charset;
+        } else {
+            at = skip_markup(s, at);
+        }
+    }
+    return SLICE("");
+}
+
+struct slice prescan_xml(struct slice bytes) {
+    struct slice s = slice_cut(bytes, 0, 1024);
+    if (!slice_starts(s, SLICE("<?xml"))) return SLICE("");
+    s = slice_cut(s, 0, slice_find_byte(s, '>', 0));
+    size_t at = slice_find(s, SLICE("encoding"), 5);
+    if (at == SLICE_NONE) return SLICE("");
+    at += 8;
+    while (at < s.len && (ascii_space(s.data[at]) || s.data[at] == '=')) at++;
+    return as_declared(charset_of_label(read_value(s, &at)));
+}

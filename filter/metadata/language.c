@@ -1,0 +1,111 @@
+/* The language: what the page says of itself, else by script and by function words of the text. */
+#include "metadata/linked_data.h"
+#include "metadata/metadata.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+enum {
+    WORDS_LOOKED_AT = 400,
+    HITS_LEAST = 3, /* function words: fewer say nothing */
+};
+
+struct language_row {
+    struct slice code, words;
+};
+static const struct language_row rows[] = {
+#define LANGUAGE(code, words) {SLICE_INIT(code), SLICE_INIT(words)},
+#include "metadata/languages.def"
+#undef LANGUAGE
+};
+
+enum { LANGUAGES = sizeof rows / sizeof *rows };
+
+/* Scripts that one language writes; kana is looked for before ideographs. */
+struct script_row {
+    uint32_t first, last;
+    struct slice code;
+};
+static const struct script_row scripts[] = {
+    {0x3041, 0x30ff, SLICE_INIT("ja")}, {0xac00, 0xd7a3, SLICE_INIT("ko")}, {0x4e00, 0x9fff, SLICE_INIT("zh")},
+    {0x0e00, 0x0e7f, SLICE_INIT("th")}, {0x10a0, 0x10ff, SLICE_INIT("ka")}, {0x0530, 0x058f, SLICE_INIT("hy")},
+    {0x0b80, 0x0bff, SLICE_INIT("ta")}, {0x0c00, 0x0c7f, SLICE_INIT("te")}, {0x0c80, 0x0cff, SLICE_INIT("kn")},
+    {0x0d00, 0x0d7f, SLICE_INIT("ml")}, {0x0a80, 0x0aff, SLICE_INIT("gu")}, {0x0a00, 0x0a7f, SLICE_INIT("pa")},
+    {0x1780, 0x17ff, SLICE_INIT("km")}, {0x0e80, 0x0eff, SLICE_INIT("lo")}, {0x1000, 0x109f, SLICE_INIT("my")},
+    {0x0d80, 0x0dff, SLICE_INIT("si")}, {0x1200, 0x137f, SLICE_INIT("am")},
+};
+
+enum { SCRIPTS = sizeof scripts / sizeof *scripts };
+
+struct tally {
+    unsigned words, letters;
+    unsigned hits[LANGUAGES], runes[SCRIPTS];
+};
+
+static bool has_word(struct slice words, struct slice word) {
+    struct slice each;
+    while (slice_split(&words, ' ', &each))
+        if (slice_equal(each, word)) return true;
+    return false;
+}
+
+static void count_scripts(struct tally *t, struct slice word) {
+    for (size_t at = 0; at < word.len;) {
+        struct rune r = utf8_at(word, at);
+        at += r.len;
+        t->letters++;
+        for (size_t i = 0; i < SCRIPTS; i++) t->runes[i] += r.value >= scripts[i].first && r.value <= scripts[i].last;
+    }
+}
+
+static void count_text(struct arena *a, struct tally *t, struct slice text) {
+    struct slice key = text_key(a, slice_cut(text, 0, 4096)), word;
+    while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
+        t->words++;
+        count_scripts(t, word);
+        for (size_t i = 0; i < LANGUAGES; i++) t->hits[i] += has_word(rows[i].words, word);
+    }
+}
+
+/* Japanese mixes both, so a tenth of kana decides against Chinese. */
+static struct slice by_script(const struct tally *t) {
+    if (t->runes[0] * 10 > t->letters) return scripts[0].code;
+    for (size_t i = 1; i < SCRIPTS; i++)
+        if (t->runes[i] * 2 > t->letters) return scripts[i].code;
+    return SLICE("");
+}
+
+static struct slice by_words(const struct tally *t) {
+    size_t best = 0;
+    for (size_t i = 1; i < LANGUAGES; i++)
+        if (t->hits[i] > t->hits[best]) best = i;
+    return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code : SLICE("");
+}
+
+static struct slice identify(const struct subject *s) {
+    struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
+    for (uint32_t i = 0; i < s->page->block_count; i++)
+        if (s->judged[i].keep) count_text(s->arena, t, s->page->blocks[i].text);
+    struct slice code = by_script(t);
+    return code.len ? code : by_words(t);
+}
+
+/* "en-US", "pt_BR": the language alone, in lower case. */
+static struct slice primary_subtag(struct arena *a, struct slice tag) {
+    size_t len = 0;
+    while (len < tag.len && ascii_alpha(tag.data[len])) len++;
+    if (len < 2 || len > 3) return SLICE("");
+    struct buffer code = buffer_new(a, len);
+    for (size_t i = 0; i < len; i++) buffer_put_byte(&code, ascii_lower(tag.data[i]));
+    return buffer_slice(&code);
+}
+
+void find_language(const struct subject *s, struct metadata *m) {
+    struct slice html = page_fact(s->page, FACT_LANGUAGE, SLICE(""));
+    struct slice og = page_fact(s->page, FACT_META, SLICE("og:locale"));
+    struct slice http = page_fact(s->page, FACT_META, SLICE("content-language"));
+    metadata_set(m, FIELD_LANGUAGE, identify(s), ORIGIN_TEXT);
+    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, html), ORIGIN_MARKUP);
+    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, s->linked->language), ORIGIN_JSON_LD);
+    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, og), ORIGIN_META);
+    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, http), ORIGIN_META);
+}

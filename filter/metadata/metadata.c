@@ -1,0 +1,46 @@
+/* The fields, one finder after the other; later ones may read what earlier ones found. */
+#include "metadata/metadata.h"
+
+#include "metadata/linked_data.h"
+
+static const char *const origin_names[] = {
+    "", "hint", "json-ld", "meta", "microdata", "time", "link", "heading", "title", "url", "text", "markup",
+};
+
+const char *origin_name(enum origin origin) {
+    return origin_names[origin];
+}
+
+bool metadata_has(const struct metadata *m, enum field f) {
+    return m->fields[f].count > 0;
+}
+
+void metadata_set(struct metadata *m, enum field f, struct slice value, enum origin origin) {
+    if (!value.len || metadata_has(m, f)) return;
+    m->fields[f].items[0] = value;
+    m->fields[f].count = 1;
+    m->fields[f].origin = origin;
+}
+
+void metadata_add(struct metadata *m, enum field f, struct slice value, enum origin origin) {
+    struct values *v = &m->fields[f];
+    if (!value.len || v->count == VALUES_MOST) return;
+    for (size_t i = 0; i < v->count; i++)
+        if (slice_equal_ignore_case(v->items[i], value)) return;
+    v->items[v->count++] = value;
+    v->origin = origin;
+}
+
+typedef void finder(const struct subject *s, struct metadata *m);
+static finder *const finders[] = {
+    find_url, find_language, find_site, find_title, find_dates, find_authors, find_section, find_source,
+};
+
+void metadata(struct arena *a, const struct page *page, const struct judgement *judged,
+              const struct metadata_hints *hints, struct metadata *out) {
+    struct linked_data linked;
+    linked_data(a, page, &linked);
+    struct subject subject = {a, page, judged, hints, &linked};
+    *out = (struct metadata){0};
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
+}

@@ -1,0 +1,68 @@
+/* The last stage: what is known of the article besides its text. One value a field (several for
+ * authors and tags), each with its origin. */
+#ifndef PITH_METADATA_METADATA_H
+#define PITH_METADATA_METADATA_H
+
+#include "classify/judgement.h"
+#include "segment/page.h"
+
+/* ORDER FIELDS: as pith_field in pith.h. */
+enum field {
+    FIELD_TITLE, FIELD_AUTHOR, FIELD_PUBLISHED, FIELD_MODIFIED, FIELD_SECTION, FIELD_TAG,
+    FIELD_SITE, FIELD_SOURCE, FIELD_VIA, FIELD_DATELINE, FIELD_LANGUAGE, FIELD_URL,
+    FIELD_DESCRIPTION, FIELD_IMAGE, FIELD_LICENSE,
+    FIELD_COUNT
+};
+
+/* Where a value was found. */
+enum origin {
+    ORIGIN_NONE, ORIGIN_HINT, ORIGIN_JSON_LD, ORIGIN_META, ORIGIN_MICRODATA, ORIGIN_TIME,
+    ORIGIN_LINK, ORIGIN_HEADING, ORIGIN_TITLE, ORIGIN_URL, ORIGIN_TEXT, ORIGIN_MARKUP,
+};
+const char *origin_name(enum origin origin);
+
+enum { VALUES_MOST = 64 }; /* of a field with several: more authors or tags say nothing */
+
+struct values {
+    struct slice items[VALUES_MOST];
+    size_t count;
+    enum origin origin;
+};
+
+struct metadata {
+    struct values fields[FIELD_COUNT];
+    bool date_ambiguous;
+};
+
+struct metadata_hints {
+    struct slice url;
+};
+
+/* What the fields' finders work on. */
+struct subject {
+    struct arena *arena;
+    const struct page *page;
+    const struct judgement *judged;
+    const struct metadata_hints *hints;
+    const struct linked_data *linked; /* what JSON-LD says */
+};
+
+void metadata(struct arena *a, const struct page *page, const struct judgement *judged,
+              const struct metadata_hints *hints, struct metadata *out);
+
+/* For the finders. An empty value is not added; metadata_add leaves duplicates out, too. */
+void metadata_set(struct metadata *m, enum field f, struct slice value, enum origin origin);
+void metadata_add(struct metadata *m, enum field f, struct slice value, enum origin origin);
+bool metadata_has(const struct metadata *m, enum field f);
+
+/* One source file each. They may read the fields that were found before. */
+void find_url(const struct subject *s, struct metadata *m);
+void find_language(const struct subject *s, struct metadata *m);
+void find_site(const struct subject *s, struct metadata *m);
+void find_title(const struct subject *s, struct metadata *m);
+void find_dates(const struct subject *s, struct metadata *m);
+void find_authors(const struct subject *s, struct metadata *m);
+void find_section(const struct subject *s, struct metadata *m);
+void find_source(const struct subject *s, struct metadata *m);
+
+#endif

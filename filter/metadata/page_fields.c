@@ -1,0 +1,39 @@
+/* Fields that the page states about itself as a whole: URL, site, description, image, licence. */
+#include "metadata/linked_data.h"
+#include "metadata/metadata.h"
+
+static bool is_url(struct slice s) {
+    return slice_starts_ignore_case(s, SLICE("http://")) || slice_starts_ignore_case(s, SLICE("https://"));
+}
+
+void find_url(const struct subject *s, struct metadata *m) {
+    struct slice canonical = page_fact(s->page, FACT_LINK, SLICE("canonical"));
+    struct slice og = page_fact(s->page, FACT_META, SLICE("og:url"));
+    if (is_url(canonical)) metadata_set(m, FIELD_URL, canonical, ORIGIN_LINK);
+    if (is_url(og)) metadata_set(m, FIELD_URL, og, ORIGIN_META);
+    if (is_url(s->linked->url)) metadata_set(m, FIELD_URL, s->linked->url, ORIGIN_JSON_LD);
+    metadata_set(m, FIELD_URL, s->hints->url, ORIGIN_HINT);
+}
+
+static const struct slice description_keys[] = {
+    SLICE_INIT("og:description"), SLICE_INIT("description"), SLICE_INIT("twitter:description")};
+static const struct slice image_keys[] = {SLICE_INIT("og:image"), SLICE_INIT("og:image:url"),
+                                          SLICE_INIT("twitter:image")};
+
+static void set_from_meta(const struct subject *s, struct metadata *m, enum field f,
+                          const struct slice *keys, size_t n) {
+    for (size_t i = 0; i < n; i++) metadata_set(m, f, page_fact(s->page, FACT_META, keys[i]), ORIGIN_META);
+}
+
+void find_site(const struct subject *s, struct metadata *m) {
+    metadata_set(m, FIELD_SITE, page_fact(s->page, FACT_META, SLICE("og:site_name")), ORIGIN_META);
+    metadata_set(m, FIELD_SITE, s->linked->publisher, ORIGIN_JSON_LD);
+    metadata_set(m, FIELD_SITE, s->linked->site, ORIGIN_JSON_LD);
+    metadata_set(m, FIELD_SITE, page_fact(s->page, FACT_META, SLICE("application-name")), ORIGIN_META);
+    set_from_meta(s, m, FIELD_DESCRIPTION, description_keys, 3);
+    metadata_set(m, FIELD_DESCRIPTION, s->linked->description, ORIGIN_JSON_LD);
+    set_from_meta(s, m, FIELD_IMAGE, image_keys, 3);
+    if (is_url(s->linked->image)) metadata_set(m, FIELD_IMAGE, s->linked->image, ORIGIN_JSON_LD);
+    metadata_set(m, FIELD_LICENSE, page_fact(s->page, FACT_LINK, SLICE("license")), ORIGIN_LINK);
+    metadata_set(m, FIELD_LICENSE, s->linked->license, ORIGIN_JSON_LD);
+}

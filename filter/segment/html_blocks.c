@@ -1,0 +1,368 @@
+/* From the tree to blocks: one walk over the flat tree. A block is the text between two borders:
+ * the start or end of a block-level element, or two <br> in a row. All texts grow in one buffer,
+ * so slices are made at the end, when it no longer moves. */
+#include "segment/segment.h"
+
+#include "segment/html_facts.h"
+#include "segment/html_tree.h"
+#include "segment/references.h"
+#include "segment/tags.h"
+#include "text/unicode.h"
+
+enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write paragraphs so */
+
+/* An open element of the walk, with what the ones inside inherit. */
+struct frame {
+    uint32_t end;        /* the node behind its subtree */
+    uint32_t container;  /* innermost container */
+    enum element element;
+    bool link, bold, preformatted;
+    bool has_fact;
+    struct fact fact;    /* its value is the text from `text_begin` on */
+    size_t text_begin;
+};
+
+struct range {
+    size_t begin, end;
+};
+
+struct builder {
+    struct arena *arena;
+    const struct skeleton *skeleton;
+    const struct html_tree *tree;
+    struct page *page;
+    struct buffer text;
+    struct range *texts;      /* of each block, in `text` */
+    size_t texts_capacity, block_capacity, container_capacity, fact_capacity, frame_capacity;
+    struct frame *frames;
+    size_t depth;
+    /* the block that is being built */
+    size_t begin;             /* in `text` */
+    struct block block;
+    bool has_text;
+    unsigned breaks;          /* <br> since the last text */
+    size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: not inside one */
+    size_t closed_at;         /* length of `text` when an inline element ended */
+    enum element closed;      /* that element */
+};
+
+static const struct frame *top(const struct builder *b) {
+    return &b->frames[b->depth - 1];
+}
+
+static uint32_t words_since(const struct builder *b, size_t begin) {
+    if (begin == SIZE_MAX) return 0;
+    return word_count(buffer_since(&b->text, begin > b->begin ? begin : b->begin));
+}
+
+/* ---- what kind of block ------------------------------------------------------------------ */
+
+static unsigned list_depth(const struct page *p, uint32_t container) {
+    unsigned depth = 0;
+    for (uint32_t c = container; c != NO_INDEX; c = p->containers[c].parent)
+        depth += p->containers[c].element == ELEMENT_UL || p->containers[c].element == ELEMENT_OL;
+    return depth ? depth : 1;
+}
+
+/* The kind that an element gives to the blocks inside; false: look at its parent. */
+static bool kind_of_element(enum element e, bool innermost, enum block_kind *kind) {
+    switch (e) {
+    case ELEMENT_H1: case ELEMENT_H2: case ELEMENT_H3:
+    case ELEMENT_H4: case ELEMENT_H5: case ELEMENT_H6: *kind = BLOCK_HEADING; return true;
+    case ELEMENT_LI: case ELEMENT_DD: case ELEMENT_DT: *kind = BLOCK_LIST_ITEM; return true;
+    case ELEMENT_PRE: case ELEMENT_LISTING: case ELEMENT_XMP: case ELEMENT_PLAINTEXT:
+        *kind = BLOCK_PREFORMATTED; return true;
+    case ELEMENT_BLOCKQUOTE: *kind = BLOCK_QUOTE; return true;
+    case ELEMENT_FIGCAPTION: case ELEMENT_CAPTION: *kind = BLOCK_CAPTION; return true;
+    case ELEMENT_TD: case ELEMENT_TH:
+        *kind = innermost ? BLOCK_CELL : BLOCK_PARAGRAPH; return true;
+    case ELEMENT_ARTICLE: case ELEMENT_SECTION: case ELEMENT_MAIN: case ELEMENT_BODY:
+        *kind = BLOCK_PARAGRAPH; return true;
+    default: return false;
+    }
+}
+
+static void set_kind(const struct page *p, struct block *block) {
+    block->kind = BLOCK_PARAGRAPH;
+    block->row = NO_INDEX;
+    for (uint32_t c = block->container; c != NO_INDEX; c = p->containers[c].parent) {
+        enum element e = p->containers[c].element;
+        if (!kind_of_element(e, c == block->container, &block->kind)) continue;
+        if (block->kind == BLOCK_HEADING) block->level = element_heading_level(e);
+        if (block->kind == BLOCK_LIST_ITEM) block->level = list_depth(p, c);
+        if (block->kind == BLOCK_CELL) block->row = page_ancestor(p, c, ELEMENT_TR);
+        return;
+    }
+}
+
+/* ---- finishing a block ---------------------------------------------------------------------- */
+
+static void push_block(struct builder *b, size_t end) {
+    struct page *p = b->page;
+    struct block *block = &b->block;
+    if (block->container != NO_INDEX) block->hidden = p->containers[block->container].hidden;
+    set_kind(p, block);
+    b->texts = arena_grow(b->arena, b->texts, &b->texts_capacity, p->block_count + 1, sizeof *b->texts);
+    b->texts[p->block_count] = (struct range){b->begin, end};
+    p->blocks = arena_grow(b->arena, p->blocks, &b->block_capacity, p->block_count + 1, sizeof *block);
+    p->blocks[p->block_count++] = *block;
+}
+
+static size_t without_trailing_space(const struct builder *b) {
+    size_t end = b->text.len;
+    while (end > b->begin && ascii_space(b->text.data[end - 1])) end--;
+    return end;
+}
+
+static void start_block(struct builder *b) {
+    b->begin = b->text.len;
+    b->block = (struct block){.container = NO_INDEX, .row = NO_INDEX};
+    b->has_text = false;
+    b->breaks = 0;
+    if (b->link_begin != SIZE_MAX) b->link_begin = b->begin;
+    if (b->bold_begin != SIZE_MAX) b->bold_begin = b->begin;
+}
+
+static void border(struct builder *b) {
+    if (!b->has_text) {
+        b->breaks = 0;
+        return;
+    }
+    b->block.link_words += words_since(b, b->link_begin);
+    b->block.bold_words += words_since(b, b->bold_begin);
+    push_block(b, without_trailing_space(b));
+    buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
+    start_block(b);
+}
+
+/* ---- text ------------------------------------------------------------------------------------- */
+
+
+static void put_preformatted(struct builder *b, struct slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] != '\r' && (s.data[i] == '\n' || s.data[i] == '\t' || (unsigned char)s.data[i] >= ' '))
+            buffer_put_byte(&b->text, s.data[i]);
+}
+
+static void open_block(struct builder *b, const struct run *run) {
+    b->has_text = true;
+    b->block.begin = run->begin;
+    b->block.container = top(b)->container;
+}
+
+static void put_run(struct builder *b, const struct run *run) {
+    struct slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
+    bool preformatted = top(b)->preformatted;
+    if (run->kind == RUN_SPACE && !preformatted) {
+        if (b->has_text) text_put_collapsed(&b->text, b->begin, SLICE(" "));
+        return;
+    }
+    if (run->kind == RUN_SPACE && !b->has_text) return;
+    struct slice text = run->kind == RUN_PLAIN ? raw : references_decode(b->arena, raw, false);
+    size_t before = b->text.len;
+    if (preformatted) put_preformatted(b, text);
+    else text_put_collapsed(&b->text, b->begin, text);
+    if (b->text.len == before) return;
+    if (!b->has_text) open_block(b, run);
+    b->block.end = run->end;
+    b->block.source_bytes += raw.len;
+    if (run->kind != RUN_SPACE) b->breaks = 0;
+}
+
+static void put_break(struct builder *b) {
+    if (!b->has_text) return;
+    if (++b->breaks >= BREAKS_A_BORDER) {
+        border(b);
+        return;
+    }
+    b->text.len = top(b)->preformatted ? b->text.len : without_trailing_space(b);
+    buffer_put_byte(&b->text, '\n');
+}
+
+/* ---- elements ----------------------------------------------------------------------------------- */
+
+static bool style_hides(struct slice style) {
+    static const struct slice rules[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+        size_t matched = 0;
+        for (size_t i = 0; i < style.len; i++) {
+            if (ascii_space(style.data[i])) continue;
+            char want = rules[r].data[matched], c = ascii_lower(style.data[i]);
+            matched = c == want ? matched + 1 : c == rules[r].data[0];
+            if (matched == rules[r].len) return true;
+        }
+    }
+    return false;
+}
+
+static void read_container(struct arena *a, struct slice tag, struct container *c) {
+    struct attribute attribute;
+    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
+        struct slice name = attribute.name, value = attribute.value;
+        if (slice_equal_ignore_case(name, SLICE("class"))) c->classes = references_decode(a, value, true);
+        else if (slice_equal_ignore_case(name, SLICE("id"))) c->id = references_decode(a, value, true);
+        else if (slice_equal_ignore_case(name, SLICE("role"))) c->role = value;
+        else if (slice_equal_ignore_case(name, SLICE("itemprop"))) c->itemprop = value;
+        else if (slice_equal_ignore_case(name, SLICE("hidden"))) c->hidden |= HIDDEN_ATTRIBUTE;
+        else if (slice_equal_ignore_case(name, SLICE("aria-hidden")) && slice_equal(value, SLICE("true")))
+            c->hidden |= HIDDEN_ARIA;
+        else if (slice_equal_ignore_case(name, SLICE("style")) && style_hides(value))
+            c->hidden |= HIDDEN_ATTRIBUTE;
+    }
+}
+
+static uint32_t push_container(struct builder *b, const struct node *node, uint32_t parent) {
+    struct page *p = b->page;
+    struct container c = {.parent = parent, .element = node->element};
+    if (parent != NO_INDEX) {
+        c.depth = p->containers[parent].depth + 1;
+        c.hidden = p->containers[parent].hidden;
+    }
+    if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
+    if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
+    if (node->tag)
+        read_container(b->arena, slice_cut(b->skeleton->source, node->tag->begin, node->tag->end), &c);
+    p->containers = arena_grow(b->arena, p->containers, &b->container_capacity, p->container_count + 1,
+                               sizeof c);
+    p->containers[p->container_count] = c;
+    return (uint32_t)p->container_count++;
+}
+
+/* Two links, or two spans, without a space between them are two words to a reader. */
+static void separate(struct builder *b, enum element e) {
+    bool abutting = b->has_text && b->closed_at == b->text.len && b->closed == e;
+    if (abutting && (e == ELEMENT_A || e == ELEMENT_SPAN))
+        text_put_collapsed(&b->text, b->begin, SLICE(" "));
+}
+
+static void take_fact(struct builder *b, const struct node *node, struct frame *f) {
+    struct fact fact;
+    if (!node->tag) return;
+    if (html_attribute_fact(b->arena, b->skeleton->source, node->tag, &fact))
+        html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
+    else if (!(element_flags(node->element) & ELEMENT_IS_VOID))
+        f->has_fact = html_text_fact(b->arena, b->skeleton->source, node->tag, &f->fact);
+    f->text_begin = b->text.len;
+}
+
+static void push_frame(struct builder *b, const struct frame *f) {
+    b->frames = arena_grow(b->arena, b->frames, &b->frame_capacity, b->depth + 1, sizeof *f);
+    b->frames[b->depth++] = *f;
+}
+
+static bool is_link(const struct builder *b, const struct node *node) {
+    if (node->element != ELEMENT_A || !node->tag) return false;
+    struct slice tag = slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
+    return tag_attribute(b->arena, tag, SLICE("href")).data != NULL;
+}
+
+static void enter(struct builder *b, const struct node *node) {
+    struct frame f = {.container = NO_INDEX};
+    if (b->depth) f = *top(b);
+    f.end = node->end;
+    f.element = node->element;
+    f.has_fact = false;
+    bool block = element_flags(node->element) & ELEMENT_IS_BLOCK;
+    if (block) {
+        border(b);
+        f.container = push_container(b, node, f.container);
+    } else {
+        separate(b, node->element);
+    }
+    take_fact(b, node, &f);
+    if (!f.link && is_link(b, node)) {
+        f.link = true;
+        b->link_begin = b->text.len;
+        b->block.links++;
+    }
+    if (!f.bold && (node->element == ELEMENT_B || node->element == ELEMENT_STRONG)) {
+        f.bold = true;
+        b->bold_begin = b->text.len;
+    }
+    f.preformatted |= node->element == ELEMENT_PRE || node->element == ELEMENT_LISTING ||
+                      node->element == ELEMENT_XMP || node->element == ELEMENT_PLAINTEXT;
+    push_frame(b, &f);
+    if (node->element == ELEMENT_BR) put_break(b);
+}
+
+static void leave(struct builder *b) {
+    struct frame f = *top(b);
+    const struct frame *outer = b->depth > 1 ? &b->frames[b->depth - 2] : NULL;
+    if (f.has_fact) {
+        if (!f.fact.value.len) f.fact.value = text_collapse(b->arena, buffer_since(&b->text, f.text_begin));
+        if (f.fact.value.len || f.fact.key.len)
+            html_put_fact(b->arena, b->page, &b->fact_capacity, f.fact);
+    }
+    if (f.link && !(outer && outer->link)) {
+        b->block.link_words += words_since(b, b->link_begin);
+        b->link_begin = SIZE_MAX;
+    }
+    if (f.bold && !(outer && outer->bold)) {
+        b->block.bold_words += words_since(b, b->bold_begin);
+        b->bold_begin = SIZE_MAX;
+    }
+    if (element_flags(f.element) & ELEMENT_IS_BLOCK) border(b);
+    b->closed = f.element;
+    b->closed_at = b->text.len;
+    b->depth--;
+}
+
+/* <title> lies in the head, where no other text counts. */
+static void take_title(struct builder *b, const struct node *node) {
+    struct slice content = slice_cut(b->skeleton->source, node->tag->content, node->tag->content_end);
+    struct fact fact = {.kind = FACT_TITLE,
+                        .value = text_collapse(b->arena, references_decode(b->arena, content, false))};
+    if (fact.value.len) html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
+}
+
+static bool is_skipped(const struct node *node) {
+    return (element_flags(node->element) & ELEMENT_IS_SKIP) || node->element == ELEMENT_SVG;
+}
+
+static void walk(struct builder *b) {
+    for (uint32_t i = 0; i < b->tree->count;) {
+        const struct node *node = &b->tree->nodes[i];
+        arena_tick(b->arena);
+        while (b->depth && top(b)->end <= i) leave(b);
+        if (node->kind == NODE_TEXT) {
+            bool in_body = b->depth && top(b)->container != NO_INDEX;
+            for (uint32_t r = 0; in_body && r < node->run_count; r++)
+                put_run(b, &b->skeleton->runs[node->run + r]);
+            i++;
+        } else if (is_skipped(node)) {
+            i = node->end;
+        } else if (node->element == ELEMENT_TITLE && !node->foreign) {
+            if (node->tag) take_title(b, node);
+            i = node->end;
+        } else {
+            enter(b, node);
+            i++;
+        }
+    }
+    while (b->depth) leave(b);
+    border(b);
+}
+
+static void settle_texts(struct builder *b) {
+    for (size_t i = 0; i < b->page->block_count; i++) {
+        struct block *block = &b->page->blocks[i];
+        struct slice text = slice_cut(buffer_slice(&b->text), b->texts[i].begin, b->texts[i].end);
+        block->text = unicode_nfc(b->arena, text);
+        block->shape = text_measure(block->text);
+    }
+}
+
+void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps *caps,
+                  struct page *out) {
+    struct skeleton sketch;
+    struct html_tree tree;
+    skeleton(a, utf8, caps, &sketch);
+    html_tree(a, &sketch, &tree);
+    *out = (struct page){.is_html = true, .truncated = sketch.capped > 0, .source = utf8};
+    struct builder b = {.arena = a, .skeleton = &sketch, .tree = &tree, .page = out,
+                        .link_begin = SIZE_MAX, .bold_begin = SIZE_MAX};
+    b.text = buffer_new(a, utf8.len / 4 + 64);
+    start_block(&b);
+    walk(&b);
+    settle_texts(&b);
+}

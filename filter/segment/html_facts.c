@@ -1,0 +1,111 @@
+/* Facts from attributes: the head of a page and the marked-up bits of its body. */
+#include "segment/html_facts.h"
+
+#include "segment/tags.h"
+#include "text/words.h"
+
+void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fact fact) {
+    p->facts = arena_grow(a, p->facts, capacity, p->fact_count + 1, sizeof *p->facts);
+    fact.block = (uint32_t)p->block_count;
+    p->facts[p->fact_count++] = fact;
+}
+
+static struct slice first_value(struct arena *a, struct slice tag, const struct slice *names, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        struct slice value = tag_attribute(a, tag, names[i]);
+        if (value.len) return value;
+    }
+    return SLICE("");
+}
+
+static bool meta_fact(struct arena *a, struct slice tag, struct fact *out) {
+    static const struct slice keys[] = {SLICE_INIT("property"), SLICE_INIT("name"),
+                                        SLICE_INIT("itemprop"), SLICE_INIT("http-equiv")};
+    *out = (struct fact){.kind = FACT_META,
+                         .key = slice_trim(first_value(a, tag, keys, sizeof keys / sizeof *keys)),
+                         .value = text_collapse(a, tag_attribute(a, tag, SLICE("content")))};
+    return out->key.len && out->value.len;
+}
+
+static bool link_fact(struct arena *a, struct slice tag, struct fact *out) {
+    *out = (struct fact){.kind = FACT_LINK,
+                         .key = slice_trim(tag_attribute(a, tag, SLICE("rel"))),
+                         .value = slice_trim(tag_attribute(a, tag, SLICE("href")))};
+    return out->key.len && out->value.len;
+}
+
+static bool script_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
+    struct slice type = slice_trim(tag_attribute(a, slice_cut(source, t->begin, t->end), SLICE("type")));
+    *out = (struct fact){.kind = FACT_JSON_LD, .value = slice_cut(source, t->content, t->content_end)};
+    return slice_starts_ignore_case(type, SLICE("application/ld+json"));
+}
+
+bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
+    struct slice tag = slice_cut(source, t->begin, t->end);
+    switch (t->element) {
+    case ELEMENT_META: return meta_fact(a, tag, out);
+    case ELEMENT_LINK: return link_fact(a, tag, out);
+    case ELEMENT_SCRIPT: return script_fact(a, source, t, out);
+    case ELEMENT_HTML:
+        *out = (struct fact){.kind = FACT_LANGUAGE,
+                             .value = slice_trim(tag_attribute(a, tag, SLICE("lang")))};
+        return out->value.len > 0;
+    default: return false;
+    }
+}
+
+/* Parts of class names that mark bylines, dates and sections in the wild. */
+static const struct slice telling_classes[] = {
+    SLICE_INIT("author"), SLICE_INIT("byline"),  SLICE_INIT("date"),     SLICE_INIT("time"),
+    SLICE_INIT("publish"), SLICE_INIT("category"), SLICE_INIT("section"), SLICE_INIT("autor"),
+};
+
+static bool class_tells(struct slice classes) {
+    for (size_t i = 0; i < sizeof telling_classes / sizeof *telling_classes; i++)
+        if (slice_find_ignore_case(classes, telling_classes[i], 0) != SLICE_NONE) return true;
+    return false;
+}
+
+static bool rel_tells(struct slice rel) {
+    return slice_find_ignore_case(rel, SLICE("author"), 0) != SLICE_NONE ||
+           slice_find_ignore_case(rel, SLICE("tag"), 0) != SLICE_NONE ||
+           slice_find_ignore_case(rel, SLICE("category"), 0) != SLICE_NONE;
+}
+
+struct told {
+    struct slice itemprop, rel, classes, content, datetime;
+};
+
+static void read_told(struct slice tag, struct told *out) {
+    struct attribute attribute;
+    *out = (struct told){0};
+    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
+        if (slice_equal_ignore_case(attribute.name, SLICE("itemprop"))) out->itemprop = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("rel"))) out->rel = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("class"))) out->classes = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("content"))) out->content = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("datetime"))) out->datetime = attribute.value;
+    }
+}
+
+bool html_text_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
+    struct slice tag = slice_cut(source, t->begin, t->end);
+    struct told told;
+    read_told(tag, &told);
+    *out = (struct fact){0};
+    if (t->element == ELEMENT_TIME) {
+        *out = (struct fact){.kind = FACT_TIME, .key = text_collapse(a, told.datetime)};
+        return true;
+    }
+    if (told.itemprop.len) {
+        struct slice value = told.content.len ? told.content : told.datetime;
+        *out = (struct fact){.kind = FACT_PROPERTY, .key = told.itemprop, .value = text_collapse(a, value)};
+        return true;
+    }
+    if (t->element == ELEMENT_A && rel_tells(told.rel)) {
+        *out = (struct fact){.kind = FACT_REL, .key = told.rel};
+        return true;
+    }
+    *out = (struct fact){.kind = FACT_CLASS, .key = told.classes};
+    return class_tells(told.classes);
+}

@@ -1,0 +1,19 @@
+/* What an element says of the page besides its text. */
+#ifndef PITH_SEGMENT_HTML_FACTS_H
+#define PITH_SEGMENT_HTML_FACTS_H
+
+#include "segment/html_tree.h"
+#include "segment/page.h"
+
+/* Appends a fact to the page; `*capacity` belongs to the page's facts. */
+void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fact fact);
+
+/* The fact in the attributes of <meta>, <link>, <html> or a JSON-LD <script>; false: none. */
+bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *tag,
+                         struct fact *out);
+
+/* True when the text of this element is a fact: <time>, itemprop, <a rel>, or a class that names
+ * a byline, date or section. `value` is set where an attribute gives it, else left empty. */
+bool html_text_fact(struct arena *a, struct slice source, const struct tag *tag, struct fact *out);
+
+#endif

@@ -1,0 +1,126 @@
+/* gumbo, and nothing else of it in the program. It allocates from the document's arena; its own
+ * destroy function recurses over the tree and overflows the stack on deep ones, and is never
+ * called. The walk goes by parent and index, without recursion. */
+#include "segment/html_tree.h"
+
+#include <gumbo.h>
+#include <string.h>
+
+static void *allocate(void *arena, size_t size) {
+    return arena_alloc(arena, size);
+}
+
+static void deallocate(void *arena, void *ptr) {
+    (void)arena;
+    (void)ptr;
+}
+
+static const GumboVector *children(const GumboNode *node) {
+    switch (node->type) {
+    case GUMBO_NODE_DOCUMENT: return &node->v.document.children;
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE: return &node->v.element.children;
+    default: return NULL;
+    }
+}
+
+static enum element implied_element(const GumboElement *element) {
+    const char *name = gumbo_normalized_tagname(element->tag);
+    return name ? element_named(slice_cstr(name)) : ELEMENT_UNKNOWN;
+}
+
+static void take_element(const GumboNode *from, const struct skeleton *s, struct node *to) {
+    const GumboElement *element = &from->v.element;
+    const char *tag = element->original_tag.data;
+    to->kind = NODE_ELEMENT;
+    to->tag = tag ? skeleton_tag_at(s, (size_t)(tag - s->html.data)) : NULL;
+    to->element = to->tag ? to->tag->element : implied_element(element);
+    to->foreign = element->tag_namespace != GUMBO_NAMESPACE_HTML;
+    to->hidden = from->type == GUMBO_NODE_TEMPLATE;
+}
+
+/* Each character of a text node is one run, and the runs of a node follow one another. */
+static void take_text(const GumboNode *from, const struct skeleton *s, struct node *to) {
+    const char *text = from->v.text.original_text.data;
+    struct slice cdata = SLICE("<![CDATA[");
+    size_t at = (size_t)(text - s->html.data);
+    if (slice_starts(slice_from(s->html, at), cdata)) at += cdata.len;
+    size_t run = skeleton_run_at(s, at), count = strlen(from->v.text.text);
+    if (count > s->run_count - run) count = s->run_count - run;
+    to->kind = NODE_TEXT;
+    to->run = (uint32_t)run;
+    to->run_count = (uint32_t)count;
+}
+
+static bool take_node(const GumboNode *from, const struct skeleton *s, struct node *to) {
+    switch (from->type) {
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE: take_element(from, s, to); return true;
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE: take_text(from, s, to); return true;
+    default: return false; /* comments, and node types of later versions */
+    }
+}
+
+struct walk {
+    struct arena *arena;
+    const struct skeleton *skeleton;
+    struct html_tree *tree;
+    size_t capacity, open_capacity;
+    uint32_t *open; /* indices of the open elements' nodes */
+    size_t depth;
+};
+
+static bool enter(struct walk *w, const GumboNode *node) {
+    struct html_tree *t = w->tree;
+    t->nodes = arena_grow(w->arena, t->nodes, &w->capacity, t->count + 1, sizeof *t->nodes);
+    struct node *to = &t->nodes[t->count];
+    *to = (struct node){0};
+    if (!take_node(node, w->skeleton, to)) return false;
+    to->end = (uint32_t)++t->count;
+    if (to->kind != NODE_ELEMENT) return false;
+    w->open = arena_grow(w->arena, w->open, &w->open_capacity, w->depth + 1, sizeof *w->open);
+    w->open[w->depth++] = (uint32_t)t->count - 1;
+    return true;
+}
+
+static void leave(struct walk *w) {
+    w->tree->nodes[w->open[--w->depth]].end = (uint32_t)w->tree->count;
+}
+
+/* The next sibling of `node` or of its nearest ancestor that has one. */
+static const GumboNode *next_outside(struct walk *w, const GumboNode *node, const GumboNode *root,
+                                     bool entered) {
+    for (;;) {
+        if (entered) leave(w);
+        if (node == root || !node->parent) return NULL;
+        const GumboVector *siblings = children(node->parent);
+        size_t next = node->index_within_parent + 1;
+        if (next < siblings->length) return siblings->data[next];
+        node = node->parent;
+        entered = true;
+    }
+}
+
+static void flatten(struct walk *w, const GumboNode *root) {
+    const GumboNode *node = root;
+    while (node) {
+        bool entered = enter(w, node);
+        const GumboVector *below = entered ? children(node) : NULL;
+        if (below && below->length) node = below->data[0];
+        else node = next_outside(w, node, root, entered);
+    }
+}
+
+void html_tree(struct arena *a, const struct skeleton *s, struct html_tree *out) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocate;
+    options.deallocator = deallocate;
+    options.userdata = a;
+    options.max_errors = 0; /* else 96 KB of <span> take 1.96 GB for messages */
+    *out = (struct html_tree){0};
+    GumboOutput *output = gumbo_parse_with_options(&options, s->html.data ? s->html.data : "", s->html.len);
+    struct walk w = {.arena = a, .skeleton = s, .tree = out};
+    if (output->root) flatten(&w, output->root);
+}

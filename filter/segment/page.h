@@ -1,0 +1,95 @@
+/* The page: what segmentation hands on. Read this first: every later stage works on it, and
+ * HTML and plain text are the same from here on.
+ *
+ *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
+ *     containers[]   HTML: the block-level elements around them, each naming its parent
+ *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
+ *
+ * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
+ * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
+#ifndef PITH_SEGMENT_PAGE_H
+#define PITH_SEGMENT_PAGE_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "segment/elements.h"
+#include "text/words.h"
+
+#define NO_INDEX UINT32_MAX
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING,
+    BLOCK_LIST_ITEM,
+    BLOCK_QUOTE,
+    BLOCK_CAPTION,
+    BLOCK_CELL,
+    BLOCK_PREFORMATTED,
+};
+
+enum hidden_by {
+    HIDDEN_ATTRIBUTE = 1, /* hidden, or display:none or visibility:hidden in style */
+    HIDDEN_ARIA = 2,      /* aria-hidden="true": hidden from screen readers, often visible */
+    HIDDEN_TEMPLATE = 4,  /* inside <template> */
+    HIDDEN_NOSCRIPT = 8,  /* inside <noscript>: seen only where scripts are off */
+};
+
+struct container {
+    uint32_t parent;   /* index, NO_INDEX for the outermost */
+    uint32_t depth;    /* 0 for the outermost */
+    enum element element;
+    unsigned hidden;   /* enum hidden_by, its ancestors' included */
+    struct slice classes, id, role, itemprop; /* decoded attribute values */
+};
+
+struct block {
+    struct slice text;
+    size_t begin, end;    /* span in the source: all of its text, and the markup between */
+    size_t source_bytes;  /* of the span, what is text and not markup */
+    uint32_t container;   /* innermost container; NO_INDEX in plain text */
+    uint32_t row;         /* BLOCK_CELL: the container of its table row; else NO_INDEX */
+    enum block_kind kind;
+    unsigned level;       /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned hidden;      /* enum hidden_by */
+    bool gap_before;      /* plain text: an empty line stands above it */
+    struct text_shape shape;
+    uint32_t link_words;  /* of shape.words, those inside <a href> */
+    uint32_t bold_words;
+    uint32_t links;
+};
+
+enum fact_kind {
+    FACT_TITLE,      /* value: <title> */
+    FACT_LANGUAGE,   /* value: <html lang> */
+    FACT_META,       /* key: name, property or itemprop; value: content */
+    FACT_LINK,       /* key: rel; value: href */
+    FACT_JSON_LD,    /* value: the script's bytes as they stand */
+    FACT_TIME,       /* <time>; key: datetime, may be empty; value: its text */
+    FACT_PROPERTY,   /* key: itemprop; value: content or datetime, else its text */
+    FACT_REL,        /* <a rel>; key: rel; value: its text */
+    FACT_CLASS,      /* inline element; key: a class that names a byline, date or section */
+};
+
+struct fact {
+    enum fact_kind kind;
+    struct slice key, value;
+    uint32_t block; /* index of the block that it stands in or before */
+};
+
+struct page {
+    bool is_html;
+    bool truncated; /* a limit was hit: only a part is here */
+    struct slice source;
+    struct block *blocks;
+    struct container *containers;
+    struct fact *facts;
+    size_t block_count, container_count, fact_count;
+};
+
+/* The nearest container of that element at or above `from`, or NO_INDEX. */
+uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
+
+/* The value of the first fact of that kind whose key is `key` (ASCII case ignored), or empty. */
+struct slice page_fact(const struct page *p, enum fact_kind kind, struct slice key);
+
+#endif

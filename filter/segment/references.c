@@ -1,0 +1,108 @@
+/* Character references by the tokenizer rules of WHATWG HTML, 13.2.5.72 to 13.2.5.80. */
+#include "segment/references.h"
+
+#include "text/utf8.h"
+
+enum { NAME_MOST = 32 }; /* bytes: CounterClockwiseContourIntegral; is the longest, with 32 */
+
+struct reference_row {
+    struct slice name; /* with the `;` where it is required */
+    uint32_t runes[2];
+};
+static const struct reference_row rows[] = {
+#include "segment/references.inc"
+};
+
+/* What numeric references to C1 controls mean: WHATWG HTML, 13.2.5.80, the table there. */
+static const uint16_t c1_runes[32] = {
+    0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160,
+    0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178,
+};
+
+static uint32_t numeric_rune(uint32_t code) {
+    if (code >= 0x80 && code < 0xa0) return c1_runes[code - 0x80];
+    if (code == 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return RUNE_REPLACEMENT;
+    return code;
+}
+
+static int hex_value(char c) {
+    if (ascii_digit(c)) return c - '0';
+    c = ascii_lower(c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static size_t numeric_at(struct slice s, size_t at, uint32_t runes[2]) {
+    size_t i = at + 2;
+    bool hex = i < s.len && ascii_lower(s.data[i]) == 'x';
+    uint32_t base = hex ? 16 : 10, code = 0;
+    size_t begin = i += hex;
+    for (; i < s.len; i++) {
+        int digit = hex ? hex_value(s.data[i]) : ascii_digit(s.data[i]) ? s.data[i] - '0' : -1;
+        if (digit < 0) break;
+        if (code <= 0x10ffff) code = code * base + (uint32_t)digit;
+    }
+    if (i == begin) return 0;
+    if (i < s.len && s.data[i] == ';') i++;
+    runes[0] = numeric_rune(code);
+    runes[1] = 0;
+    return i - at;
+}
+
+static const struct reference_row *find_row(struct slice name) {
+    size_t low = 0, high = sizeof rows / sizeof *rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = slice_compare(rows[middle].name, name);
+        if (order == 0) return &rows[middle];
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return NULL;
+}
+
+static bool is_alphanumeric(char c) {
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static size_t named_at(struct slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
+    size_t len = 0;
+    while (len < NAME_MOST && at + 1 + len < s.len && is_alphanumeric(s.data[at + 1 + len])) len++;
+    if (at + 1 + len < s.len && s.data[at + 1 + len] == ';') len++;
+    for (; len >= 2; len--) { /* the longest name that the table has */
+        const struct reference_row *row = find_row(slice_cut(s, at + 1, at + 1 + len));
+        if (!row) continue;
+        size_t end = at + 1 + len;
+        char next = end < s.len ? s.data[end] : 0;
+        if (in_attribute && s.data[end - 1] != ';' && (next == '=' || is_alphanumeric(next))) return 0;
+        runes[0] = row->runes[0];
+        runes[1] = row->runes[1];
+        return len + 1;
+    }
+    return 0;
+}
+
+size_t reference_at(struct slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
+    if (at + 1 >= s.len) return 0;
+    if (s.data[at + 1] == '#') return numeric_at(s, at, runes);
+    return ascii_alpha(s.data[at + 1]) ? named_at(s, at, in_attribute, runes) : 0;
+}
+
+struct slice references_decode(struct arena *a, struct slice s, bool in_attribute) {
+    size_t at = slice_find_byte(s, '&', 0), done = 0;
+    if (at == SLICE_NONE) return s;
+    struct buffer out = buffer_new(a, s.len);
+    for (; at != SLICE_NONE; at = slice_find_byte(s, '&', at)) {
+        uint32_t runes[2];
+        size_t len = reference_at(s, at, in_attribute, runes);
+        if (len) {
+            buffer_put(&out, slice_cut(s, done, at));
+            buffer_put_rune(&out, runes[0]);
+            if (runes[1]) buffer_put_rune(&out, runes[1]);
+            done = at + len;
+        }
+        at += len ? len : 1;
+    }
+    buffer_put(&out, slice_from(s, done));
+    return buffer_slice(&out);
+}

@@ -1,0 +1,54 @@
+/* The skeleton of a page: what gumbo gets to see instead of it. gumbo pays about 360
+ * instructions a character, so it is shown `<p>` for a start tag with all its attributes, and
+ * one character for a whole run of text; text and attributes are read from the source later, by
+ * offset. About 7 % of a page's bytes remain. Caps on depth and tags are kept here, too. */
+#ifndef PITH_SEGMENT_SKELETON_H
+#define PITH_SEGMENT_SKELETON_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "segment/elements.h"
+
+enum run_kind {
+    RUN_SPACE,  /* white space only; one ' ' in the skeleton */
+    RUN_TEXT,   /* text with character references; one 'x' */
+    RUN_PLAIN,  /* text without references (CDATA, xmp); one 'x' */
+};
+
+/* One run of text: skeleton byte `at` stands for source bytes [begin, end). */
+struct run {
+    uint32_t at, begin, end;
+    enum run_kind kind;
+};
+
+/* One start tag: skeleton byte `at` is its '<'; source bytes [begin, end) are the whole tag.
+ * Of a RAW element (script, style) [content, content_end) is what stands inside. */
+struct tag {
+    uint32_t at, begin, end, content, content_end;
+    enum element element;
+};
+
+struct skeleton {
+    struct slice source;
+    struct slice html;  /* what gumbo parses */
+    struct run *runs;
+    struct tag *tags;
+    size_t run_count, tag_count;
+    size_t capped;      /* tags left out because of a cap */
+};
+
+#define SKELETON_ANY_DEPTH SIZE_MAX /* depth is neither counted nor capped */
+
+struct skeleton_caps {
+    size_t depth; /* open elements */
+    size_t tags;  /* start tags */
+};
+
+void skeleton(struct arena *a, struct slice source, const struct skeleton_caps *caps,
+              struct skeleton *out);
+
+/* The tag or run at skeleton offset `at`; NULL or run_count when there is none. */
+const struct tag *skeleton_tag_at(const struct skeleton *s, size_t at);
+size_t skeleton_run_at(const struct skeleton *s, size_t at);
+
+#endif

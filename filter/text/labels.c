@@ -1,0 +1,55 @@
+/* Labels of lines, from the table. The longest that fits wins. */
+#include "text/labels.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+struct label_row {
+    enum label label;
+    struct slice prefix;
+};
+static const struct label_row rows[] = {
+#define LABEL(kind, prefix) {LABEL_##kind, SLICE_INIT(prefix)},
+#include "text/labels.def"
+#undef LABEL
+};
+
+static size_t skip_spaces(struct slice s, size_t at) {
+    struct rune r;
+    while ((r = utf8_at(s, at)).len && rune_is_space(r.value)) at += r.len;
+    return at;
+}
+
+/* Bytes of `line` that say the same as `prefix`, whatever their case; 0: they do not. */
+static size_t match_prefix(struct slice line, struct slice prefix) {
+    size_t at = 0;
+    for (size_t p = 0; p < prefix.len;) {
+        struct rune want = utf8_at(prefix, p), have = utf8_at(line, at);
+        bool colon = want.value == ':';
+        if (colon) have = utf8_at(line, at = skip_spaces(line, at));
+        if (!have.len) return 0;
+        bool same = rune_lower(have.value) == want.value || (colon && have.value == 0xff1a);
+        if (!same) return 0;
+        p += want.len;
+        at += have.len;
+    }
+    return at;
+}
+
+static bool ends_with_sign(struct slice prefix) {
+    return !rune_is_word(utf8_last(prefix).value);
+}
+
+enum label label_of_line(struct slice line, struct slice *value) {
+    enum label best = LABEL_NONE;
+    size_t best_len = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t len = match_prefix(line, rows[i].prefix);
+        bool whole = ends_with_sign(rows[i].prefix) || rune_is_space(utf8_at(line, len).value);
+        if (len <= best_len || !whole) continue;
+        best = rows[i].label;
+        best_len = len;
+    }
+    *value = slice_from(line, skip_spaces(line, best_len));
+    return best;
+}

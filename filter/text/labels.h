@@ -1,0 +1,12 @@
+/* Labels: words at the start of a line that say what the rest of the line is. */
+#ifndef PITH_TEXT_LABELS_H
+#define PITH_TEXT_LABELS_H
+
+#include "base/slice.h"
+
+enum label { LABEL_NONE, LABEL_BYLINE, LABEL_SOURCE, LABEL_TAGS, LABEL_EDITOR };
+
+/* The label that `line` begins with, in any case; `*value` is what stands behind it, trimmed. */
+enum label label_of_line(struct slice line, struct slice *value);
+
+#endif

@@ -1,0 +1,113 @@
+/* UTF-8 by the table of well-formed byte sequences (Unicode 15, table 3-7). Only the second byte
+ * of a sequence has a range that depends on the first; the rest are 80..BF. */
+#include "text/utf8.h"
+
+#include <string.h>
+
+struct lead {
+    uint8_t len, low, high; /* sequence length and range of the second byte; len 0: no lead */
+};
+
+static struct lead lead_of(unsigned char c) {
+    if (c < 0x80) return (struct lead){1, 0, 0};
+    if (c < 0xc2) return (struct lead){0, 0, 0};
+    if (c < 0xe0) return (struct lead){2, 0x80, 0xbf};
+    if (c == 0xe0) return (struct lead){3, 0xa0, 0xbf};
+    if (c == 0xed) return (struct lead){3, 0x80, 0x9f};
+    if (c < 0xf0) return (struct lead){3, 0x80, 0xbf};
+    if (c == 0xf0) return (struct lead){4, 0x90, 0xbf};
+    if (c < 0xf4) return (struct lead){4, 0x80, 0xbf};
+    if (c == 0xf4) return (struct lead){4, 0x80, 0x8f};
+    return (struct lead){0, 0, 0};
+}
+
+/* Bytes at the start of `s` that begin a sequence; `*whole` says whether it is complete. */
+static size_t sequence(struct slice s, bool *whole) {
+    struct lead lead = lead_of((unsigned char)s.data[0]);
+    *whole = lead.len == 1;
+    if (lead.len < 2) return 1;
+    size_t i = 1;
+    for (; i < lead.len && i < s.len; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        unsigned char low = i == 1 ? lead.low : 0x80, high = i == 1 ? lead.high : 0xbf;
+        if (c < low || c > high) return i;
+    }
+    *whole = i == lead.len;
+    return i;
+}
+
+struct rune utf8_at(struct slice s, size_t at) {
+    if (at >= s.len) return (struct rune){0, 0};
+    const unsigned char *p = (const unsigned char *)s.data + at;
+    if (p[0] < 0x80) return (struct rune){p[0], 1};
+    bool whole;
+    size_t len = sequence(slice_from(s, at), &whole);
+    if (!whole) return (struct rune){RUNE_REPLACEMENT, 1};
+    uint32_t value = p[0] & (0x7fu >> len);
+    for (size_t i = 1; i < len; i++) value = value << 6 | (p[i] & 0x3fu);
+    return (struct rune){value, (uint32_t)len};
+}
+
+struct rune utf8_before(struct slice s, size_t end) {
+    if (end > s.len) end = s.len;
+    for (size_t back = 1; back <= 4 && back <= end; back++) {
+        struct rune r = utf8_at(s, end - back);
+        if (r.len == back) return r;
+    }
+    return end ? (struct rune){RUNE_REPLACEMENT, 1} : (struct rune){0, 0};
+}
+
+struct rune utf8_first(struct slice s) {
+    return utf8_at(s, 0);
+}
+
+struct rune utf8_last(struct slice s) {
+    return utf8_before(s, s.len);
+}
+
+/* Bytes at the start that are ASCII, eight at a time. */
+static size_t ascii_prefix(const char *p, size_t n) {
+    size_t i = 0;
+    for (; n - i >= 8; i += 8) {
+        uint64_t word;
+        memcpy(&word, p + i, 8);
+        if (word & 0x8080808080808080u) break;
+    }
+    while (i < n && (unsigned char)p[i] < 0x80) i++;
+    return i;
+}
+
+size_t utf8_valid_prefix(struct slice s) {
+    size_t at = 0;
+    while (at < s.len) {
+        at += ascii_prefix(s.data + at, s.len - at);
+        if (at == s.len) break;
+        bool whole;
+        size_t len = sequence(slice_from(s, at), &whole);
+        if (!whole) return at;
+        at += len;
+    }
+    return at;
+}
+
+size_t utf8_multibyte_count(struct slice s) {
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++) count += (unsigned char)s.data[i] >= 0xc2;
+    return count;
+}
+
+size_t utf8_put_repaired(struct buffer *to, struct slice s) {
+    size_t replaced = 0;
+    while (s.len) {
+        size_t good = utf8_valid_prefix(s);
+        buffer_put(to, slice_cut(s, 0, good));
+        s = slice_from(s, good);
+        if (s.len == 0) break;
+        bool whole;
+        size_t bad = sequence(s, &whole);
+        buffer_put_rune(to, RUNE_REPLACEMENT);
+        replaced += bad;
+        s = slice_from(s, bad);
+    }
+    return replaced;
+}

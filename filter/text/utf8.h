@@ -1,0 +1,27 @@
+/* UTF-8: reading runes, checking, and replacing what is not UTF-8. */
+#ifndef PITH_TEXT_UTF8_H
+#define PITH_TEXT_UTF8_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+#define RUNE_REPLACEMENT 0xfffdu
+
+struct rune {
+    uint32_t value;
+    uint32_t len; /* bytes; 1 for a byte that is not UTF-8 (value U+FFFD); 0 at the end */
+};
+
+struct rune utf8_at(struct slice s, size_t at);
+/* The last rune that ends before byte `end`. */
+struct rune utf8_before(struct slice s, size_t end);
+struct rune utf8_first(struct slice s);
+struct rune utf8_last(struct slice s);
+
+size_t utf8_valid_prefix(struct slice s);     /* bytes from the start that are valid UTF-8 */
+size_t utf8_multibyte_count(struct slice s);  /* lead bytes above 0x7f: runes beyond ASCII */
+/* Copies `s`, with one U+FFFD for each maximal subpart that is not UTF-8 (Unicode 15, 3.9,
+ * table 3-7 and "U+FFFD Substitution of Maximal Subparts"). Returns the bytes replaced. */
+size_t utf8_put_repaired(struct buffer *to, struct slice s);
+
+#endif

@@ -1,0 +1,228 @@
+/* pith.h - take the boilerplate off a scraped page and keep the article.
+ *
+ *     pith_context *cx = pith_context_new(NULL, NULL);              // one per thread
+ *     pith_article *a;
+ *     if (pith_extract(cx, html, len, NULL, &a) == PITH_OK)
+ *         pith_write(a, PITH_AS_TEXT, put, stdout);
+ *     pith_article_free(a);
+ *     pith_context_free(cx);
+ *
+ * Strings    pith_str is a slice: UTF-8, not NUL-terminated, {NULL, 0} when absent.
+ * Sizes      Lengths and offsets are bytes, unless said otherwise.
+ * Ownership  The input is copied: free it as soon as pith_extract() returns. An article owns
+ *            everything reachable from it and may outlive its context. NULL may be freed.
+ * Threads    No global state. A context serves one thread at a time. An article is read-only:
+ *            any number of threads may share it.
+ * Errors     Every byte sequence is a document: bad HTML is never an error, and a page without an
+ *            article gives PITH_OK and no kept block. On error *out is NULL.
+ * Same in,   No clock, locale, environment, file or network is looked at: the same bytes, hints,
+ * same out   settings and model give the same article.
+ * Growth     Enums grow at the end and structs carry their size. Blocks come by pointer: do not
+ *            copy them, do not compute with sizeof(pith_block). */
+#ifndef PITH_H
+#define PITH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PITH_API __attribute__((visibility("default")))
+#else
+#define PITH_API
+#endif
+
+/* ---- version ---------------------------------------------------------------------------- */
+
+#define PITH_VERSION 0x000100 /* 0xMMmmpp of this header: 0.1.0 */
+
+/* Of the library that is linked, to compare with PITH_VERSION. */
+PITH_API uint32_t pith_version(void);
+/* Names the rules, tables and weights: same id and same input, same output. Static. */
+PITH_API const char *pith_model_id(void);
+/* The libraries and their versions that this one was built with, one line. Static. */
+PITH_API const char *pith_build_info(void);
+
+/* ---- results of calls ------------------------------------------------------------------- */
+
+typedef enum {
+    PITH_OK,
+    PITH_ERR_NOMEM,    /* the allocator returned NULL; the context stays usable */
+    PITH_ERR_CHARSET,  /* the hinted charset is not one that can be decoded */
+    PITH_ERR_SINK,     /* the sink returned non-zero */
+    PITH_ERR_ARGUMENT, /* NULL where an object is needed, or a value out of range */
+} pith_status;
+PITH_API const char *pith_status_name(pith_status status); /* for messages; static */
+
+typedef struct {
+    const char *data;
+    size_t len; /* bytes */
+} pith_str;
+
+/* One function does it all: malloc (ptr NULL), realloc, free (new_size 0, result ignored). The
+ * old size is always given. It must be thread-safe if contexts or articles on several threads
+ * share it. NULL in its place means the C library's. uchardet, iconv and the JSON reader allocate
+ * a little beside it, and free it before pith_extract() returns. */
+typedef void *(*pith_alloc)(void *user, void *ptr, size_t old_size, size_t new_size);
+
+/* ---- context: settings and reusable memory ---------------------------------------------- */
+
+typedef struct pith_context pith_context;
+typedef struct pith_article pith_article;
+
+typedef enum {
+    PITH_MAX_INPUT,        /* bytes read of a document; 67108864 (64 MiB), at most 1 GiB */
+    PITH_MAX_MEMORY,       /* bytes for a document, beside 8 times its input; 67108864 (64 MiB) */
+    PITH_MAX_DEPTH,        /* open elements; 512, at most 4096 */
+    PITH_MAX_TAGS,         /* start tags; 200000 */
+    PITH_MAX_MILLISECONDS, /* CPU time for a document; 5000; 0: no limit */
+    PITH_KEEP_THRESHOLD,   /* least score of a kept block, per mille; 500, 0 to 1000 */
+} pith_option;
+
+PITH_API pith_context *pith_context_new(pith_alloc alloc, void *user); /* NULL: out of memory */
+PITH_API void pith_context_free(pith_context *context);
+/* PITH_ERR_ARGUMENT for an unknown option or a value out of its range. */
+PITH_API pith_status pith_set(pith_context *context, pith_option option, int64_t value);
+
+/* ---- bytes to article ------------------------------------------------------------------- */
+
+typedef enum { PITH_INPUT_ANY, PITH_INPUT_HTML, PITH_INPUT_TEXT } pith_input;
+
+typedef struct {           /* what the caller knows of one document; {NULL, 0}: unknown */
+    size_t size;           /* sizeof(pith_hints): lets this struct grow */
+    pith_str id;           /* names the record; without it, its URL or a hash of its bytes does */
+    pith_str url;          /* where the document came from */
+    pith_str source;       /* names the collection in JSON Lines records */
+    pith_str content_type; /* value of the HTTP header: "text/html; charset=windows-1252" */
+    pith_str charset;      /* overrides header, BOM and <meta>; a WHATWG label */
+    pith_input input;      /* PITH_INPUT_ANY: HTML and plain text are told apart by looking */
+} pith_hints;
+
+/* One document to one article. `hints` may be NULL. */
+PITH_API pith_status pith_extract(pith_context *context, const void *bytes, size_t len,
+                                  const pith_hints *hints, pith_article **out);
+
+/* The same in pieces. Feeding only collects (up to PITH_MAX_INPUT); the work is in finish, as no
+ * block can be judged before the last. finish also starts anew, whatever it returns. */
+PITH_API pith_status pith_feed(pith_context *context, const void *bytes, size_t len);
+PITH_API pith_status pith_finish(pith_context *context, const pith_hints *hints, pith_article **out);
+
+PITH_API void pith_article_free(pith_article *article);
+
+/* ---- what an article says ---------------------------------------------------------------- */
+
+typedef enum {
+    PITH_COMPLETE,  /* "ok" */
+    PITH_EMPTY,     /* "empty": nothing worth keeping */
+    PITH_TRUNCATED, /* "limit": a size, memory or time limit was hit; what could be read is there */
+    PITH_FAILED,    /* "error": made by callers for documents that could not be read at all */
+} pith_outcome;
+PITH_API pith_outcome pith_article_outcome(const pith_article *article);
+PITH_API const char *pith_outcome_name(pith_outcome outcome); /* as quoted above; static */
+
+typedef enum {
+    PITH_TITLE,
+    PITH_AUTHOR,      /* several values */
+    PITH_PUBLISHED,   /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00 */
+    PITH_MODIFIED,    /* the same */
+    PITH_SECTION,
+    PITH_TAG,         /* several values */
+    PITH_SITE,        /* name of the site */
+    PITH_SOURCE,      /* the outlet that the text names as its own */
+    PITH_VIA,         /* the agency or outlet that it relays */
+    PITH_DATELINE,    /* place and day at the head of the text: "LONDON, May 3" */
+    PITH_LANGUAGE,    /* BCP 47 */
+    PITH_URL,
+    PITH_DESCRIPTION,
+    PITH_IMAGE,       /* URL */
+    PITH_LICENSE,
+    PITH_FIELD_COUNT_ /* not a field */
+} pith_field;
+/* The value, or the i-th of several; {NULL, 0} past the last. */
+PITH_API pith_str pith_meta(const pith_article *article, pith_field field);
+PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, size_t i);
+/* Where the value was found: "json-ld", "meta", "time", "heading", "text" ...; "" if nowhere. Static. */
+PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
+/* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
+PITH_API bool pith_date_ambiguous(const pith_article *article);
+
+typedef enum {
+    PITH_PARAGRAPH,
+    PITH_HEADING,
+    PITH_LIST_ITEM,
+    PITH_QUOTE,
+    PITH_CAPTION,
+    PITH_CELL,
+    PITH_PREFORMATTED,
+} pith_kind;
+PITH_API const char *pith_kind_name(pith_kind kind); /* "paragraph", "heading" ...; static */
+
+typedef enum {
+    PITH_BY_MODEL,
+    PITH_BY_PHRASE,
+    PITH_BY_DUPLICATE,
+    PITH_BY_SITE,
+    PITH_BY_HIDDEN,
+    PITH_REASON_COUNT_ /* not a reason */
+} pith_reason;
+PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
+
+typedef struct {
+    pith_str text;       /* white space collapsed, NFC; a line feed is a forced line break */
+    size_t begin, end;   /* its span: bytes [begin, end) of pith_source() */
+    size_t source_bytes; /* of the span, what is text and not markup */
+    pith_kind kind;
+    bool keep;
+    pith_reason reason;  /* what decided `keep` */
+    unsigned level;      /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned row;        /* PITH_CELL: cells of one table row share it; else 0 */
+    float score;         /* 0 to 1: how much it looks like content */
+} pith_block;
+
+PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */
+PITH_API const pith_block *pith_block_at(const pith_article *article, size_t i); /* NULL past the end */
+
+/* The decoded document that the spans index, and how it was decoded. */
+PITH_API pith_str pith_source(const pith_article *article);
+PITH_API const char *pith_charset(const pith_article *article);        /* WHATWG name; static */
+PITH_API const char *pith_charset_origin(const pith_article *article); /* "meta", "bom" ...; static */
+
+/* Loss accounting: input is decoded to source; source = kept + markup + the sum of dropped. */
+typedef struct {
+    size_t size;         /* sizeof(pith_counts), set by the caller */
+    size_t input_bytes;  /* as given, before decoding */
+    size_t source_bytes; /* pith_source() */
+    size_t kept_bytes;   /* of the source */
+    size_t markup_bytes; /* tags, comments, scripts, white space between blocks */
+    size_t dropped_bytes[PITH_REASON_COUNT_];
+    size_t repairs;      /* bytes of the input that were replaced or removed in decoding */
+    size_t words;        /* in the kept blocks; two ideographs or four Thai letters are one */
+    size_t memory_bytes; /* high-water mark of the document's arena */
+} pith_counts;
+PITH_API void pith_count(const pith_article *article, pith_counts *out);
+
+PITH_API pith_str pith_article_id(const pith_article *article);
+PITH_API pith_str pith_article_source(const pith_article *article); /* the hint; else the host */
+
+/* ---- writers ------------------------------------------------------------------------------ */
+
+typedef enum {
+    PITH_AS_ARTICLE, /* header block, empty line, text */
+    PITH_AS_TEXT,    /* text only: paragraphs with an empty line between */
+    PITH_AS_JSONL,   /* one line of JSON */
+} pith_format;
+
+/* Gets the output in pieces; non-zero stops. */
+typedef int (*pith_sink)(void *user, const char *bytes, size_t len);
+/* Writes UTF-8; an article that kept nothing and knows nothing writes nothing but in JSON Lines. */
+PITH_API pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
+                                void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
