@@ -94,8 +94,8 @@ typedef enum { PITH_INPUT_ANY, PITH_INPUT_HTML, PITH_INPUT_TEXT } pith_input;
 
 typedef struct {           /* what the caller knows of one document; {NULL, 0}: unknown */
     size_t size;           /* sizeof(pith_hints): lets this struct grow */
-    pith_str id;           /* names the record; without it, its URL or a hash of its bytes does */
-    pith_str url;          /* where the document came from */
+    pith_str id;           /* names the record; without it, a URL or a hash of its bytes does */
+    pith_str url;          /* where the document came from; goes before what it says of itself */
     pith_str source;       /* names the collection in JSON Lines records */
     pith_str content_type; /* value of the HTTP header: "text/html; charset=windows-1252" */
     pith_str charset;      /* overrides header, BOM and <meta>; a WHATWG label */
@@ -109,7 +109,8 @@ PITH_API pith_status pith_extract(pith_context *context, const void *bytes, size
 /* The same in pieces. Feeding only collects (up to PITH_MAX_INPUT); the work is in finish, as no
  * block can be judged before the last. finish also starts anew, whatever it returns. */
 PITH_API pith_status pith_feed(pith_context *context, const void *bytes, size_t len);
-PITH_API pith_status pith_finish(pith_context *context, const pith_hints *hints, pith_article **out);
+PITH_API pith_status pith_finish(pith_context *context, const pith_hints *hints,
+                                 pith_article **out);
 
 PITH_API void pith_article_free(pith_article *article);
 
@@ -126,26 +127,28 @@ PITH_API const char *pith_outcome_name(pith_outcome outcome); /* as quoted above
 
 typedef enum {
     PITH_TITLE,
-    PITH_AUTHOR,      /* several values */
-    PITH_PUBLISHED,   /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00 */
-    PITH_MODIFIED,    /* the same */
+    PITH_AUTHOR,    /* several values */
+    PITH_PUBLISHED, /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00
+                     */
+    PITH_MODIFIED,  /* the same */
     PITH_SECTION,
-    PITH_TAG,         /* several values */
-    PITH_SITE,        /* name of the site */
-    PITH_SOURCE,      /* the outlet that the text names as its own */
-    PITH_VIA,         /* the agency or outlet that it relays */
-    PITH_DATELINE,    /* place and day at the head of the text: "LONDON, May 3" */
-    PITH_LANGUAGE,    /* BCP 47 */
+    PITH_TAG,      /* several values */
+    PITH_SITE,     /* name of the site */
+    PITH_SOURCE,   /* the outlet that the text names as its own */
+    PITH_VIA,      /* the agency or outlet that it relays */
+    PITH_DATELINE, /* place and day at the head of the text: "LONDON, May 3" */
+    PITH_LANGUAGE, /* BCP 47 */
     PITH_URL,
     PITH_DESCRIPTION,
-    PITH_IMAGE,       /* URL */
+    PITH_IMAGE, /* URL */
     PITH_LICENSE,
     PITH_FIELD_COUNT_ /* not a field */
 } pith_field;
 /* The value, or the i-th of several; {NULL, 0} past the last. */
 PITH_API pith_str pith_meta(const pith_article *article, pith_field field);
 PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, size_t i);
-/* Where the value was found: "json-ld", "meta", "time", "heading", "text" ...; "" if nowhere. Static. */
+/* Where the value was found: "json-ld", "meta", "time", "heading", "text" ...; "" if nowhere.
+ * Static. */
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
 /* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
@@ -177,19 +180,21 @@ typedef struct {
     size_t source_bytes; /* of the span, what is text and not markup */
     pith_kind kind;
     bool keep;
-    pith_reason reason;  /* what decided `keep` */
-    unsigned level;      /* heading 1-6, depth of a list item from 1; else 0 */
-    unsigned row;        /* PITH_CELL: cells of one table row share it; else 0 */
-    float score;         /* 0 to 1: how much it looks like content */
+    pith_reason reason; /* what decided `keep` */
+    unsigned level;     /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned row;       /* PITH_CELL: cells of one table row share it; else 0 */
+    float score;        /* 0 to 1: how much it looks like content */
 } pith_block;
 
 PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */
-PITH_API const pith_block *pith_block_at(const pith_article *article, size_t i); /* NULL past the end */
+PITH_API const pith_block *pith_block_at(const pith_article *article,
+                                         size_t i); /* NULL past the end */
 
 /* The decoded document that the spans index, and how it was decoded. */
 PITH_API pith_str pith_source(const pith_article *article);
-PITH_API const char *pith_charset(const pith_article *article);        /* WHATWG name; static */
-PITH_API const char *pith_charset_origin(const pith_article *article); /* "meta", "bom" ...; static */
+PITH_API const char *pith_charset(const pith_article *article); /* WHATWG name; static */
+PITH_API const char *
+pith_charset_origin(const pith_article *article); /* "meta", "bom" ...; static */
 
 /* Loss accounting: input is decoded to source; source = kept + markup + the sum of dropped. */
 typedef struct {

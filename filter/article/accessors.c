@@ -23,7 +23,7 @@ const char *pith_outcome_name(pith_outcome outcome) {
 }
 
 const char *pith_kind_name(pith_kind kind) {
-    static const char *const names[] = {"paragraph", "heading", "list-item", "quote",
+    static const char *const names[] = {"paragraph", "heading", "list-item",   "quote",
                                         "caption",   "cell",    "preformatted"};
     return name_at(names, sizeof names / sizeof *names, (size_t)kind);
 }
@@ -56,7 +56,8 @@ pith_outcome pith_article_outcome(const pith_article *article) {
 }
 
 pith_str pith_meta_at(const pith_article *article, pith_field field, size_t i) {
-    if (!article || (size_t)field >= PITH_FIELD_COUNT_ || i >= VALUES_MOST) return (pith_str){NULL, 0};
+    if (!article || (size_t)field >= PITH_FIELD_COUNT_ || i >= VALUES_MOST)
+        return (pith_str){NULL, 0};
     return article->values[field][i];
 }
 

@@ -11,11 +11,11 @@
 
 struct pith_context {
     struct memory memory;
-    struct arena arena;  /* of the document in work */
+    struct arena arena; /* of the document in work */
     struct {
         int64_t input, memory, depth, tags, milliseconds, keep;
     } limits;
-    char *fed;           /* what pith_feed has collected */
+    char *fed; /* what pith_feed has collected */
     size_t fed_len, fed_capacity;
     bool fed_too_much;
 };
@@ -46,6 +46,7 @@ struct result {
 };
 
 /* Copies a result out of the arena; NULL: out of memory. */
-pith_article *article_freeze(struct memory memory, const struct result *result, size_t memory_bytes);
+pith_article *article_freeze(struct memory memory, const struct result *result,
+                             size_t memory_bytes);
 
 #endif

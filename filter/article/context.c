@@ -40,9 +40,12 @@ pith_status pith_set(pith_context *cx, pith_option option, int64_t value) {
         int64_t *setting, least, most;
     } options[] = {
         /* ORDER OPTIONS: as pith_option. Spans are 32-bit, hence the bound on the input. */
-        {&cx->limits.input, 0, 1 << 30},   {&cx->limits.memory, 0, INT64_MAX / 4},
-        {&cx->limits.depth, 1, 4096},      {&cx->limits.tags, 0, INT32_MAX},
-        {&cx->limits.milliseconds, 0, INT32_MAX}, {&cx->limits.keep, 0, 1000},
+        {&cx->limits.input, 0, 1 << 30},
+        {&cx->limits.memory, 0, INT64_MAX / 4},
+        {&cx->limits.depth, 1, 4096},
+        {&cx->limits.tags, 0, INT32_MAX},
+        {&cx->limits.milliseconds, 0, INT32_MAX},
+        {&cx->limits.keep, 0, 1000},
     };
     size_t i = (size_t)option;
     if (i >= sizeof options / sizeof *options) return PITH_ERR_ARGUMENT;
@@ -64,7 +67,8 @@ static bool reserve(pith_context *cx, size_t need) {
 
 pith_status pith_feed(pith_context *cx, const void *bytes, size_t len) {
     if (!cx || (!bytes && len)) return PITH_ERR_ARGUMENT;
-    size_t room = (size_t)cx->limits.input > cx->fed_len ? (size_t)cx->limits.input - cx->fed_len : 0;
+    size_t room =
+        (size_t)cx->limits.input > cx->fed_len ? (size_t)cx->limits.input - cx->fed_len : 0;
     if (len > room) {
         len = room;
         cx->fed_too_much = true;

@@ -22,16 +22,26 @@ static pith_str copy(struct copier *c, struct slice s) {
 
 static pith_block block_of(struct copier *c, const struct block *b, const struct judgement *j) {
     return (pith_block){
-        .text = copy(c, b->text), .begin = b->begin, .end = b->end, .source_bytes = b->source_bytes,
-        .kind = (pith_kind)b->kind, .keep = j->keep, .reason = (pith_reason)j->reason,
-        .level = b->level, .row = b->row == NO_INDEX ? 0 : b->row + 1, .score = j->score,
+        .text = copy(c, b->text),
+        .begin = b->begin,
+        .end = b->end,
+        .source_bytes = b->source_bytes,
+        .kind = (pith_kind)b->kind,
+        .keep = j->keep,
+        .reason = (pith_reason)j->reason,
+        .level = b->level,
+        .row = b->row == NO_INDEX ? 0 : b->row + 1,
+        .score = j->score,
     };
 }
 
 static void count(pith_article *article, const struct result *r, size_t memory_bytes) {
     pith_counts *n = &article->counts;
-    *n = (pith_counts){.size = sizeof *n, .input_bytes = r->text.input_bytes, .repairs = r->text.repairs,
-                       .source_bytes = r->text.utf8.len, .memory_bytes = memory_bytes};
+    *n = (pith_counts){.size = sizeof *n,
+                       .input_bytes = r->text.input_bytes,
+                       .repairs = r->text.repairs,
+                       .source_bytes = r->text.utf8.len,
+                       .memory_bytes = memory_bytes};
     size_t text = 0;
     for (size_t i = 0; i < r->page.block_count; i++) {
         const struct block *b = &r->page.blocks[i];
@@ -76,7 +86,8 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     article->block_count = r->page.block_count;
     struct copier copier = {(char *)(article + 1) + blocks, 0};
     fill(&copier, r, article);
-    for (size_t f = 0; f < PITH_FIELD_COUNT_; f++) article->origins[f] = origin_name(r->metadata.fields[f].origin);
+    for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
+        article->origins[f] = origin_name(r->metadata.fields[f].origin);
     article->date_ambiguous = r->metadata.date_ambiguous;
     article->charset = r->text.charset.data; /* rows of a table end with NUL */
     article->charset_origin = charset_evidence_name(r->text.evidence);

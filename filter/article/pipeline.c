@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    MEMORY_A_BYTE = 8,          /* of the arena's budget, for each byte of input */
+    MEMORY_A_BYTE = 8,            /* of the arena's budget, for each byte of input */
     STRIPPED_TEXT_MOST = 1 << 20, /* bytes of source that the stripper reads */
 };
 
@@ -28,7 +28,8 @@ static struct slice of_str(pith_str s) {
 }
 
 static void set_clock(struct work *w) {
-    size_t input = w->bytes.len, most = (SIZE_MAX / 2 - (size_t)w->cx->limits.memory) / MEMORY_A_BYTE;
+    size_t input = w->bytes.len,
+           most = (SIZE_MAX / 2 - (size_t)w->cx->limits.memory) / MEMORY_A_BYTE;
     size_t budget = (size_t)w->cx->limits.memory + MEMORY_A_BYTE * (input < most ? input : most);
     int64_t nanoseconds = w->cx->limits.milliseconds * 1000000;
     arena_reset(&w->cx->arena, budget, nanoseconds ? thread_nanoseconds() + nanoseconds : 0);
@@ -52,13 +53,15 @@ static void name_record(struct work *w) {
     const struct values *url = &r->metadata.fields[FIELD_URL];
     r->id = of_str(w->hints->id);
     r->collection = of_str(w->hints->source);
+    if (!r->id.len) r->id = of_str(w->hints->url);
     if (!r->id.len && url->count) r->id = url->items[0];
     if (!r->id.len) r->id = hash_of(w);
     if (!r->collection.len && url->count) r->collection = host_of(url->items[0]);
 }
 
 static bool run_decode(struct work *w) {
-    struct decode_hints hints = {w->bytes, of_str(w->hints->charset), of_str(w->hints->content_type)};
+    struct decode_hints hints = {w->bytes, of_str(w->hints->charset),
+                                 of_str(w->hints->content_type)};
     w->unknown_charset = !decode(&w->cx->arena, &hints, &w->result.text);
     return !w->unknown_charset;
 }
@@ -69,9 +72,12 @@ static void run_segment(struct work *w, bool strip) {
     struct skeleton_caps caps = {(size_t)w->cx->limits.depth, (size_t)w->cx->limits.tags};
     bool html = w->hints->input == PITH_INPUT_HTML ||
                 (w->hints->input == PITH_INPUT_ANY && segment_is_html(utf8));
-    if (strip) segment_stripped(a, utf8, STRIPPED_TEXT_MOST, &w->result.page);
-    else if (html) segment_html(a, utf8, &caps, &w->result.page);
-    else segment_plain(a, utf8, &w->result.page);
+    if (strip)
+        segment_stripped(a, utf8, STRIPPED_TEXT_MOST, &w->result.page);
+    else if (html)
+        segment_html(a, utf8, &caps, &w->result.page);
+    else
+        segment_plain(a, utf8, &w->result.page);
     w->truncated |= w->result.page.truncated;
 }
 
@@ -120,8 +126,8 @@ static pith_status finish(struct work *w, size_t peak, pith_article **out) {
     return *out ? PITH_OK : PITH_ERR_NOMEM;
 }
 
-static pith_status extract(pith_context *cx, struct slice bytes, bool truncated, const pith_hints *hints,
-                           pith_article **out) {
+static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
+                           const pith_hints *hints, pith_article **out) {
     struct work w = {.cx = cx, .hints = hints, .bytes = bytes, .truncated = truncated};
     if (bytes.len > (size_t)cx->limits.input) {
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);

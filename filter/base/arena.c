@@ -93,8 +93,10 @@ static void *allocate_slowly(struct arena *a, size_t n) {
     struct arena_chunk *chunk = a->memory.call(a->memory.user, NULL, 0, size);
     if (!chunk) arena_stop(a, STOP_MEMORY);
     *chunk = (struct arena_chunk){NULL, size};
-    if (a->current) a->current->next = chunk;
-    else a->first = chunk;
+    if (a->current)
+        a->current->next = chunk;
+    else
+        a->first = chunk;
     a->held += size;
     if (a->held > a->peak) a->peak = a->held;
     use_chunk(a, chunk);

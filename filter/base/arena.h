@@ -31,9 +31,9 @@ struct arena {
     struct memory memory;
     struct arena_chunk *first, *current;
     char *at, *end;
-    size_t held;     /* bytes in all chunks */
-    size_t budget;   /* bytes: the most that `held` may become */
-    size_t peak;     /* bytes: the largest `held` of this document */
+    size_t held;      /* bytes in all chunks */
+    size_t budget;    /* bytes: the most that `held` may become */
+    size_t peak;      /* bytes: the largest `held` of this document */
     int64_t deadline; /* CPU time of this thread in nanoseconds; 0: none */
     uint32_t ticks;
     jmp_buf guard; /* set by pipeline.c before anything allocates */

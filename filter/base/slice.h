@@ -13,8 +13,9 @@ struct slice {
 };
 
 /* A slice of a string literal, for arguments and, without the cast, for tables. */
-#define SLICE_INIT(literal) {(literal), sizeof(literal) - 1}
-#define SLICE(literal)      ((struct slice)SLICE_INIT(literal))
+#define SLICE_INIT(literal)                                                                        \
+    { (literal), sizeof(literal) - 1 }
+#define SLICE(literal) ((struct slice)SLICE_INIT(literal))
 
 #define SLICE_NONE SIZE_MAX /* "not found" for the functions that return an offset */
 

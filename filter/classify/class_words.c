@@ -35,8 +35,10 @@ static float weight_of(struct slice word) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(rows[middle].word, word);
         if (order == 0) return rows[middle].weight;
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return 0;
 }

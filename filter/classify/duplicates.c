@@ -62,12 +62,13 @@ static void drop_short_ledes(const struct page *page, const struct keyed *keys, 
 /* Slot of `key` in an open table of block numbers; `mask` is its size less one. */
 static size_t find_slot(const struct keyed *keys, const uint32_t *table, size_t mask, size_t i) {
     size_t slot = (size_t)keys[i].hash & mask;
-    while (table[slot] && !slice_equal(keys[table[slot] - 1].key, keys[i].key)) slot = (slot + 1) & mask;
+    while (table[slot] && !slice_equal(keys[table[slot] - 1].key, keys[i].key))
+        slot = (slot + 1) & mask;
     return slot;
 }
 
-static void drop_repeated(struct arena *a, const struct page *page, const struct keyed *keys, size_t n,
-                          struct judgement *judged) {
+static void drop_repeated(struct arena *a, const struct page *page, const struct keyed *keys,
+                          size_t n, struct judgement *judged) {
     size_t size = 16;
     while (size < n * 2) size *= 2;
     uint32_t *table = ARENA_NEW(a, size, uint32_t);
@@ -75,8 +76,10 @@ static void drop_repeated(struct arena *a, const struct page *page, const struct
         const struct block *block = &page->blocks[keys[i].block];
         if (!is_text(block->kind) || block->shape.words < REPEATED_WORDS_LEAST) continue;
         size_t slot = find_slot(keys, table, size - 1, i);
-        if (table[slot]) drop(&judged[keys[i].block]);
-        else table[slot] = (uint32_t)i + 1;
+        if (table[slot])
+            drop(&judged[keys[i].block]);
+        else
+            table[slot] = (uint32_t)i + 1;
     }
 }
 

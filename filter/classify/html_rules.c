@@ -23,12 +23,12 @@ enum {
 struct scene {
     const struct page *page;
     struct judgement *judged;
-    float *evidence;    /* of each block */
-    float *around;      /* of each container: what it and those above say */
-    uint32_t *texts;    /* of each container: words of long texts inside */
-    uint32_t *words;    /* of each container: all words inside */
-    uint32_t *linked;   /* ... of these, in links */
-    uint32_t core;      /* the innermost container with most of the long texts */
+    float *evidence;  /* of each block */
+    float *around;    /* of each container: what it and those above say */
+    uint32_t *texts;  /* of each container: words of long texts inside */
+    uint32_t *words;  /* of each container: all words inside */
+    uint32_t *linked; /* ... of these, in links */
+    uint32_t core;    /* the innermost container with most of the long texts */
     uint32_t headline;
     bool noscript_only; /* the text is in <noscript> and nowhere else */
 };
@@ -48,10 +48,12 @@ struct element_weight {
     float weight;
 };
 static const struct element_weight element_weights[] = {
-    {ELEMENT_NAV, -5},      {ELEMENT_FOOTER, -3.5F},  {ELEMENT_ASIDE, -2.5F}, {ELEMENT_HEADER, -1},
-    {ELEMENT_FORM, -1},     {ELEMENT_BUTTON, -5},     {ELEMENT_SELECT, -6},   {ELEMENT_DIALOG, -4},
-    {ELEMENT_MENU, -3},     {ELEMENT_MAIN, 1},        {ELEMENT_ARTICLE, 0.7F}, {ELEMENT_P, 0.5F},
-    {ELEMENT_FIELDSET, -2}, {ELEMENT_BLOCKQUOTE, 0.5F}, {ELEMENT_PRE, 1.5F},  {ELEMENT_OPTION, -6},
+    {ELEMENT_NAV, -5},      {ELEMENT_FOOTER, -3.5F},    {ELEMENT_ASIDE, -2.5F},
+    {ELEMENT_HEADER, -1},   {ELEMENT_FORM, -1},         {ELEMENT_BUTTON, -5},
+    {ELEMENT_SELECT, -6},   {ELEMENT_DIALOG, -4},       {ELEMENT_MENU, -3},
+    {ELEMENT_MAIN, 1},      {ELEMENT_ARTICLE, 0.7F},    {ELEMENT_P, 0.5F},
+    {ELEMENT_FIELDSET, -2}, {ELEMENT_BLOCKQUOTE, 0.5F}, {ELEMENT_PRE, 1.5F},
+    {ELEMENT_OPTION, -6},
 };
 
 struct role_weight {
@@ -59,9 +61,15 @@ struct role_weight {
     float weight;
 };
 static const struct role_weight role_weights[] = {
-    {SLICE_INIT("navigation"), -5}, {SLICE_INIT("contentinfo"), -3.5F}, {SLICE_INIT("complementary"), -2.5F},
-    {SLICE_INIT("banner"), -3},     {SLICE_INIT("dialog"), -4},         {SLICE_INIT("alertdialog"), -4},
-    {SLICE_INIT("search"), -4},     {SLICE_INIT("main"), 1},            {SLICE_INIT("menu"), -4},
+    {SLICE_INIT("navigation"), -5},
+    {SLICE_INIT("contentinfo"), -3.5F},
+    {SLICE_INIT("complementary"), -2.5F},
+    {SLICE_INIT("banner"), -3},
+    {SLICE_INIT("dialog"), -4},
+    {SLICE_INIT("alertdialog"), -4},
+    {SLICE_INIT("search"), -4},
+    {SLICE_INIT("main"), 1},
+    {SLICE_INIT("menu"), -4},
 };
 
 static float own_weight(const struct container *c) {
@@ -69,7 +77,8 @@ static float own_weight(const struct container *c) {
     for (size_t i = 0; i < sizeof element_weights / sizeof *element_weights; i++)
         if (element_weights[i].element == c->element) weight += element_weights[i].weight;
     for (size_t i = 0; i < sizeof role_weights / sizeof *role_weights; i++)
-        if (slice_equal_ignore_case(role_weights[i].role, c->role)) weight += role_weights[i].weight;
+        if (slice_equal_ignore_case(role_weights[i].role, c->role))
+            weight += role_weights[i].weight;
     return weight;
 }
 
@@ -102,7 +111,8 @@ static void count_words(struct arena *a, struct scene *s) {
         if (b->container == NO_INDEX) continue;
         s->words[b->container] += b->shape.words;
         s->linked[b->container] += b->link_words;
-        if (is_long_text(b) && s->around[b->container] > -2) s->texts[b->container] += b->shape.words;
+        if (is_long_text(b) && s->around[b->container] > -2)
+            s->texts[b->container] += b->shape.words;
     }
     for (uint32_t c = (uint32_t)p->container_count; c-- > 0;) {
         uint32_t parent = p->containers[c].parent;
@@ -129,17 +139,24 @@ static bool is_inside(const struct page *p, uint32_t container, uint32_t outer) 
     return container == outer && outer != NO_INDEX;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------ */
+/* ---- blocks ------------------------------------------------------------------------------------
+ */
 
 static float text_evidence(const struct block *b) {
     float links = share(b->link_words, b->shape.words), e;
-    if (b->shape.words >= 30) e = 2.5F;
-    else if (b->shape.words >= 15) e = 1.5F;
-    else if (b->shape.words >= 8) e = 0.3F;
-    else e = b->kind == BLOCK_HEADING ? -0.3F : -1.2F;
+    if (b->shape.words >= 30)
+        e = 2.5F;
+    else if (b->shape.words >= 15)
+        e = 1.5F;
+    else if (b->shape.words >= 8)
+        e = 0.3F;
+    else
+        e = b->kind == BLOCK_HEADING ? -0.3F : -1.2F;
     if (text_ends_sentence(b->text)) e += 0.8F;
-    if (links > 0.6F) e -= 3.0F;
-    else if (links > 0.3F) e -= 1.2F;
+    if (links > 0.6F)
+        e -= 3.0F;
+    else if (links > 0.3F)
+        e -= 1.2F;
     if (b->kind == BLOCK_PREFORMATTED) e += 1.5F;
     if (b->kind == BLOCK_HEADING) e += 0.5F;
     return e;
@@ -178,8 +195,10 @@ static bool only_in_noscript(const struct page *p) {
     uint32_t inside = 0, outside = 0;
     for (uint32_t i = 0; i < p->block_count; i++) {
         if (!is_long_text(&p->blocks[i])) continue;
-        if (p->blocks[i].hidden & HIDDEN_NOSCRIPT) inside += p->blocks[i].shape.words;
-        else outside += p->blocks[i].shape.words;
+        if (p->blocks[i].hidden & HIDDEN_NOSCRIPT)
+            inside += p->blocks[i].shape.words;
+        else
+            outside += p->blocks[i].shape.words;
     }
     return inside > outside;
 }
@@ -194,7 +213,8 @@ static void score_blocks(struct arena *a, struct scene *s, float threshold) {
     }
 }
 
-/* ---- lines around the headline ----------------------------------------------------------------- */
+/* ---- lines around the headline -----------------------------------------------------------------
+ */
 
 static enum role role_near_headline(const struct block *b) {
     struct slice value;
@@ -203,7 +223,8 @@ static enum role role_near_headline(const struct block *b) {
     if (b->shape.words <= DATE_WORDS_MOST && !text_ends_sentence(b->text) &&
         date_is_line(b->text, DATE_WORDS_MOST, &date))
         return ROLE_DATE_LINE;
-    if (label == LABEL_BYLINE && b->shape.words <= BYLINE_WORDS_MOST && !text_ends_sentence(b->text))
+    if (label == LABEL_BYLINE && b->shape.words <= BYLINE_WORDS_MOST &&
+        !text_ends_sentence(b->text))
         return ROLE_BYLINE;
     return ROLE_NONE;
 }
@@ -232,8 +253,9 @@ static void judge_headings(const struct scene *s) {
     const struct page *p = s->page;
     for (uint32_t i = (uint32_t)p->block_count; i-- > 0;) {
         if (p->blocks[i].kind != BLOCK_HEADING || !s->judged[i].keep) continue;
-        bool heads_text = i + 1 < p->block_count &&
-                          (s->judged[i + 1].keep || (i + 2 < p->block_count && s->judged[i + 2].keep));
+        bool heads_text =
+            i + 1 < p->block_count &&
+            (s->judged[i + 1].keep || (i + 2 < p->block_count && s->judged[i + 2].keep));
         if (!heads_text) judgement_drop(&s->judged[i], REASON_MODEL, ROLE_NONE);
     }
 }

@@ -26,7 +26,7 @@ struct judgement {
     bool keep;
     enum reason reason; /* what decided `keep` */
     enum role role;
-    float score;        /* 0 to 1: how much it looks like content */
+    float score; /* 0 to 1: how much it looks like content */
 };
 
 /* The third stage. `threshold`: the least score that is kept. */

@@ -12,7 +12,8 @@ struct phrase_row {
     uint8_t kind, function;
 };
 static const struct phrase_row rows[] = {
-#define PHRASE(kind, function, language, phrase) {SLICE_INIT(phrase), MATCH_##kind, PHRASE_##function},
+#define PHRASE(kind, function, language, phrase)                                                   \
+    {SLICE_INIT(phrase), MATCH_##kind, PHRASE_##function},
 #include "classify/phrases.def"
 #undef PHRASE
 };
@@ -33,12 +34,42 @@ struct slice phrase_at(size_t i) {
 /* Signs that lists, links and labels put around their words. */
 static bool is_ornament(uint32_t r) {
     switch (r) {
-    case ' ': case ':': case '>': case '|': case '-': case '.': case '*': case '+': case '"':
-    case '(': case ')': case '[': case ']': case '#': case '!': case '/': case '\n':
-    case 0xbb: case 0xab: case 0x203a: case 0x2192: case 0x2190: case 0x2022: case 0xb7:
-    case 0x2013: case 0x2014: case 0x2026: case 0xff1a: case 0x25b6: case 0x25ba: case 0x3011:
-    case 0x3010: case 0x300b: case 0x300a: case 0x200e: case 0x200f:
-        return true;
+    case ' ':
+    case ':':
+    case '>':
+    case '|':
+    case '-':
+    case '.':
+    case '*':
+    case '+':
+    case '"':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '#':
+    case '!':
+    case '/':
+    case '\n':
+    case 0xbb:
+    case 0xab:
+    case 0x203a:
+    case 0x2192:
+    case 0x2190:
+    case 0x2022:
+    case 0xb7:
+    case 0x2013:
+    case 0x2014:
+    case 0x2026:
+    case 0xff1a:
+    case 0x25b6:
+    case 0x25ba:
+    case 0x3011:
+    case 0x3010:
+    case 0x300b:
+    case 0x300a:
+    case 0x200e:
+    case 0x200f: return true;
     default: return false;
     }
 }
@@ -60,9 +91,12 @@ struct slice phrase_key(struct arena *a, struct slice line) {
         at += r.len;
         bool digit = rune_is_digit(r.value);
         if (digit && number) continue;
-        if (digit) buffer_put_byte(&key, '#');
-        else if (r.value == 0x2019) buffer_put_byte(&key, '\'');
-        else buffer_put_rune(&key, rune_is_space(r.value) ? ' ' : rune_lower(r.value));
+        if (digit)
+            buffer_put_byte(&key, '#');
+        else if (r.value == 0x2019)
+            buffer_put_byte(&key, '\'');
+        else
+            buffer_put_rune(&key, rune_is_space(r.value) ? ' ' : rune_lower(r.value));
         number = digit;
     }
     return buffer_slice(&key);
@@ -74,8 +108,10 @@ static const struct phrase_row *find_row(struct slice key) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(rows[middle].phrase, key);
         if (order == 0) return &rows[middle];
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -107,9 +143,14 @@ struct phrase_match phrase_of_block(struct arena *a, const struct block *block) 
 
 bool phrase_ends_document(enum phrase_function f) {
     switch (f) {
-    case PHRASE_LATEST: case PHRASE_MOST_READ: case PHRASE_COMMENTS: case PHRASE_RELATED:
-    case PHRASE_TAGS_LABEL: case PHRASE_PREVNEXT: case PHRASE_NEWSLETTER: case PHRASE_LOGIN:
-        return true;
+    case PHRASE_LATEST:
+    case PHRASE_MOST_READ:
+    case PHRASE_COMMENTS:
+    case PHRASE_RELATED:
+    case PHRASE_TAGS_LABEL:
+    case PHRASE_PREVNEXT:
+    case PHRASE_NEWSLETTER:
+    case PHRASE_LOGIN: return true;
     default: return false;
     }
 }

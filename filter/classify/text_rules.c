@@ -11,13 +11,14 @@
 #include "text/utf8.h"
 
 enum {
-    BODY_WORDS = 12,         /* a line of so many words that ends a sentence is body */
-    BODY_WORDS_WEAK = 8,     /* ... where there is none: any line of so many words */
-    DATE_WORDS_MOST = 16,    /* of a line that is a date with a section or byline beside it */
+    BODY_WORDS = 12,      /* a line of so many words that ends a sentence is body */
+    BODY_WORDS_WEAK = 8,  /* ... where there is none: any line of so many words */
+    DATE_WORDS_MOST = 16, /* of a line that is a date with a section or byline beside it */
     BYLINE_WORDS_MOST = 8,
-    SHORT_WORDS = 8,         /* outside the body, lines up to this without a period are chrome */
+    SHORT_WORDS = 8, /* outside the body, lines up to this without a period are chrome */
     TEASER_WORDS_MOST = 16,
-    NEAR_BODY = 2,           /* lines: how far below the body's start a date line may stand */
+    SUBHEAD_WORDS = 2, /* a single word above a text is its rubric */
+    NEAR_BODY = 2,     /* lines: how far below the body's start a date line may stand */
 };
 
 struct reading {
@@ -57,27 +58,26 @@ static bool is_number_line(const struct block *b) {
 }
 
 static bool is_url_line(const struct block *b) {
-    bool scheme = slice_starts(b->text, SLICE("http://")) || slice_starts(b->text, SLICE("https://"));
+    bool scheme =
+        slice_starts(b->text, SLICE("http://")) || slice_starts(b->text, SLICE("https://"));
     return scheme && slice_find_byte(b->text, ' ', 0) == SLICE_NONE;
 }
 
 static bool has_copyright_sign(const struct block *b) {
-    return slice_find(b->text, SLICE("\xc2\xa9"), 0) != SLICE_NONE && b->shape.words <= DATE_WORDS_MOST;
+    return slice_find(b->text, SLICE("\xc2\xa9"), 0) != SLICE_NONE &&
+           b->shape.words <= DATE_WORDS_MOST;
 }
 
 static enum role labelled_role(const struct block *b) {
     static const enum role roles[] = {
         [LABEL_BYLINE] = ROLE_BYLINE, [LABEL_SOURCE] = ROLE_SOURCE, [LABEL_TAGS] = ROLE_TAGS,
-        [LABEL_EDITOR] = ROLE_NONE,
+        [LABEL_EDITOR] = ROLE_NONE,   [LABEL_DATE] = ROLE_NONE,
     };
     struct slice value;
     enum label label = label_of_line(b->text, &value);
     return label == LABEL_NONE || b->shape.words > BYLINE_WORDS_MOST || text_ends_sentence(b->text)
-               ? ROLE_NONE : roles[label];
-}
-
-static bool is_bullet(const struct block *b) {
-    return b->shape.words == 0;
+               ? ROLE_NONE
+               : roles[label];
 }
 
 /* Lines that are chrome whatever stands around them. */
@@ -92,8 +92,9 @@ static void judge_alone(struct arena *a, struct reading *r, uint32_t i) {
     }
     r->phrases[i] = phrase_of_block(a, b);
     enum role role = is_around_body(r, i) ? labelled_role(b) : ROLE_NONE;
-    if (role != ROLE_NONE) judgement_drop(j, REASON_PHRASE, role);
-    else if (r->phrases[i].function != PHRASE_NONE || is_bullet(b) || is_number_line(b) ||
+    if (role != ROLE_NONE)
+        judgement_drop(j, REASON_PHRASE, role);
+    else if (r->phrases[i].function != PHRASE_NONE || b->shape.words == 0 || is_number_line(b) ||
              is_url_line(b) || has_copyright_sign(b))
         judgement_drop(j, REASON_PHRASE, ROLE_NONE);
 }
@@ -120,11 +121,19 @@ static void drop_tail(struct reading *r) {
         if (r->judged[i].keep) judgement_drop(&r->judged[i], REASON_MODEL, ROLE_NONE);
 }
 
-static void drop_short_outside(struct reading *r) {
+/* A line between the headline and a long line heads that one: a subhead, not a menu. */
+static bool heads_text(const struct reading *r, uint32_t i, uint32_t headline) {
+    if (headline == NO_INDEX || i < headline || i + 1 >= r->page->block_count) return false;
+    return r->judged[i + 1].keep && r->page->blocks[i + 1].shape.words >= BODY_WORDS &&
+           r->page->blocks[i + 1].gap_before && r->page->blocks[i].shape.words >= SUBHEAD_WORDS;
+}
+
+static void drop_short_outside(struct reading *r, uint32_t headline) {
     for (uint32_t i = 0; i < r->page->block_count; i++) {
         const struct block *b = &r->page->blocks[i];
         bool outside = i < r->first || i > r->last;
-        if (outside && r->judged[i].keep && b->shape.words <= SHORT_WORDS && !text_ends_sentence(b->text))
+        if (outside && r->judged[i].keep && b->shape.words <= SHORT_WORDS &&
+            !text_ends_sentence(b->text) && !heads_text(r, i, headline))
             judgement_drop(&r->judged[i], REASON_MODEL, ROLE_NONE);
     }
 }
@@ -152,7 +161,7 @@ uint32_t rules_for_text(struct arena *a, const struct page *page, struct judgeme
     if (headline != NO_INDEX) judgement_drop(&judged[headline], REASON_DUPLICATE, ROLE_TITLE);
     if (r.first == NO_INDEX) return headline;
     drop_tail(&r);
-    drop_short_outside(&r);
+    drop_short_outside(&r, headline);
     drop_teasers(&r);
     return headline;
 }

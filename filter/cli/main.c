@@ -15,9 +15,9 @@ struct run {
     const struct options *options;
     pith_context *context;
     enum exit_status status;
-    bool fed;          /* the document has at least one byte */
+    bool fed; /* the document has at least one byte */
     bool out_of_memory;
-    size_t written;    /* documents */
+    size_t written; /* documents */
 };
 
 static void worsen(struct run *r, enum exit_status status) {
@@ -48,8 +48,10 @@ static bool write_article(struct run *r, const pith_article *article) {
 /* Takes what was fed as one document. False: the output failed. */
 static bool finish_document(struct run *r, const char *path) {
     bool named = strcmp(path, "-") != 0;
-    pith_hints hints = {.size = sizeof hints, .url = str(r->options->url),
-                        .charset = str(r->options->charset), .input = r->options->input,
+    pith_hints hints = {.size = sizeof hints,
+                        .url = str(r->options->url),
+                        .charset = str(r->options->charset),
+                        .input = r->options->input,
                         .id = str(named ? path : NULL)};
     pith_article *article;
     pith_status status = pith_finish(r->context, &hints, &article);
@@ -105,7 +107,8 @@ static enum exit_status extract(const struct options *o) {
         return EXIT_SOME_FAILED;
     }
     bool writable = true;
-    if (!configure(r.context, o)) worsen(&r, EXIT_USAGE);
+    if (!configure(r.context, o))
+        worsen(&r, EXIT_USAGE);
     else
         for (size_t i = 0; i < count && writable; i++) writable = process(&r, files[i]);
     pith_context_free(r.context);
@@ -140,5 +143,5 @@ int main(int argc, char **argv) {
         message("standard output: cannot write: %s", strerror(errno));
         return EXIT_OUTPUT;
     }
-    return status;
+    return (int)status;
 }

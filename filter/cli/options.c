@@ -28,7 +28,8 @@ const char options_help[] =
     "  -h, --help             print this and exit\n"
     "  -V, --version          print version, model and libraries, and exit\n"
     "\n"
-    "SIZE may end in K, M or G. Several documents of text are separated by a line with a form feed.\n"
+    "SIZE may end in K, M or G. Several documents of text are separated by a line with a form "
+    "feed.\n"
     "\n"
     "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
     "2 wrong usage or an input that cannot be read, 3 output failed.\n";
@@ -41,9 +42,9 @@ struct limit_option {
     bool size; /* takes K, M, G */
 };
 static const struct limit_option limit_options[] = {
-    {"keep", PITH_KEEP_THRESHOLD, false}, {"max-input", PITH_MAX_INPUT, true},
+    {"keep", PITH_KEEP_THRESHOLD, false},  {"max-input", PITH_MAX_INPUT, true},
     {"max-memory", PITH_MAX_MEMORY, true}, {"max-depth", PITH_MAX_DEPTH, false},
-    {"max-tags", PITH_MAX_TAGS, false},   {"max-time", PITH_MAX_MILLISECONDS, false},
+    {"max-tags", PITH_MAX_TAGS, false},    {"max-time", PITH_MAX_MILLISECONDS, false},
 };
 enum { LIMIT_OPTIONS = sizeof limit_options / sizeof *limit_options };
 
@@ -70,9 +71,11 @@ struct word_value {
 };
 static const struct word_value formats[] = {
     {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT}, {"jsonl", PITH_AS_JSONL}, {NULL, 0}};
-static const struct word_value inputs[] = {{"html", PITH_INPUT_HTML}, {"text", PITH_INPUT_TEXT}, {NULL, 0}};
+static const struct word_value inputs[] = {
+    {"html", PITH_INPUT_HTML}, {"text", PITH_INPUT_TEXT}, {NULL, 0}};
 
-static bool read_word(const char *option, const struct word_value *words, const char *given, int *value) {
+static bool read_word(const char *option, const struct word_value *words, const char *given,
+                      int *value) {
     for (; words->word; words++)
         if (strcmp(words->word, given) == 0) {
             *value = words->value;
@@ -84,9 +87,12 @@ static bool read_word(const char *option, const struct word_value *words, const 
 
 static int64_t unit(char suffix) {
     switch (suffix) {
-    case 'k': case 'K': return 1 << 10;
-    case 'm': case 'M': return 1 << 20;
-    case 'g': case 'G': return 1 << 30;
+    case 'k':
+    case 'K': return 1 << 10;
+    case 'm':
+    case 'M': return 1 << 20;
+    case 'g':
+    case 'G': return 1 << 30;
     default: return 0;
     }
 }

@@ -33,8 +33,10 @@ struct slice charset_of_label(struct slice label) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(labels[middle].label, key);
         if (order == 0) return labels[middle].charset;
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return SLICE("");
 }

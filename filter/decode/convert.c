@@ -48,8 +48,10 @@ static void run(struct conversion *c, bool single_byte) {
     while (c->in_left) {
         if (iconv(c->converter, &c->in, &c->in_left, &c->out, &c->out_left) != (size_t)-1) break;
         if (errno == E2BIG || c->in_left == 0) break;
-        if (errno == EINVAL) replace_bad(c, c->in_left);
-        else replace_bad(c, single_byte ? 1 : bad_length(c));
+        if (errno == EINVAL)
+            replace_bad(c, c->in_left);
+        else
+            replace_bad(c, single_byte ? 1 : bad_length(c));
     }
     iconv(c->converter, NULL, NULL, &c->out, &c->out_left);
 }
@@ -61,11 +63,16 @@ static bool is_single_byte(const char *converter) {
            slice_equal(name, SLICE("CP874")) || slice_equal(name, SLICE("IBM866"));
 }
 
-bool convert_to_utf8(struct buffer *to, const char *converter, struct slice bytes, size_t *replaced) {
+bool convert_to_utf8(struct buffer *to, const char *converter, struct slice bytes,
+                     size_t *replaced) {
     if (bytes.len > SIZE_MAX / GROWTH_MOST - SLACK) arena_stop(to->arena, STOP_BUDGET);
     buffer_reserve(to, bytes.len * GROWTH_MOST + SLACK);
-    struct conversion c = {iconv_open("UTF-8", converter), (char *)(uintptr_t)bytes.data, to->data + to->len,
-                           bytes.len, to->capacity - to->len, 0};
+    struct conversion c = {iconv_open("UTF-8", converter),
+                           (char *)(uintptr_t)bytes.data,
+                           to->data + to->len,
+                           bytes.len,
+                           to->capacity - to->len,
+                           0};
     if (c.converter == (iconv_t)-1) return false;
     run(&c, is_single_byte(converter));
     iconv_close(c.converter);

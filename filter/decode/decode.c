@@ -73,9 +73,9 @@ static bool mostly_utf8(struct slice bytes) {
     return bad <= 1 + bytes.len / BAD_BYTES_IN && bad < utf8_multibyte_count(bytes);
 }
 
-static struct finding find_charset(struct arena *a, const struct decode_hints *in, struct slice *bytes) {
-    if (in->charset.len)
-        return (struct finding){charset_of_label(in->charset), CHARSET_FROM_HINT};
+static struct finding find_charset(struct arena *a, const struct decode_hints *in,
+                                   struct slice *bytes) {
+    if (in->charset.len) return (struct finding){charset_of_label(in->charset), CHARSET_FROM_HINT};
     struct finding f = find_bom(bytes);
     if (f.charset.len) return f;
     bool valid = utf8_valid_prefix(*bytes) == bytes->len;

@@ -6,7 +6,7 @@
 #include "base/slice.h"
 
 enum charset_evidence {
-    CHARSET_FROM_NOTHING,  /* no bytes above 0x7f and no declaration */
+    CHARSET_FROM_NOTHING, /* no bytes above 0x7f and no declaration */
     CHARSET_FROM_HINT,
     CHARSET_FROM_BOM,
     CHARSET_FROM_HTTP,
@@ -21,7 +21,7 @@ struct text {
     struct slice utf8;    /* valid UTF-8 without NUL and without BOM */
     struct slice charset; /* WHATWG name, static */
     enum charset_evidence evidence;
-    size_t repairs;       /* bytes replaced by U+FFFD or removed */
+    size_t repairs; /* bytes replaced by U+FFFD or removed */
     size_t input_bytes;
 };
 

@@ -48,8 +48,10 @@ static struct slice telling_bytes(struct arena *a, struct slice bytes) {
             if (!tag && (unsigned char)c >= 0x80) high = true;
             if (c == '>') tag = false;
         }
-        if (high) buffer_put_byte(&out, '\n');
-        else out.len = begin;
+        if (high)
+            buffer_put_byte(&out, '\n');
+        else
+            out.len = begin;
     }
     return buffer_slice(&out);
 }

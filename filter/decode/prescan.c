@@ -19,7 +19,8 @@ static struct slice read_value(struct slice s, size_t *at) {
     size_t i = *at;
     char quote = i < s.len && (s.data[i] == '"' || s.data[i] == '\'') ? s.data[i] : 0;
     size_t begin = quote ? ++i : i;
-    while (i < s.len && (quote ? s.data[i] != quote : !ascii_space(s.data[i]) && s.data[i] != '>')) i++;
+    while (i < s.len && (quote ? s.data[i] != quote : !ascii_space(s.data[i]) && s.data[i] != '>'))
+        i++;
     *at = quote && i < s.len ? i + 1 : i;
     return slice_cut(s, begin, i);
 }
@@ -89,7 +90,8 @@ static struct slice charset_of_meta(struct slice s, size_t *at) {
 
 static bool names_tag(struct slice s, size_t at, struct slice name) {
     if (!slice_starts_ignore_case(slice_from(s, at), name)) return false;
-    return at + name.len < s.len && is_space_or_slash(s.data[at + name.len]);
+    char end = at + name.len < s.len ? s.data[at + name.len] : 0;
+    return is_space_or_slash(end) || end == '>';
 }
 
 /* Where the scan goes on behind the `<` at `at`. */
@@ -103,7 +105,8 @@ static size_t skip_markup(struct slice s, size_t at) {
     if (i < s.len && ascii_alpha(s.data[i])) {
         struct attribute ignored;
         while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '>') i++;
-        while (read_attribute(s, &i, &ignored)) {}
+        while (read_attribute(s, &i, &ignored)) {
+        }
         return i;
     }
     if (i < s.len && (s.data[i] == '!' || s.data[i] == '?')) {
@@ -115,7 +118,8 @@ static size_t skip_markup(struct slice s, size_t at) {
 
 struct slice prescan_meta(struct slice bytes) {
     struct slice s = slice_cut(bytes, 0, PRESCAN_MOST);
-    for (size_t at = slice_find_byte(s, '<', 0); at != SLICE_NONE; at = slice_find_byte(s, '<', at)) {
+    for (size_t at = slice_find_byte(s, '<', 0); at != SLICE_NONE;
+         at = slice_find_byte(s, '<', at)) {
         if (names_tag(s, at, SLICE("<body")) ||
             slice_starts_ignore_case(slice_from(s, at), SLICE("</head>")))
             break;

@@ -9,17 +9,20 @@ enum { NAME_WORDS_MOST = 6, NAME_BYTES_MOST = 80 };
 
 /* Words that make a byline an account or a desk, not a person. */
 static const struct slice not_people[] = {
-    SLICE_INIT("admin"), SLICE_INIT("staff"), SLICE_INIT("editor"), SLICE_INIT("editorial"), SLICE_INIT("team"),
-    SLICE_INIT("redaktion"), SLICE_INIT("redacción"), SLICE_INIT("redação"), SLICE_INIT("rédaction"),
-    SLICE_INIT("newsroom"), SLICE_INIT("desk"), SLICE_INIT("reuters"), SLICE_INIT("administrator"),
-    SLICE_INIT("редакция"), SLICE_INIT("contributor"), SLICE_INIT("correspondent"), SLICE_INIT("press"),
+    SLICE_INIT("admin"),         SLICE_INIT("staff"),    SLICE_INIT("editor"),
+    SLICE_INIT("editorial"),     SLICE_INIT("team"),     SLICE_INIT("redaktion"),
+    SLICE_INIT("redacción"),     SLICE_INIT("redação"),  SLICE_INIT("rédaction"),
+    SLICE_INIT("newsroom"),      SLICE_INIT("desk"),     SLICE_INIT("reuters"),
+    SLICE_INIT("administrator"), SLICE_INIT("редакция"), SLICE_INIT("contributor"),
+    SLICE_INIT("correspondent"), SLICE_INIT("press"),
 };
 
 static bool is_person(struct slice name, struct arena *a) {
     struct text_shape shape = text_measure(name);
-    if (!shape.words || shape.words > NAME_WORDS_MOST || shape.digits || name.len > NAME_BYTES_MOST) return false;
-    if (slice_find_byte(name, '@', 0) != SLICE_NONE || slice_find_byte(name, '/', 0) != SLICE_NONE ||
-        slice_find_byte(name, '<', 0) != SLICE_NONE)
+    if (!shape.words || shape.words > NAME_WORDS_MOST || shape.digits || name.len > NAME_BYTES_MOST)
+        return false;
+    if (slice_find_byte(name, '@', 0) != SLICE_NONE ||
+        slice_find_byte(name, '/', 0) != SLICE_NONE || slice_find_byte(name, '<', 0) != SLICE_NONE)
         return false;
     struct slice key = text_key(a, name), word;
     for (struct slice rest = key; slice_split(&rest, ' ', &word);)
@@ -30,9 +33,10 @@ static bool is_person(struct slice name, struct arena *a) {
 
 /* Signs and words between names. */
 static const struct slice between[] = {
-    SLICE_INIT(", "), SLICE_INIT(" and "), SLICE_INIT(" & "), SLICE_INIT(" | "), SLICE_INIT(" und "),
-    SLICE_INIT(" et "), SLICE_INIT(" y "), SLICE_INIT("; "), SLICE_INIT("、"), SLICE_INIT(" и "),
-    SLICE_INIT(" ve "), SLICE_INIT(" e "), SLICE_INIT("\n"),
+    SLICE_INIT(", "),    SLICE_INIT(" and "), SLICE_INIT(" & "),  SLICE_INIT(" | "),
+    SLICE_INIT(" und "), SLICE_INIT(" et "),  SLICE_INIT(" y "),  SLICE_INIT("; "),
+    SLICE_INIT("、"),    SLICE_INIT(" и "),   SLICE_INIT(" ve "), SLICE_INIT(" e "),
+    SLICE_INIT("\n"),
 };
 
 static size_t next_separator(struct slice s, size_t *len) {
@@ -52,7 +56,8 @@ static struct slice without_label(struct slice s) {
     return label_of_line(s, &value) == LABEL_BYLINE ? value : s;
 }
 
-static void add_names(const struct subject *s, struct metadata *m, struct slice text, enum origin origin) {
+static void add_names(const struct subject *s, struct metadata *m, struct slice text,
+                      enum origin origin) {
     text = slice_trim(without_label(slice_trim(slice_cut(text, 0, 400))));
     while (text.len) {
         size_t len, end = next_separator(text, &len);
@@ -62,9 +67,9 @@ static void add_names(const struct subject *s, struct metadata *m, struct slice 
     }
 }
 
-static const struct slice meta_keys[] = {SLICE_INIT("author"), SLICE_INIT("article:author"),
-                                         SLICE_INIT("parsely-author"), SLICE_INIT("sailthru.author"),
-                                         SLICE_INIT("dc.creator"), SLICE_INIT("byl")};
+static const struct slice meta_keys[] = {
+    SLICE_INIT("author"),          SLICE_INIT("article:author"), SLICE_INIT("parsely-author"),
+    SLICE_INIT("sailthru.author"), SLICE_INIT("dc.creator"),     SLICE_INIT("byl")};
 
 static void from_meta(const struct subject *s, struct metadata *m) {
     for (size_t k = 0; k < sizeof meta_keys / sizeof *meta_keys; k++) {
@@ -88,10 +93,12 @@ static bool tells_author(const struct fact *f) {
     }
 }
 
-static void from_facts(const struct subject *s, struct metadata *m, enum fact_kind kind, enum origin origin) {
+static void from_facts(const struct subject *s, struct metadata *m, enum fact_kind kind,
+                       enum origin origin) {
     for (size_t i = 0; i < s->page->fact_count && !metadata_has(m, FIELD_AUTHOR); i++) {
         const struct fact *f = &s->page->facts[i];
-        if (f->kind == kind && tells_author(f) && f->value.len < 200) add_names(s, m, f->value, origin);
+        if (f->kind == kind && tells_author(f) && f->value.len < 200)
+            add_names(s, m, f->value, origin);
     }
 }
 

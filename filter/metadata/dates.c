@@ -40,7 +40,8 @@ static bool set_date(const struct subject *s, struct metadata *m, enum field f, 
                      enum origin origin) {
     struct date date;
     if (!text.len || metadata_has(m, f)) return false;
-    if (!date_find(slice_cut(text, 0, 300), 0, DATE_ORDER_UNKNOWN, &date) || date.year < 1995) return false;
+    if (!date_find(slice_cut(text, 0, 300), 0, DATE_ORDER_UNKNOWN, &date) || date.year < 1995)
+        return false;
     struct buffer iso = buffer_new(s->arena, 32);
     date_put(&iso, &date);
     metadata_set(m, f, buffer_slice(&iso), origin);
@@ -50,7 +51,8 @@ static bool set_date(const struct subject *s, struct metadata *m, enum field f, 
 
 static void from_meta(const struct subject *s, struct metadata *m) {
     for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++)
-        set_date(s, m, meta_keys[i].field, page_fact(s->page, FACT_META, meta_keys[i].key), ORIGIN_META);
+        set_date(s, m, meta_keys[i].field, page_fact(s->page, FACT_META, meta_keys[i].key),
+                 ORIGIN_META);
 }
 
 static void from_microdata(const struct subject *s, struct metadata *m) {

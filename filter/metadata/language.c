@@ -26,12 +26,15 @@ struct script_row {
     struct slice code;
 };
 static const struct script_row scripts[] = {
-    {0x3041, 0x30ff, SLICE_INIT("ja")}, {0xac00, 0xd7a3, SLICE_INIT("ko")}, {0x4e00, 0x9fff, SLICE_INIT("zh")},
-    {0x0e00, 0x0e7f, SLICE_INIT("th")}, {0x10a0, 0x10ff, SLICE_INIT("ka")}, {0x0530, 0x058f, SLICE_INIT("hy")},
-    {0x0b80, 0x0bff, SLICE_INIT("ta")}, {0x0c00, 0x0c7f, SLICE_INIT("te")}, {0x0c80, 0x0cff, SLICE_INIT("kn")},
-    {0x0d00, 0x0d7f, SLICE_INIT("ml")}, {0x0a80, 0x0aff, SLICE_INIT("gu")}, {0x0a00, 0x0a7f, SLICE_INIT("pa")},
-    {0x1780, 0x17ff, SLICE_INIT("km")}, {0x0e80, 0x0eff, SLICE_INIT("lo")}, {0x1000, 0x109f, SLICE_INIT("my")},
-    {0x0d80, 0x0dff, SLICE_INIT("si")}, {0x1200, 0x137f, SLICE_INIT("am")},
+    {0x3041, 0x30ff, SLICE_INIT("ja")}, {0xac00, 0xd7a3, SLICE_INIT("ko")},
+    {0x4e00, 0x9fff, SLICE_INIT("zh")}, {0x0e00, 0x0e7f, SLICE_INIT("th")},
+    {0x10a0, 0x10ff, SLICE_INIT("ka")}, {0x0530, 0x058f, SLICE_INIT("hy")},
+    {0x0b80, 0x0bff, SLICE_INIT("ta")}, {0x0c00, 0x0c7f, SLICE_INIT("te")},
+    {0x0c80, 0x0cff, SLICE_INIT("kn")}, {0x0d00, 0x0d7f, SLICE_INIT("ml")},
+    {0x0a80, 0x0aff, SLICE_INIT("gu")}, {0x0a00, 0x0a7f, SLICE_INIT("pa")},
+    {0x1780, 0x17ff, SLICE_INIT("km")}, {0x0e80, 0x0eff, SLICE_INIT("lo")},
+    {0x1000, 0x109f, SLICE_INIT("my")}, {0x0d80, 0x0dff, SLICE_INIT("si")},
+    {0x1200, 0x137f, SLICE_INIT("am")},
 };
 
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
@@ -53,7 +56,8 @@ static void count_scripts(struct tally *t, struct slice word) {
         struct rune r = utf8_at(word, at);
         at += r.len;
         t->letters++;
-        for (size_t i = 0; i < SCRIPTS; i++) t->runes[i] += r.value >= scripts[i].first && r.value <= scripts[i].last;
+        for (size_t i = 0; i < SCRIPTS; i++)
+            t->runes[i] += r.value >= scripts[i].first && r.value <= scripts[i].last;
     }
 }
 
@@ -78,7 +82,8 @@ static struct slice by_words(const struct tally *t) {
     size_t best = 0;
     for (size_t i = 1; i < LANGUAGES; i++)
         if (t->hits[i] > t->hits[best]) best = i;
-    return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code : SLICE("");
+    return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code
+                                                                         : SLICE("");
 }
 
 static struct slice identify(const struct subject *s) {

@@ -11,11 +11,11 @@
 enum {
     SCRIPT_MOST = 4 << 20, /* bytes: longer scripts are data, not a description of the page */
     NESTING_MOST = 32,
-    OBJECTS_MOST = 256,    /* looked at in one script */
+    OBJECTS_MOST = 256, /* looked at in one script */
 };
 
 struct reader {
-    char *room;            /* reserved for copies */
+    char *room; /* reserved for copies */
     size_t left;
     struct linked_data *out;
     struct json_object *pending[OBJECTS_MOST];
@@ -25,7 +25,8 @@ struct reader {
 /* What does not fit is left out: only a value that is used twice can bring that about. */
 static struct slice keep_string(struct reader *r, struct json_object *o) {
     if (!o || !json_object_is_type(o, json_type_string)) return SLICE("");
-    struct slice s = slice_trim(slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o)));
+    struct slice s =
+        slice_trim(slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o)));
     if (s.len > r->left) return SLICE("");
     for (size_t i = 0; i < s.len; i++) r->room[i] = s.data[i];
     struct slice kept = slice_of(r->room, s.len);
@@ -56,7 +57,8 @@ static void set(struct reader *r, struct slice *field, struct json_object *value
 
 static bool is_type(struct json_object *type, bool (*test)(struct slice)) {
     if (json_object_is_type(type, json_type_string))
-        return test(slice_of(json_object_get_string(type), (size_t)json_object_get_string_len(type)));
+        return test(
+            slice_of(json_object_get_string(type), (size_t)json_object_get_string_len(type)));
     size_t n = json_object_is_type(type, json_type_array) ? json_object_array_length(type) : 0;
     for (size_t i = 0; i < n; i++) {
         struct json_object *item = json_object_array_get_idx(type, i);
@@ -141,7 +143,8 @@ static void push(struct reader *r, struct json_object *o) {
 
 static void visit(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array)) {
-        for (size_t n = json_object_array_length(o); n-- > 0;) push(r, json_object_array_get_idx(o, n));
+        for (size_t n = json_object_array_length(o); n-- > 0;)
+            push(r, json_object_array_get_idx(o, n));
         return;
     }
     struct json_object *type = member(o, "@type");
@@ -174,8 +177,8 @@ static void read_script(struct reader *r, struct slice script) {
 }
 
 static void decode_all(struct arena *a, struct linked_data *d) {
-    struct slice *fields[] = {&d->headline, &d->section, &d->publisher, &d->site, &d->description,
-                              &d->image, &d->url};
+    struct slice *fields[] = {&d->headline,    &d->section, &d->publisher, &d->site,
+                              &d->description, &d->image,   &d->url};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         *fields[i] = text_collapse(a, references_decode(a, *fields[i], false));
     for (size_t i = 0; i < d->authors.count; i++)
@@ -190,7 +193,8 @@ void linked_data(struct arena *a, const struct page *page, struct linked_data *o
         if (page->facts[i].kind != FACT_JSON_LD) continue;
         struct slice script = without_wrapping(page->facts[i].value);
         if (!script.len || script.len > SCRIPT_MOST) continue;
-        struct reader r = {.room = arena_alloc(a, script.len * 2), .left = script.len * 2, .out = out};
+        struct reader r = {
+            .room = arena_alloc(a, script.len * 2), .left = script.len * 2, .out = out};
         read_script(&r, script);
     }
     decode_all(a, out);

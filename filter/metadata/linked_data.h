@@ -14,8 +14,8 @@ struct linked_list {
 /* Of the first Article-like object: NewsArticle, BlogPosting, Report ... Empty: not said. */
 struct linked_data {
     bool found;
-    struct slice headline, published, modified, section, publisher, site, language, description, image,
-        license, url;
+    struct slice headline, published, modified, section, publisher, site, language, description,
+        image, license, url;
     struct linked_list authors, tags;
 };
 

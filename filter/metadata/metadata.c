@@ -4,7 +4,8 @@
 #include "metadata/linked_data.h"
 
 static const char *const origin_names[] = {
-    "", "hint", "json-ld", "meta", "microdata", "time", "link", "heading", "title", "url", "text", "markup",
+    "",     "hint",    "json-ld", "meta", "microdata", "time",
+    "link", "heading", "title",   "url",  "text",      "markup",
 };
 
 const char *origin_name(enum origin origin) {
@@ -33,7 +34,8 @@ void metadata_add(struct metadata *m, enum field f, struct slice value, enum ori
 
 typedef void finder(const struct subject *s, struct metadata *m);
 static finder *const finders[] = {
-    find_url, find_language, find_site, find_title, find_dates, find_authors, find_section, find_source,
+    find_url,   find_language, find_site,    find_title,
+    find_dates, find_authors,  find_section, find_source,
 };
 
 void metadata(struct arena *a, const struct page *page, const struct judgement *judged,

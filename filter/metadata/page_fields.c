@@ -3,16 +3,17 @@
 #include "metadata/metadata.h"
 
 static bool is_url(struct slice s) {
-    return slice_starts_ignore_case(s, SLICE("http://")) || slice_starts_ignore_case(s, SLICE("https://"));
+    return slice_starts_ignore_case(s, SLICE("http://")) ||
+           slice_starts_ignore_case(s, SLICE("https://"));
 }
 
 void find_url(const struct subject *s, struct metadata *m) {
     struct slice canonical = page_fact(s->page, FACT_LINK, SLICE("canonical"));
     struct slice og = page_fact(s->page, FACT_META, SLICE("og:url"));
+    metadata_set(m, FIELD_URL, s->hints->url, ORIGIN_HINT); /* what the caller knows comes first */
     if (is_url(canonical)) metadata_set(m, FIELD_URL, canonical, ORIGIN_LINK);
     if (is_url(og)) metadata_set(m, FIELD_URL, og, ORIGIN_META);
     if (is_url(s->linked->url)) metadata_set(m, FIELD_URL, s->linked->url, ORIGIN_JSON_LD);
-    metadata_set(m, FIELD_URL, s->hints->url, ORIGIN_HINT);
 }
 
 static const struct slice description_keys[] = {
@@ -22,14 +23,16 @@ static const struct slice image_keys[] = {SLICE_INIT("og:image"), SLICE_INIT("og
 
 static void set_from_meta(const struct subject *s, struct metadata *m, enum field f,
                           const struct slice *keys, size_t n) {
-    for (size_t i = 0; i < n; i++) metadata_set(m, f, page_fact(s->page, FACT_META, keys[i]), ORIGIN_META);
+    for (size_t i = 0; i < n; i++)
+        metadata_set(m, f, page_fact(s->page, FACT_META, keys[i]), ORIGIN_META);
 }
 
 void find_site(const struct subject *s, struct metadata *m) {
     metadata_set(m, FIELD_SITE, page_fact(s->page, FACT_META, SLICE("og:site_name")), ORIGIN_META);
     metadata_set(m, FIELD_SITE, s->linked->publisher, ORIGIN_JSON_LD);
     metadata_set(m, FIELD_SITE, s->linked->site, ORIGIN_JSON_LD);
-    metadata_set(m, FIELD_SITE, page_fact(s->page, FACT_META, SLICE("application-name")), ORIGIN_META);
+    metadata_set(m, FIELD_SITE, page_fact(s->page, FACT_META, SLICE("application-name")),
+                 ORIGIN_META);
     set_from_meta(s, m, FIELD_DESCRIPTION, description_keys, 3);
     metadata_set(m, FIELD_DESCRIPTION, s->linked->description, ORIGIN_JSON_LD);
     set_from_meta(s, m, FIELD_IMAGE, image_keys, 3);

@@ -14,10 +14,12 @@ static struct slice before_date(struct slice line) {
     struct slice label;
     if (!date_find(line, 0, DATE_ORDER_UNKNOWN, &date)) return SLICE("");
     struct slice before = slice_trim(slice_cut(line, 0, date.begin));
-    while (before.len && (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))
+    while (before.len &&
+           (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))
         before.len--;
     bool capital = rune_is_upper(utf8_first(before).value);
-    if (!capital || word_count(before) > SECTION_WORDS_MOST || label_of_line(before, &label)) return SLICE("");
+    if (!capital || word_count(before) > SECTION_WORDS_MOST || label_of_line(line, &label))
+        return SLICE("");
     for (size_t i = 0; i < before.len; i++)
         if (before.data[i] == ':' || before.data[i] == ',') return SLICE("");
     return before;
@@ -44,7 +46,8 @@ static void tags_from_facts(const struct subject *s, struct metadata *m) {
         add_list(m, page_fact(s->page, FACT_META, SLICE("news_keywords")), ORIGIN_META);
     for (size_t i = 0; i < s->page->fact_count && m->fields[FIELD_TAG].origin != ORIGIN_META; i++) {
         const struct fact *f = &s->page->facts[i];
-        bool tag = f->kind == FACT_REL && slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE &&
+        bool tag = f->kind == FACT_REL &&
+                   slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE &&
                    slice_find_ignore_case(f->key, SLICE("category"), 0) == SLICE_NONE;
         if (tag && f->value.len < 100) metadata_add(m, FIELD_TAG, f->value, ORIGIN_LINK);
     }
@@ -53,15 +56,18 @@ static void tags_from_facts(const struct subject *s, struct metadata *m) {
 static void tags_from_lines(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count && !metadata_has(m, FIELD_TAG); i++) {
         struct slice value;
-        if (s->judged[i].role == ROLE_TAGS && label_of_line(s->page->blocks[i].text, &value) == LABEL_TAGS)
+        if (s->judged[i].role == ROLE_TAGS &&
+            label_of_line(s->page->blocks[i].text, &value) == LABEL_TAGS)
             add_list(m, value, ORIGIN_TEXT);
     }
 }
 
 void find_section(const struct subject *s, struct metadata *m) {
-    metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_META, SLICE("article:section")), ORIGIN_META);
+    metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_META, SLICE("article:section")),
+                 ORIGIN_META);
     metadata_set(m, FIELD_SECTION, s->linked->section, ORIGIN_JSON_LD);
-    metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_PROPERTY, SLICE("articleSection")), ORIGIN_MICRODATA);
+    metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_PROPERTY, SLICE("articleSection")),
+                 ORIGIN_MICRODATA);
     from_date_line(s, m);
     for (size_t i = 0; i < s->linked->tags.count; i++)
         metadata_add(m, FIELD_TAG, s->linked->tags.items[i], ORIGIN_JSON_LD);

@@ -20,10 +20,11 @@ static const struct slice agencies[] = {
 
 /* What stands between an outlet and the one that it relays. */
 static const struct slice relays[] = {
-    SLICE_INIT(" reports referring to "), SLICE_INIT(" reports with reference to "),
-    SLICE_INIT(" reported referring to "), SLICE_INIT(" reports citing "), SLICE_INIT(" reported, citing "),
-    SLICE_INIT(" reports, citing "), SLICE_INIT(" сообщает со ссылкой на "),
-    SLICE_INIT(" передает со ссылкой на "), SLICE_INIT(" передаёт со ссылкой на "),
+    SLICE_INIT(" reports referring to "),   SLICE_INIT(" reports with reference to "),
+    SLICE_INIT(" reported referring to "),  SLICE_INIT(" reports citing "),
+    SLICE_INIT(" reported, citing "),       SLICE_INIT(" reports, citing "),
+    SLICE_INIT(" сообщает со ссылкой на "), SLICE_INIT(" передает со ссылкой на "),
+    SLICE_INIT(" передаёт со ссылкой на "),
 };
 
 static bool starts_name(struct slice word) {
@@ -58,7 +59,8 @@ static struct slice name_after(struct slice s) {
         bool last = !rune_is_word(utf8_last(word).value);
         end = stop + (stop < s.len && !last);
         if (last) {
-            while (end > 0 && !rune_is_word(utf8_before(s, end).value)) end -= utf8_before(s, end).len;
+            while (end > 0 && !rune_is_word(utf8_before(s, end).value))
+                end -= utf8_before(s, end).len;
             break;
         }
     }
@@ -72,7 +74,8 @@ static void from_relay(struct metadata *m, struct slice paragraph) {
         struct slice source = name_before(slice_cut(paragraph, 0, at));
         if (!source.len) continue;
         metadata_set(m, FIELD_SOURCE, source, ORIGIN_TEXT);
-        metadata_set(m, FIELD_VIA, name_after(slice_from(paragraph, at + relays[i].len)), ORIGIN_TEXT);
+        metadata_set(m, FIELD_VIA, name_after(slice_from(paragraph, at + relays[i].len)),
+                     ORIGIN_TEXT);
     }
 }
 
@@ -109,7 +112,8 @@ static void from_dateline(struct metadata *m, struct slice paragraph) {
     if (!agency.len) return;
     if (begins_with_capitals(head)) {
         struct slice place = slice_trim(slice_cut(head, 0, begin));
-        while (place.len && (place.data[place.len - 1] == '.' || place.data[place.len - 1] == ',')) place.len--;
+        while (place.len && (place.data[place.len - 1] == '.' || place.data[place.len - 1] == ','))
+            place.len--;
         metadata_set(m, FIELD_DATELINE, place, ORIGIN_TEXT);
     }
     bool other_outlet = metadata_has(m, FIELD_SITE) || metadata_has(m, FIELD_SOURCE);
@@ -120,7 +124,8 @@ static void from_lines(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         struct slice value;
         if (s->judged[i].role == ROLE_SOURCE &&
-            label_of_line(s->page->blocks[i].text, &value) == LABEL_SOURCE && word_count(value) <= 8)
+            label_of_line(s->page->blocks[i].text, &value) == LABEL_SOURCE &&
+            word_count(value) <= 8)
             metadata_set(m, FIELD_SOURCE, value, ORIGIN_TEXT);
     }
 }

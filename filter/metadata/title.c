@@ -6,9 +6,17 @@
 
 /* Signs that sites put between headline and name, with the spaces around them. */
 static const struct slice separators[] = {
-    SLICE_INIT(" | "), SLICE_INIT(" - "), SLICE_INIT(" \xe2\x80\x93 "), SLICE_INIT(" \xe2\x80\x94 "),
-    SLICE_INIT(" \xc2\xbb "), SLICE_INIT(" :: "), SLICE_INIT(" \xc2\xb7 "), SLICE_INIT(" \xe2\x80\xa2 "),
-    SLICE_INIT("_"), SLICE_INIT(" < "), SLICE_INIT(" \xe2\x80\xb9 "),
+    SLICE_INIT(" | "),
+    SLICE_INIT(" - "),
+    SLICE_INIT(" \xe2\x80\x93 "),
+    SLICE_INIT(" \xe2\x80\x94 "),
+    SLICE_INIT(" \xc2\xbb "),
+    SLICE_INIT(" :: "),
+    SLICE_INIT(" \xc2\xb7 "),
+    SLICE_INIT(" \xe2\x80\xa2 "),
+    SLICE_INIT("_"),
+    SLICE_INIT(" < "),
+    SLICE_INIT(" \xe2\x80\xb9 "),
 };
 
 static struct slice headline_block(const struct subject *s) {
@@ -19,7 +27,8 @@ static struct slice headline_block(const struct subject *s) {
 
 static size_t find_last(struct slice s, struct slice what) {
     size_t last = SLICE_NONE;
-    for (size_t at = slice_find(s, what, 0); at != SLICE_NONE; at = slice_find(s, what, at + 1)) last = at;
+    for (size_t at = slice_find(s, what, 0); at != SLICE_NONE; at = slice_find(s, what, at + 1))
+        last = at;
     return last;
 }
 
@@ -37,16 +46,19 @@ static bool names_site(const struct subject *s, const struct metadata *m, struct
 
 /* Without a site's name at either end: by its name where that is known; else a short last piece
  * behind a separator, when a longer one stays. */
-static struct slice without_site(const struct subject *s, const struct metadata *m, struct slice title) {
+static struct slice without_site(const struct subject *s, const struct metadata *m,
+                                 struct slice title) {
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         size_t first = slice_find(title, separators[i], 0), last = find_last(title, separators[i]);
         if (first == SLICE_NONE) continue;
-        struct slice head = slice_cut(title, 0, last), tail = slice_from(title, last + separators[i].len);
+        struct slice head = slice_cut(title, 0, last),
+                     tail = slice_from(title, last + separators[i].len);
         struct slice front = slice_cut(title, 0, first);
         struct slice rest = slice_from(title, first + separators[i].len);
         if (names_site(s, m, tail)) return slice_trim(head);
         if (names_site(s, m, front)) return slice_trim(rest);
-        if (i != 1 && word_count(tail) <= 4 && word_count(head) > word_count(tail)) return slice_trim(head);
+        if (i != 1 && word_count(tail) <= 4 && word_count(head) > word_count(tail))
+            return slice_trim(head);
     }
     return title;
 }

@@ -10,11 +10,21 @@ struct header {
 };
 /* In the order in which they are written. */
 static const struct header headers[] = {
-    {PITH_TITLE, "Title"},       {PITH_AUTHOR, "Author"},           {PITH_PUBLISHED, "Date"},
-    {PITH_MODIFIED, "Modified"}, {PITH_SECTION, "Section"},         {PITH_TAG, "Tags"},
-    {PITH_SITE, "Site"},         {PITH_SOURCE, "Source"},           {PITH_VIA, "Via"},
-    {PITH_DATELINE, "Dateline"}, {PITH_LANGUAGE, "Language"},       {PITH_URL, "URL"},
-    {PITH_DESCRIPTION, "Description"}, {PITH_IMAGE, "Image"},       {PITH_LICENSE, "License"},
+    {PITH_TITLE, "Title"},
+    {PITH_AUTHOR, "Author"},
+    {PITH_PUBLISHED, "Date"},
+    {PITH_MODIFIED, "Modified"},
+    {PITH_SECTION, "Section"},
+    {PITH_TAG, "Tags"},
+    {PITH_SITE, "Site"},
+    {PITH_SOURCE, "Source"},
+    {PITH_VIA, "Via"},
+    {PITH_DATELINE, "Dateline"},
+    {PITH_LANGUAGE, "Language"},
+    {PITH_URL, "URL"},
+    {PITH_DESCRIPTION, "Description"},
+    {PITH_IMAGE, "Image"},
+    {PITH_LICENSE, "License"},
 };
 
 /* Where a line of at most `room` bytes ends: at its last space, which then begins the next one. */

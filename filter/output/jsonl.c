@@ -35,8 +35,10 @@ static void put_string(struct writer *w, pith_str s) {
 }
 
 static void put_string_or_null(struct writer *w, pith_str s) {
-    if (s.len) put_string(w, s);
-    else writer_put_literal(w, "null");
+    if (s.len)
+        put_string(w, s);
+    else
+        writer_put_literal(w, "null");
 }
 
 static void put_name(struct writer *w, const char *name) {
@@ -60,7 +62,8 @@ static void put_list(struct writer *w, const pith_article *article, pith_field f
     writer_put_literal(w, "]");
 }
 
-static void put_field(struct writer *w, const char *name, const pith_article *article, pith_field field) {
+static void put_field(struct writer *w, const char *name, const pith_article *article,
+                      pith_field field) {
     writer_put_literal(w, ", ");
     put_name(w, name);
     put_string_or_null(w, pith_meta(article, field));
@@ -99,9 +102,11 @@ struct member {
     pith_field field;
 };
 static const struct member members[] = {
-    {"section", PITH_SECTION},   {"site", PITH_SITE},         {"source", PITH_SOURCE}, {"via", PITH_VIA},
-    {"dateline", PITH_DATELINE}, {"language", PITH_LANGUAGE}, {"url", PITH_URL},
-    {"description", PITH_DESCRIPTION}, {"image", PITH_IMAGE}, {"license", PITH_LICENSE},
+    {"section", PITH_SECTION},   {"site", PITH_SITE},
+    {"source", PITH_SOURCE},     {"via", PITH_VIA},
+    {"dateline", PITH_DATELINE}, {"language", PITH_LANGUAGE},
+    {"url", PITH_URL},           {"description", PITH_DESCRIPTION},
+    {"image", PITH_IMAGE},       {"license", PITH_LICENSE},
 };
 
 static void put_metadata(struct writer *w, const pith_article *article) {
@@ -114,7 +119,8 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     put_field(w, "date_modified", article, PITH_MODIFIED);
     writer_put_literal(w, ", \"date_from\": ");
     put_static(w, pith_meta_origin(article, PITH_PUBLISHED));
-    writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true" : ", \"date_ambiguous\": false");
+    writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true"
+                                                       : ", \"date_ambiguous\": false");
     writer_put_literal(w, ", \"tags\": ");
     put_list(w, article, PITH_TAG);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)

@@ -27,8 +27,10 @@ static void put_on_one_line(struct writer *w, pith_str s, text_put *put) {
 
 static void put_block(struct writer *w, const pith_block *b, text_put *put) {
     if (b->kind == PITH_LIST_ITEM) put(w, literal("- ", 2));
-    if (b->kind == PITH_CELL) put_on_one_line(w, b->text, put);
-    else put(w, b->text);
+    if (b->kind == PITH_CELL)
+        put_on_one_line(w, b->text, put);
+    else
+        put(w, b->text);
 }
 
 void write_body(struct writer *w, const pith_article *article, text_put *put) {

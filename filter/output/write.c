@@ -35,7 +35,8 @@ typedef void format_writer(struct writer *w, const pith_article *article);
 /* ORDER FORMATS: as pith_format. */
 static format_writer *const writers[] = {write_article, write_text, write_jsonl};
 
-pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink, void *user) {
+pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
+                       void *user) {
     struct writer w = {.sink = sink, .user = user};
     size_t i = (size_t)format;
     if (!article || !sink || i >= sizeof writers / sizeof *writers) return PITH_ERR_ARGUMENT;

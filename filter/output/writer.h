@@ -10,7 +10,7 @@ enum { WRITER_BUFFER = 8192 };
 struct writer {
     pith_sink sink;
     void *user;
-    bool failed;   /* the sink returned non-zero: everything after is dropped */
+    bool failed; /* the sink returned non-zero: everything after is dropped */
     size_t len;
     char buffer[WRITER_BUFFER];
 };

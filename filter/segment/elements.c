@@ -36,8 +36,10 @@ enum element element_named(struct slice name) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(rows[middle].name, key);
         if (order == 0) return (enum element)middle;
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return slice_find_byte(name, '-', 0) == SLICE_NONE ? ELEMENT_UNKNOWN : ELEMENT_CUSTOM;
 }

@@ -8,7 +8,7 @@ enum element {
 #define ELEMENT(name, text, flags) ELEMENT_##name,
 #include "segment/elements.def"
 #undef ELEMENT
-    ELEMENT_CUSTOM,  /* a name with a hyphen: a block, as a rule */
+    ELEMENT_CUSTOM, /* a name with a hyphen: a block, as a rule */
     ELEMENT_UNKNOWN,
     ELEMENT_COUNT
 };

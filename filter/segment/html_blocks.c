@@ -13,12 +13,12 @@ enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write
 
 /* An open element of the walk, with what the ones inside inherit. */
 struct frame {
-    uint32_t end;        /* the node behind its subtree */
-    uint32_t container;  /* innermost container */
+    uint32_t end;       /* the node behind its subtree */
+    uint32_t container; /* innermost container */
     enum element element;
     bool link, bold, preformatted;
     bool has_fact;
-    struct fact fact;    /* its value is the text from `text_begin` on */
+    struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;
 };
 
@@ -32,18 +32,18 @@ struct builder {
     const struct html_tree *tree;
     struct page *page;
     struct buffer text;
-    struct range *texts;      /* of each block, in `text` */
+    struct range *texts; /* of each block, in `text` */
     size_t texts_capacity, block_capacity, container_capacity, fact_capacity, frame_capacity;
     struct frame *frames;
     size_t depth;
     /* the block that is being built */
-    size_t begin;             /* in `text` */
+    size_t begin; /* in `text` */
     struct block block;
     bool has_text;
-    unsigned breaks;          /* <br> since the last text */
+    unsigned breaks;               /* <br> since the last text */
     size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: not inside one */
-    size_t closed_at;         /* length of `text` when an inline element ended */
-    enum element closed;      /* that element */
+    size_t closed_at;              /* length of `text` when an inline element ended */
+    enum element closed;           /* that element */
 };
 
 static const struct frame *top(const struct builder *b) {
@@ -67,17 +67,28 @@ static unsigned list_depth(const struct page *p, uint32_t container) {
 /* The kind that an element gives to the blocks inside; false: look at its parent. */
 static bool kind_of_element(enum element e, bool innermost, enum block_kind *kind) {
     switch (e) {
-    case ELEMENT_H1: case ELEMENT_H2: case ELEMENT_H3:
-    case ELEMENT_H4: case ELEMENT_H5: case ELEMENT_H6: *kind = BLOCK_HEADING; return true;
-    case ELEMENT_LI: case ELEMENT_DD: case ELEMENT_DT: *kind = BLOCK_LIST_ITEM; return true;
-    case ELEMENT_PRE: case ELEMENT_LISTING: case ELEMENT_XMP: case ELEMENT_PLAINTEXT:
-        *kind = BLOCK_PREFORMATTED; return true;
+    case ELEMENT_H1:
+    case ELEMENT_H2:
+    case ELEMENT_H3:
+    case ELEMENT_H4:
+    case ELEMENT_H5:
+    case ELEMENT_H6: *kind = BLOCK_HEADING; return true;
+    case ELEMENT_LI:
+    case ELEMENT_DD:
+    case ELEMENT_DT: *kind = BLOCK_LIST_ITEM; return true;
+    case ELEMENT_PRE:
+    case ELEMENT_LISTING:
+    case ELEMENT_XMP:
+    case ELEMENT_PLAINTEXT: *kind = BLOCK_PREFORMATTED; return true;
     case ELEMENT_BLOCKQUOTE: *kind = BLOCK_QUOTE; return true;
-    case ELEMENT_FIGCAPTION: case ELEMENT_CAPTION: *kind = BLOCK_CAPTION; return true;
-    case ELEMENT_TD: case ELEMENT_TH:
-        *kind = innermost ? BLOCK_CELL : BLOCK_PARAGRAPH; return true;
-    case ELEMENT_ARTICLE: case ELEMENT_SECTION: case ELEMENT_MAIN: case ELEMENT_BODY:
-        *kind = BLOCK_PARAGRAPH; return true;
+    case ELEMENT_FIGCAPTION:
+    case ELEMENT_CAPTION: *kind = BLOCK_CAPTION; return true;
+    case ELEMENT_TD:
+    case ELEMENT_TH: *kind = innermost ? BLOCK_CELL : BLOCK_PARAGRAPH; return true;
+    case ELEMENT_ARTICLE:
+    case ELEMENT_SECTION:
+    case ELEMENT_MAIN:
+    case ELEMENT_BODY: *kind = BLOCK_PARAGRAPH; return true;
     default: return false;
     }
 }
@@ -102,9 +113,11 @@ static void push_block(struct builder *b, size_t end) {
     struct block *block = &b->block;
     if (block->container != NO_INDEX) block->hidden = p->containers[block->container].hidden;
     set_kind(p, block);
-    b->texts = arena_grow(b->arena, b->texts, &b->texts_capacity, p->block_count + 1, sizeof *b->texts);
+    b->texts =
+        arena_grow(b->arena, b->texts, &b->texts_capacity, p->block_count + 1, sizeof *b->texts);
     b->texts[p->block_count] = (struct range){b->begin, end};
-    p->blocks = arena_grow(b->arena, p->blocks, &b->block_capacity, p->block_count + 1, sizeof *block);
+    p->blocks =
+        arena_grow(b->arena, p->blocks, &b->block_capacity, p->block_count + 1, sizeof *block);
     p->blocks[p->block_count++] = *block;
 }
 
@@ -135,12 +148,13 @@ static void border(struct builder *b) {
     start_block(b);
 }
 
-/* ---- text ------------------------------------------------------------------------------------- */
-
+/* ---- text -------------------------------------------------------------------------------------
+ */
 
 static void put_preformatted(struct builder *b, struct slice s) {
     for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] != '\r' && (s.data[i] == '\n' || s.data[i] == '\t' || (unsigned char)s.data[i] >= ' '))
+        if (s.data[i] != '\r' &&
+            (s.data[i] == '\n' || s.data[i] == '\t' || (unsigned char)s.data[i] >= ' '))
             buffer_put_byte(&b->text, s.data[i]);
 }
 
@@ -160,8 +174,10 @@ static void put_run(struct builder *b, const struct run *run) {
     if (run->kind == RUN_SPACE && !b->has_text) return;
     struct slice text = run->kind == RUN_PLAIN ? raw : references_decode(b->arena, raw, false);
     size_t before = b->text.len;
-    if (preformatted) put_preformatted(b, text);
-    else text_put_collapsed(&b->text, b->begin, text);
+    if (preformatted)
+        put_preformatted(b, text);
+    else
+        text_put_collapsed(&b->text, b->begin, text);
     if (b->text.len == before) return;
     if (!b->has_text) open_block(b, run);
     b->block.end = run->end;
@@ -179,10 +195,12 @@ static void put_break(struct builder *b) {
     buffer_put_byte(&b->text, '\n');
 }
 
-/* ---- elements ----------------------------------------------------------------------------------- */
+/* ---- elements -----------------------------------------------------------------------------------
+ */
 
 static bool style_hides(struct slice style) {
-    static const struct slice rules[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
+    static const struct slice rules[] = {SLICE_INIT("display:none"),
+                                         SLICE_INIT("visibility:hidden")};
     for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
         size_t matched = 0;
         for (size_t i = 0; i < style.len; i++) {
@@ -199,12 +217,18 @@ static void read_container(struct arena *a, struct slice tag, struct container *
     struct attribute attribute;
     for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
         struct slice name = attribute.name, value = attribute.value;
-        if (slice_equal_ignore_case(name, SLICE("class"))) c->classes = references_decode(a, value, true);
-        else if (slice_equal_ignore_case(name, SLICE("id"))) c->id = references_decode(a, value, true);
-        else if (slice_equal_ignore_case(name, SLICE("role"))) c->role = value;
-        else if (slice_equal_ignore_case(name, SLICE("itemprop"))) c->itemprop = value;
-        else if (slice_equal_ignore_case(name, SLICE("hidden"))) c->hidden |= HIDDEN_ATTRIBUTE;
-        else if (slice_equal_ignore_case(name, SLICE("aria-hidden")) && slice_equal(value, SLICE("true")))
+        if (slice_equal_ignore_case(name, SLICE("class")))
+            c->classes = references_decode(a, value, true);
+        else if (slice_equal_ignore_case(name, SLICE("id")))
+            c->id = references_decode(a, value, true);
+        else if (slice_equal_ignore_case(name, SLICE("role")))
+            c->role = value;
+        else if (slice_equal_ignore_case(name, SLICE("itemprop")))
+            c->itemprop = value;
+        else if (slice_equal_ignore_case(name, SLICE("hidden")))
+            c->hidden |= HIDDEN_ATTRIBUTE;
+        else if (slice_equal_ignore_case(name, SLICE("aria-hidden")) &&
+                 slice_equal(value, SLICE("true")))
             c->hidden |= HIDDEN_ARIA;
         else if (slice_equal_ignore_case(name, SLICE("style")) && style_hides(value))
             c->hidden |= HIDDEN_ATTRIBUTE;
@@ -221,9 +245,10 @@ static uint32_t push_container(struct builder *b, const struct node *node, uint3
     if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
     if (node->tag)
-        read_container(b->arena, slice_cut(b->skeleton->source, node->tag->begin, node->tag->end), &c);
-    p->containers = arena_grow(b->arena, p->containers, &b->container_capacity, p->container_count + 1,
-                               sizeof c);
+        read_container(b->arena, slice_cut(b->skeleton->source, node->tag->begin, node->tag->end),
+                       &c);
+    p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,
+                               p->container_count + 1, sizeof c);
     p->containers[p->container_count] = c;
     return (uint32_t)p->container_count++;
 }
@@ -289,7 +314,8 @@ static void leave(struct builder *b) {
     struct frame f = *top(b);
     const struct frame *outer = b->depth > 1 ? &b->frames[b->depth - 2] : NULL;
     if (f.has_fact) {
-        if (!f.fact.value.len) f.fact.value = text_collapse(b->arena, buffer_since(&b->text, f.text_begin));
+        if (!f.fact.value.len)
+            f.fact.value = text_collapse(b->arena, buffer_since(&b->text, f.text_begin));
         if (f.fact.value.len || f.fact.key.len)
             html_put_fact(b->arena, b->page, &b->fact_capacity, f.fact);
     }
@@ -309,9 +335,11 @@ static void leave(struct builder *b) {
 
 /* <title> lies in the head, where no other text counts. */
 static void take_title(struct builder *b, const struct node *node) {
-    struct slice content = slice_cut(b->skeleton->source, node->tag->content, node->tag->content_end);
+    struct slice content =
+        slice_cut(b->skeleton->source, node->tag->content, node->tag->content_end);
     struct fact fact = {.kind = FACT_TITLE,
-                        .value = text_collapse(b->arena, references_decode(b->arena, content, false))};
+                        .value =
+                            text_collapse(b->arena, references_decode(b->arena, content, false))};
     if (fact.value.len) html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
 }
 
@@ -359,8 +387,12 @@ void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps
     skeleton(a, utf8, caps, &sketch);
     html_tree(a, &sketch, &tree);
     *out = (struct page){.is_html = true, .truncated = sketch.capped > 0, .source = utf8};
-    struct builder b = {.arena = a, .skeleton = &sketch, .tree = &tree, .page = out,
-                        .link_begin = SIZE_MAX, .bold_begin = SIZE_MAX};
+    struct builder b = {.arena = a,
+                        .skeleton = &sketch,
+                        .tree = &tree,
+                        .page = out,
+                        .link_begin = SIZE_MAX,
+                        .bold_begin = SIZE_MAX};
     b.text = buffer_new(a, utf8.len / 4 + 64);
     start_block(&b);
     walk(&b);

@@ -10,7 +10,8 @@ void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fac
     p->facts[p->fact_count++] = fact;
 }
 
-static struct slice first_value(struct arena *a, struct slice tag, const struct slice *names, size_t n) {
+static struct slice first_value(struct arena *a, struct slice tag, const struct slice *names,
+                                size_t n) {
     for (size_t i = 0; i < n; i++) {
         struct slice value = tag_attribute(a, tag, names[i]);
         if (value.len) return value;
@@ -34,13 +35,17 @@ static bool link_fact(struct arena *a, struct slice tag, struct fact *out) {
     return out->key.len && out->value.len;
 }
 
-static bool script_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
-    struct slice type = slice_trim(tag_attribute(a, slice_cut(source, t->begin, t->end), SLICE("type")));
-    *out = (struct fact){.kind = FACT_JSON_LD, .value = slice_cut(source, t->content, t->content_end)};
+static bool script_fact(struct arena *a, struct slice source, const struct tag *t,
+                        struct fact *out) {
+    struct slice type =
+        slice_trim(tag_attribute(a, slice_cut(source, t->begin, t->end), SLICE("type")));
+    *out =
+        (struct fact){.kind = FACT_JSON_LD, .value = slice_cut(source, t->content, t->content_end)};
     return slice_starts_ignore_case(type, SLICE("application/ld+json"));
 }
 
-bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
+bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *t,
+                         struct fact *out) {
     struct slice tag = slice_cut(source, t->begin, t->end);
     switch (t->element) {
     case ELEMENT_META: return meta_fact(a, tag, out);
@@ -56,7 +61,7 @@ bool html_attribute_fact(struct arena *a, struct slice source, const struct tag 
 
 /* Parts of class names that mark bylines, dates and sections in the wild. */
 static const struct slice telling_classes[] = {
-    SLICE_INIT("author"), SLICE_INIT("byline"),  SLICE_INIT("date"),     SLICE_INIT("time"),
+    SLICE_INIT("author"),  SLICE_INIT("byline"),   SLICE_INIT("date"),    SLICE_INIT("time"),
     SLICE_INIT("publish"), SLICE_INIT("category"), SLICE_INIT("section"), SLICE_INIT("autor"),
 };
 
@@ -80,11 +85,16 @@ static void read_told(struct slice tag, struct told *out) {
     struct attribute attribute;
     *out = (struct told){0};
     for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
-        if (slice_equal_ignore_case(attribute.name, SLICE("itemprop"))) out->itemprop = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("rel"))) out->rel = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("class"))) out->classes = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("content"))) out->content = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("datetime"))) out->datetime = attribute.value;
+        if (slice_equal_ignore_case(attribute.name, SLICE("itemprop")))
+            out->itemprop = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("rel")))
+            out->rel = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("class")))
+            out->classes = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("content")))
+            out->content = attribute.value;
+        else if (slice_equal_ignore_case(attribute.name, SLICE("datetime")))
+            out->datetime = attribute.value;
     }
 }
 
@@ -99,7 +109,8 @@ bool html_text_fact(struct arena *a, struct slice source, const struct tag *t, s
     }
     if (told.itemprop.len) {
         struct slice value = told.content.len ? told.content : told.datetime;
-        *out = (struct fact){.kind = FACT_PROPERTY, .key = told.itemprop, .value = text_collapse(a, value)};
+        *out = (struct fact){
+            .kind = FACT_PROPERTY, .key = told.itemprop, .value = text_collapse(a, value)};
         return true;
     }
     if (t->element == ELEMENT_A && rel_tells(told.rel)) {

@@ -20,7 +20,8 @@ static void finish_block(struct stripper *s) {
     if (s->has_text && text.len) {
         s->block.text = unicode_nfc(s->arena, text);
         s->block.shape = text_measure(s->block.text);
-        p->blocks = arena_grow(s->arena, p->blocks, &s->capacity, p->block_count + 1, sizeof s->block);
+        p->blocks =
+            arena_grow(s->arena, p->blocks, &s->capacity, p->block_count + 1, sizeof s->block);
         p->blocks[p->block_count++] = s->block;
         s->text = buffer_new(s->arena, 0);
     }
@@ -46,7 +47,9 @@ static void put_run(struct stripper *s, const struct run *run) {
 static bool is_border(struct slice html, size_t at) {
     size_t begin = at + 1 + (at + 1 < html.len && html.data[at + 1] == '/');
     size_t end = begin;
-    while (end < html.len && html.data[end] != '>' && html.data[end] != ' ' && html.data[end] != '/') end++;
+    while (end < html.len && html.data[end] != '>' && html.data[end] != ' ' &&
+           html.data[end] != '/')
+        end++;
     enum element e = element_named(slice_cut(html, begin, end));
     return (element_flags(e) & ELEMENT_IS_BLOCK) || e == ELEMENT_TITLE;
 }

@@ -108,8 +108,10 @@ static void flatten(struct walk *w, const GumboNode *root) {
     while (node) {
         bool entered = enter(w, node);
         const GumboVector *below = entered ? children(node) : NULL;
-        if (below && below->length) node = below->data[0];
-        else node = next_outside(w, node, root, entered);
+        if (below && below->length)
+            node = below->data[0];
+        else
+            node = next_outside(w, node, root, entered);
     }
 }
 
@@ -120,7 +122,8 @@ void html_tree(struct arena *a, const struct skeleton *s, struct html_tree *out)
     options.userdata = a;
     options.max_errors = 0; /* else 96 KB of <span> take 1.96 GB for messages */
     *out = (struct html_tree){0};
-    GumboOutput *output = gumbo_parse_with_options(&options, s->html.data ? s->html.data : "", s->html.len);
+    GumboOutput *output =
+        gumbo_parse_with_options(&options, s->html.data ? s->html.data : "", s->html.len);
     struct walk w = {.arena = a, .skeleton = s, .tree = out};
     if (output->root) flatten(&w, output->root);
 }

@@ -7,12 +7,12 @@
 enum node_kind { NODE_ELEMENT, NODE_TEXT };
 
 struct node {
-    uint32_t end;           /* index of the first node behind this one's subtree */
+    uint32_t end; /* index of the first node behind this one's subtree */
     enum node_kind kind;
-    enum element element;   /* NODE_ELEMENT */
-    bool foreign;           /* in the svg or math namespace */
-    bool hidden;            /* the content of a <template> */
-    const struct tag *tag;  /* NODE_ELEMENT; NULL where the parser implied it */
+    enum element element;    /* NODE_ELEMENT */
+    bool foreign;            /* in the svg or math namespace */
+    bool hidden;             /* the content of a <template> */
+    const struct tag *tag;   /* NODE_ELEMENT; NULL where the parser implied it */
     uint32_t run, run_count; /* NODE_TEXT: its pieces in the skeleton's runs */
 };
 

@@ -35,39 +35,39 @@ enum hidden_by {
 };
 
 struct container {
-    uint32_t parent;   /* index, NO_INDEX for the outermost */
-    uint32_t depth;    /* 0 for the outermost */
+    uint32_t parent; /* index, NO_INDEX for the outermost */
+    uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;   /* enum hidden_by, its ancestors' included */
+    unsigned hidden;                          /* enum hidden_by, its ancestors' included */
     struct slice classes, id, role, itemprop; /* decoded attribute values */
 };
 
 struct block {
     struct slice text;
-    size_t begin, end;    /* span in the source: all of its text, and the markup between */
-    size_t source_bytes;  /* of the span, what is text and not markup */
-    uint32_t container;   /* innermost container; NO_INDEX in plain text */
-    uint32_t row;         /* BLOCK_CELL: the container of its table row; else NO_INDEX */
+    size_t begin, end;   /* span in the source: all of its text, and the markup between */
+    size_t source_bytes; /* of the span, what is text and not markup */
+    uint32_t container;  /* innermost container; NO_INDEX in plain text */
+    uint32_t row;        /* BLOCK_CELL: the container of its table row; else NO_INDEX */
     enum block_kind kind;
-    unsigned level;       /* heading 1-6, depth of a list item from 1; else 0 */
-    unsigned hidden;      /* enum hidden_by */
-    bool gap_before;      /* plain text: an empty line stands above it */
+    unsigned level;  /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned hidden; /* enum hidden_by */
+    bool gap_before; /* plain text: an empty line stands above it */
     struct text_shape shape;
-    uint32_t link_words;  /* of shape.words, those inside <a href> */
+    uint32_t link_words; /* of shape.words, those inside <a href> */
     uint32_t bold_words;
     uint32_t links;
 };
 
 enum fact_kind {
-    FACT_TITLE,      /* value: <title> */
-    FACT_LANGUAGE,   /* value: <html lang> */
-    FACT_META,       /* key: name, property or itemprop; value: content */
-    FACT_LINK,       /* key: rel; value: href */
-    FACT_JSON_LD,    /* value: the script's bytes as they stand */
-    FACT_TIME,       /* <time>; key: datetime, may be empty; value: its text */
-    FACT_PROPERTY,   /* key: itemprop; value: content or datetime, else its text */
-    FACT_REL,        /* <a rel>; key: rel; value: its text */
-    FACT_CLASS,      /* inline element; key: a class that names a byline, date or section */
+    FACT_TITLE,    /* value: <title> */
+    FACT_LANGUAGE, /* value: <html lang> */
+    FACT_META,     /* key: name, property or itemprop; value: content */
+    FACT_LINK,     /* key: rel; value: href */
+    FACT_JSON_LD,  /* value: the script's bytes as they stand */
+    FACT_TIME,     /* <time>; key: datetime, may be empty; value: its text */
+    FACT_PROPERTY, /* key: itemprop; value: content or datetime, else its text */
+    FACT_REL,      /* <a rel>; key: rel; value: its text */
+    FACT_CLASS,    /* inline element; key: a class that names a byline, date or section */
 };
 
 struct fact {

@@ -13,7 +13,7 @@ enum {
 };
 
 struct line {
-    size_t begin, end; /* in the source, white space at the ends left out */
+    size_t begin, end;          /* in the source, white space at the ends left out */
     size_t columns, first_word; /* runes */
     bool gap_before;
 };
@@ -98,8 +98,12 @@ static void put_block(struct arena *a, struct page *p, size_t *capacity, const s
     struct slice raw = slice_cut(p->source, first->begin, last->end);
     struct block block = {
         .text = unicode_nfc(a, text_collapse(a, raw)),
-        .begin = first->begin, .end = last->end, .source_bytes = raw.len,
-        .container = NO_INDEX, .row = NO_INDEX, .gap_before = first->gap_before,
+        .begin = first->begin,
+        .end = last->end,
+        .source_bytes = raw.len,
+        .container = NO_INDEX,
+        .row = NO_INDEX,
+        .gap_before = first->gap_before,
     };
     if (!block.text.len) return;
     block.shape = text_measure(block.text);

@@ -15,7 +15,7 @@ static const struct reference_row rows[] = {
 
 /* What numeric references to C1 controls mean: WHATWG HTML, 13.2.5.80, the table there. */
 static const uint16_t c1_runes[32] = {
-    0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160,
+    0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
     0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178,
 };
@@ -55,8 +55,10 @@ static const struct reference_row *find_row(struct slice name) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(rows[middle].name, name);
         if (order == 0) return &rows[middle];
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -74,7 +76,8 @@ static size_t named_at(struct slice s, size_t at, bool in_attribute, uint32_t ru
         if (!row) continue;
         size_t end = at + 1 + len;
         char next = end < s.len ? s.data[end] : 0;
-        if (in_attribute && s.data[end - 1] != ';' && (next == '=' || is_alphanumeric(next))) return 0;
+        if (in_attribute && s.data[end - 1] != ';' && (next == '=' || is_alphanumeric(next)))
+            return 0;
         runes[0] = row->runes[0];
         runes[1] = row->runes[1];
         return len + 1;

@@ -25,8 +25,8 @@ struct scanner {
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;
-    size_t ignored;     /* start tags left out at the depth cap whose end tags are to come */
-    size_t foreign;     /* open svg and math elements */
+    size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
+    size_t foreign; /* open svg and math elements */
     bool unclosed[ELEMENT_COUNT]; /* no end tag of it follows: looked for once, not each time */
 };
 
@@ -40,7 +40,8 @@ static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind k
     struct skeleton *r = s->result;
     if (begin >= end) return;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof *r->runs);
-    r->runs[r->run_count++] = (struct run){(uint32_t)s->out.len, (uint32_t)begin, (uint32_t)end, kind};
+    r->runs[r->run_count++] =
+        (struct run){(uint32_t)s->out.len, (uint32_t)begin, (uint32_t)end, kind};
     buffer_put_byte(&s->out, kind == RUN_SPACE ? ' ' : 'x');
 }
 
@@ -276,8 +277,10 @@ static struct tag *put_start_tag(struct scanner *s, struct slice name, struct ta
     struct slice tag = slice_cut(s->source, s->at, end.end);
     r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
     struct tag *put = &r->tags[r->tag_count++];
-    *put = (struct tag){.at = (uint32_t)s->out.len, .begin = (uint32_t)s->at,
-                        .end = (uint32_t)end.end, .element = e};
+    *put = (struct tag){.at = (uint32_t)s->out.len,
+                        .begin = (uint32_t)s->at,
+                        .end = (uint32_t)end.end,
+                        .element = e};
     buffer_put_byte(&s->out, '<');
     buffer_put(&s->out, name);
     buffer_put(&s->out, telling_attribute(s, tag, e, name));
@@ -317,15 +320,22 @@ static void scan_start_tag(struct scanner *s) {
     enum element e = element_named(name);
     bool foreign_root = e == ELEMENT_SVG || e == ELEMENT_MATH;
     bool closed = end.self_closing && (s->foreign || foreign_root);
+    if (s->foreign && e == ELEMENT_SELECT) { /* libgumbo 0.10.1 asserts where it meets one there */
+        s->at = end.end;
+        return;
+    }
     if (!closed && !enter_element(s, e)) {
         s->at = end.end;
         return;
     }
     struct tag *tag = put_start_tag(s, name, end, e);
     s->at = end.end;
-    if (has_raw_content(s, e, name, s->at, end.self_closing)) scan_content(s, tag, name);
-    else if (e == ELEMENT_PLAINTEXT && !s->foreign) scan_plaintext(s);
-    else if (foreign_root && !closed) s->foreign++;
+    if (has_raw_content(s, e, name, s->at, end.self_closing))
+        scan_content(s, tag, name);
+    else if (e == ELEMENT_PLAINTEXT && !s->foreign)
+        scan_plaintext(s);
+    else if (foreign_root && !closed)
+        s->foreign++;
 }
 
 static void scan_end_tag(struct scanner *s) {
@@ -348,11 +358,16 @@ static void scan_end_tag(struct scanner *s) {
 
 static void scan_markup(struct scanner *s) {
     char c = s->source.data[s->at + 1];
-    if (ascii_alpha(c)) scan_start_tag(s);
-    else if (c == '!') scan_declaration(s);
-    else if (c == '/' && ascii_alpha(s->source.data[s->at + 2])) scan_end_tag(s);
-    else if (c == '/' && s->source.data[s->at + 2] == '>') s->at += 3;
-    else skip_bogus(s);
+    if (ascii_alpha(c))
+        scan_start_tag(s);
+    else if (c == '!')
+        scan_declaration(s);
+    else if (c == '/' && ascii_alpha(s->source.data[s->at + 2]))
+        scan_end_tag(s);
+    else if (c == '/' && s->source.data[s->at + 2] == '>')
+        s->at += 3;
+    else
+        skip_bogus(s);
 }
 
 void skeleton(struct arena *a, struct slice source, const struct skeleton_caps *caps,
@@ -363,8 +378,10 @@ void skeleton(struct arena *a, struct slice source, const struct skeleton_caps *
     if (caps->depth != SKELETON_ANY_DEPTH) s.open = ARENA_NEW(a, caps->depth + 1, enum element);
     while (!at_end(&s)) {
         arena_tick(a);
-        if (s.source.data[s.at] == '<' && opens_markup(&s, s.at)) scan_markup(&s);
-        else scan_text(&s);
+        if (s.source.data[s.at] == '<' && opens_markup(&s, s.at))
+            scan_markup(&s);
+        else
+            scan_text(&s);
     }
     out->html = buffer_slice(&s.out);
 }
@@ -375,8 +392,10 @@ const struct tag *skeleton_tag_at(const struct skeleton *s, size_t at) {
     size_t low = 0, high = s->tag_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (s->tags[middle].at < at) low = middle + 1;
-        else high = middle;
+        if (s->tags[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < s->tag_count && s->tags[low].at == at ? &s->tags[low] : NULL;
 }
@@ -385,8 +404,10 @@ size_t skeleton_run_at(const struct skeleton *s, size_t at) {
     size_t low = 0, high = s->run_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (s->runs[middle].at < at) low = middle + 1;
-        else high = middle;
+        if (s->runs[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < s->run_count && s->runs[low].at == at ? low : s->run_count;
 }

@@ -10,9 +10,9 @@
 #include "segment/elements.h"
 
 enum run_kind {
-    RUN_SPACE,  /* white space only; one ' ' in the skeleton */
-    RUN_TEXT,   /* text with character references; one 'x' */
-    RUN_PLAIN,  /* text without references (CDATA, xmp); one 'x' */
+    RUN_SPACE, /* white space only; one ' ' in the skeleton */
+    RUN_TEXT,  /* text with character references; one 'x' */
+    RUN_PLAIN, /* text without references (CDATA, xmp); one 'x' */
 };
 
 /* One run of text: skeleton byte `at` stands for source bytes [begin, end). */
@@ -30,11 +30,11 @@ struct tag {
 
 struct skeleton {
     struct slice source;
-    struct slice html;  /* what gumbo parses */
+    struct slice html; /* what gumbo parses */
     struct run *runs;
     struct tag *tags;
     size_t run_count, tag_count;
-    size_t capped;      /* tags left out because of a cap */
+    size_t capped; /* tags left out because of a cap */
 };
 
 #define SKELETON_ANY_DEPTH SIZE_MAX /* depth is neither counted nor capped */

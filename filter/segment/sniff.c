@@ -10,8 +10,8 @@ enum {
 };
 
 static const struct slice frames[] = {
-    SLICE_INIT("<!doctype html"), SLICE_INIT("<html"), SLICE_INIT("<head"), SLICE_INIT("<body"),
-    SLICE_INIT("<?xml"),
+    SLICE_INIT("<!doctype html"), SLICE_INIT("<html"), SLICE_INIT("<head"),
+    SLICE_INIT("<body"),          SLICE_INIT("<?xml"),
 };
 
 static bool is_frame(struct slice s) {
@@ -36,8 +36,8 @@ bool segment_is_html(struct slice utf8) {
          at = slice_find_byte(head, '<', at + 1)) {
         struct slice rest = slice_from(head, at);
         if (is_frame(rest)) return true;
-        if (rest.len > 1 && (ascii_alpha(rest.data[1]) || rest.data[1] == '/') && is_known_tag(rest) &&
-            ++tags >= TAGS_ENOUGH)
+        if (rest.len > 1 && (ascii_alpha(rest.data[1]) || rest.data[1] == '/') &&
+            is_known_tag(rest) && ++tags >= TAGS_ENOUGH)
             return true;
     }
     return false;

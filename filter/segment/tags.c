@@ -58,7 +58,8 @@ static bool read_attribute(struct slice s, size_t *at, struct attribute *out) {
 
 struct tag_end tag_find_end(struct slice source, size_t at) {
     struct attribute ignored;
-    while (read_attribute(source, &at, &ignored)) {}
+    while (read_attribute(source, &at, &ignored)) {
+    }
     if (at == SLICE_NONE) return (struct tag_end){SLICE_NONE, false};
     bool self_closing = source.data[at] == '/';
     return (struct tag_end){at + 1 + self_closing, self_closing};

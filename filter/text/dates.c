@@ -15,19 +15,23 @@ enum token_kind {
     T_MONTH,
     T_ORDINAL, /* st nd rd th º. : belongs to the number before it */
     T_JOIN,    /* de, of, del, og: between day, month and year */
-    T_YEAR_SIGN, T_MONTH_SIGN, T_DAY_SIGN, /* 年 月 日, Korean and Vietnamese likewise */
-    T_HOUR_SIGN, T_MINUTE_SIGN,
-    T_AM, T_PM,
+    T_YEAR_SIGN,
+    T_MONTH_SIGN,
+    T_DAY_SIGN, /* 年 月 日, Korean and Vietnamese likewise */
+    T_HOUR_SIGN,
+    T_MINUTE_SIGN,
+    T_AM,
+    T_PM,
     T_ZONE,
-    T_SIGN,    /* one other ASCII sign, in `value` */
+    T_SIGN, /* one other ASCII sign, in `value` */
     T_WORD,
 };
 
 struct token {
     enum token_kind kind;
-    unsigned value;      /* number, month, sign */
-    int offset;          /* T_ZONE: minutes */
-    unsigned digits;     /* T_NUMBER: how many were written */
+    unsigned value;  /* number, month, sign */
+    int offset;      /* T_ZONE: minutes */
+    unsigned digits; /* T_NUMBER: how many were written */
     bool space_before;
     size_t begin, end;
 };
@@ -120,8 +124,10 @@ static void classify_word(struct token *t, struct slice word) {
     if (t->kind != T_WORD) return;
     t->value = month_named(word);
     const struct zone_row *zone = zone_named(word);
-    if (t->value) t->kind = T_MONTH;
-    else if (zone) t->kind = T_ZONE;
+    if (t->value)
+        t->kind = T_MONTH;
+    else if (zone)
+        t->kind = T_ZONE;
     if (zone) t->offset = zone->minutes;
 }
 
@@ -136,7 +142,8 @@ static size_t read_word(struct slice text, size_t at, struct slice *word, char *
     for (;;) {
         struct rune r = utf8_at(text, end);
         struct rune next = utf8_at(text, end + r.len);
-        bool dot = r.value == '.' && end > at && rune_is_word(next.value) && !rune_is_digit(next.value);
+        bool dot =
+            r.value == '.' && end > at && rune_is_word(next.value) && !rune_is_digit(next.value);
         if (!r.len || rune_is_digit(r.value) || !(rune_is_word(r.value) || dot)) break;
         struct buffer put = {NULL, lower, len, WORD_BYTES_MOST};
         if (len + 4 > WORD_BYTES_MOST) break;
@@ -153,7 +160,8 @@ static size_t read_word(struct slice text, size_t at, struct slice *word, char *
 static size_t read_number(struct slice text, size_t at, struct token *t) {
     struct rune r;
     t->kind = T_NUMBER;
-    while ((r = utf8_at(text, at)).len && rune_digit(r.value) >= 0 && t->digits < NUMBER_DIGITS_MOST) {
+    while ((r = utf8_at(text, at)).len && rune_digit(r.value) >= 0 &&
+           t->digits < NUMBER_DIGITS_MOST) {
         t->value = t->value * 10 + (unsigned)rune_digit(r.value);
         t->digits++;
         at += r.len;
@@ -166,7 +174,8 @@ static size_t read_token(struct slice text, size_t at, struct token *t) {
     if (rune_digit(r.value) >= 0) return read_number(text, at, t);
     if (!rune_is_word(r.value) && r.value != 0xba && r.value != 0xaa) {
         t->kind = T_SIGN;
-        t->value = r.value == 0x2013 || r.value == 0x2212 || r.value == 0x2011 ? (unsigned)'-' : r.value;
+        t->value =
+            r.value == 0x2013 || r.value == 0x2212 || r.value == 0x2011 ? (unsigned)'-' : r.value;
         return at + r.len;
     }
     char lower[WORD_BYTES_MOST];
@@ -200,13 +209,13 @@ static void tokenise(struct slice text, size_t from, struct tokens *out) {
  * d day, a and b the two numbers whose order is open; o an optional ordinal, dot or join,
  * c an optional comma or dot; other characters stand for themselves, Z for 年, z for 月, x 日. */
 static const char *const shapes[] = {
-    "Y-m-d", "Y/m/d", "Y.m.d", "YZmzdx", "YZmzd", "doMocY", "do-M-Y", "M-d-Y", "MdocY",
-    "d,MocY", "YMd", "a/b/Y", "a.b.Y", "a-b-Y", "a.b.y", "a/b/y", "xdzmZY",
+    "Y-m-d",  "Y/m/d", "Y.m.d", "YZmzdx", "YZmzd", "doMocY", "do-M-Y", "M-d-Y",  "MdocY",
+    "d,MocY", "YMd",   "a/b/Y", "a.b.Y",  "a-b-Y", "a.b.y",  "a/b/y",  "xdzmZY",
 };
 
 struct reading {
     unsigned year, month, day, first, second;
-    bool open;  /* the order of first and second is open */
+    bool open; /* the order of first and second is open */
     char separator;
 };
 
@@ -267,8 +276,10 @@ static size_t match_shape(const struct tokens *t, size_t i, const char *shape, s
 static bool settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
     bool day_first = r->separator == '.' || order == DATE_DAY_FIRST;
     *ambiguous = false;
-    if (r->first > 12) day_first = true;
-    else if (r->second > 12) day_first = false;
+    if (r->first > 12)
+        day_first = true;
+    else if (r->second > 12)
+        day_first = false;
     else if (r->separator != '.' && order == DATE_ORDER_UNKNOWN)
         *ambiguous = r->first != r->second;
     r->day = day_first ? r->first : r->second;
@@ -334,6 +345,7 @@ static size_t match_time(const struct tokens *t, size_t i, struct date *d) {
     while (t->at[i].kind == T_MINUTE_SIGN) i++;
     if (t->at[i].kind == T_HOUR_SIGN) i++;
     if (t->at[i].kind == T_AM || t->at[i].kind == T_PM) half = t->at[i++].kind == T_AM ? 0 : 12;
+    if (half >= 0 && is_sign(&t->at[i], '.') && !t->at[i].space_before) i++; /* the dot of "p.m." */
     if (half >= 0 && d->hour > 12) half = -1;
     if (half >= 0) d->hour = d->hour % 12 + (unsigned)half;
     if (d->hour == 24) d->hour = 0;
@@ -347,7 +359,8 @@ static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset
     if (!(minus || is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER) return 0;
     const struct token *hours = &t->at[i + 1];
     if (hours->space_before || hours->digits == 3 || hours->digits > 4) return 0;
-    unsigned minutes = hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100 : hours->value * 60;
+    unsigned minutes =
+        hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100 : hours->value * 60;
     size_t n = 2;
     if (hours->digits <= 2 && is_sign(&t->at[i + 2], ':') && t->at[i + 3].kind == T_NUMBER) {
         minutes += t->at[i + 3].value;
@@ -366,7 +379,9 @@ static size_t match_offset(const struct tokens *t, size_t i, struct date *d) {
         int relative = 0;
         d->offset = t->at[i].offset;
         n = 1;
-        if (d->offset == 0 && (n += match_numeric_offset(t, i + 1, &relative)) > 1) d->offset = relative;
+        if (d->offset == 0 && (n += match_numeric_offset(t, i + 1, &relative)) > 1)
+            d->offset = relative;
+        d->zulu = n == 1 && d->offset == 0;
     }
     if (!n) return 0;
     d->has_offset = true;
@@ -380,7 +395,8 @@ enum { GLUE_MOST = 2 };
 
 static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
     for (size_t glue = 0; glue <= GLUE_MOST && i + glue < t->n; glue++) {
-        if (glue && (t->at[i + glue - 1].kind == T_NUMBER || t->at[i + glue - 1].kind == T_MONTH)) break;
+        if (glue && (t->at[i + glue - 1].kind == T_NUMBER || t->at[i + glue - 1].kind == T_MONTH))
+            break;
         size_t n = match_time(t, i + glue, d);
         if (n) return glue + n;
     }
@@ -407,7 +423,8 @@ static bool stands_free(const struct tokens *t, size_t i) {
     if (i == 0 || t->at[i].space_before) return true;
     const struct token *before = &t->at[i - 1];
     if (before->kind == T_NUMBER) return false;
-    return before->kind != T_SIGN || !(before->value == '.' || before->value == '/' || before->value == '-');
+    return before->kind != T_SIGN ||
+           !(before->value == '.' || before->value == '/' || before->value == '-');
 }
 
 static void surround(const struct tokens *t, size_t i, size_t n, struct date *d) {
@@ -431,7 +448,8 @@ bool date_find(struct slice text, size_t from, enum date_order order, struct dat
         size_t n = match_day(&t, i, order, &d);
         if (!n) continue;
         const struct token *next = &t.at[i + n];
-        if (next->kind == T_NUMBER && !next->space_before && t.at[i + n - 1].kind == T_NUMBER) continue;
+        if (next->kind == T_NUMBER && !next->space_before && t.at[i + n - 1].kind == T_NUMBER)
+            continue;
         surround(&t, i, n, &d);
         *out = d;
         return true;
@@ -441,7 +459,8 @@ bool date_find(struct slice text, size_t from, enum date_order order, struct dat
 
 bool date_is_line(struct slice text, unsigned others, struct date *out) {
     if (text.len > 300 || !date_find(text, 0, DATE_ORDER_UNKNOWN, out)) return false;
-    return word_count(slice_cut(text, 0, out->begin)) + word_count(slice_from(text, out->end)) <= others;
+    return word_count(slice_cut(text, 0, out->begin)) + word_count(slice_from(text, out->end)) <=
+           others;
 }
 
 void date_put(struct buffer *to, const struct date *d) {
@@ -458,7 +477,7 @@ void date_put(struct buffer *to, const struct date *d) {
     buffer_put_byte(to, ':');
     buffer_put_digits(to, d->second, 2);
     if (!d->has_offset) return;
-    if (d->offset == 0) {
+    if (d->zulu) {
         buffer_put_byte(to, 'Z');
         return;
     }

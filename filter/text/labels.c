@@ -45,7 +45,7 @@ enum label label_of_line(struct slice line, struct slice *value) {
     size_t best_len = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t len = match_prefix(line, rows[i].prefix);
-        bool whole = ends_with_sign(rows[i].prefix) || rune_is_space(utf8_at(line, len).value);
+        bool whole = ends_with_sign(rows[i].prefix) || !rune_is_word(utf8_at(line, len).value);
         if (len <= best_len || !whole) continue;
         best = rows[i].label;
         best_len = len;

@@ -29,8 +29,8 @@ bool rune_is_upper(uint32_t r) {
 /* The first code points of the decimal digits of the scripts that dates are written in
  * (Unicode 15, UnicodeData.txt, general category Nd). */
 static const uint32_t digit_zeros[] = {
-    '0',    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6,
-    0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
+    '0',    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6,
+    0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
 };
 
 int rune_digit(uint32_t r) {
@@ -51,11 +51,11 @@ uint32_t rune_lower(uint32_t r) {
 
 unsigned rune_word_length(uint32_t r) {
     if (r < 0x0e00) return 1;
-    if (r < 0x0f00) return 4;                                      /* Thai, Lao */
-    if (r >= 0x1000 && r < 0x10a0) return 4;                       /* Burmese */
-    if (r >= 0x1780 && r < 0x1800) return 4;                       /* Khmer */
-    if (r >= 0x3040 && r < 0x3100) return 2;                       /* kana */
-    if (r >= 0x3400 && r < 0xa000) return 2;                       /* ideographs */
+    if (r < 0x0f00) return 4;                /* Thai, Lao */
+    if (r >= 0x1000 && r < 0x10a0) return 4; /* Burmese */
+    if (r >= 0x1780 && r < 0x1800) return 4; /* Khmer */
+    if (r >= 0x3040 && r < 0x3100) return 2; /* kana */
+    if (r >= 0x3400 && r < 0xa000) return 2; /* ideographs */
     if ((r >= 0xf900 && r < 0xfb00) || (r >= 0x20000 && r < 0x32000)) return 2;
     return 1;
 }
@@ -73,8 +73,8 @@ struct slice unicode_nfc(struct arena *a, struct slice s) {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data;
     size_t capacity = s.len + 16; /* runes: at most one a byte, and a terminator */
     utf8proc_int32_t *runes = arena_alloc(a, capacity * sizeof *runes);
-    utf8proc_ssize_t n =
-        utf8proc_decompose(bytes, (utf8proc_ssize_t)s.len, runes, (utf8proc_ssize_t)capacity, options);
+    utf8proc_ssize_t n = utf8proc_decompose(bytes, (utf8proc_ssize_t)s.len, runes,
+                                            (utf8proc_ssize_t)capacity, options);
     if (n > (utf8proc_ssize_t)capacity) { /* decomposition multiplies some runes */
         capacity = (size_t)n + 1;
         runes = arena_alloc(a, capacity * sizeof *runes);

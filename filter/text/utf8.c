@@ -51,8 +51,10 @@ struct rune utf8_at(struct slice s, size_t at) {
 struct rune utf8_before(struct slice s, size_t end) {
     if (end > s.len) end = s.len;
     for (size_t back = 1; back <= 4 && back <= end; back++) {
-        struct rune r = utf8_at(s, end - back);
+        if (((unsigned char)s.data[end - back] & 0xc0) == 0x80) continue;
+        struct rune r = utf8_at(slice_cut(s, 0, end), end - back);
         if (r.len == back) return r;
+        break;
     }
     return end ? (struct rune){RUNE_REPLACEMENT, 1} : (struct rune){0, 0};
 }

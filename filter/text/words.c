@@ -11,18 +11,40 @@ static bool is_comma(uint32_t r) {
 /* Full stop, exclamation and question mark of Latin, Arabic, Devanagari, CJK; ellipsis. */
 static bool is_sentence_end(uint32_t r) {
     switch (r) {
-    case '.': case '!': case '?': case 0x2026: case 0x61f: case 0x6d4: case 0x964:
-    case 0x3002: case 0xff01: case 0xff1f: case 0xff61: case 0x55d: case 0x589: case 0x1362:
-        return true;
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x61f:
+    case 0x6d4:
+    case 0x964:
+    case 0x3002:
+    case 0xff01:
+    case 0xff1f:
+    case 0xff61:
+    case 0x55d:
+    case 0x589:
+    case 0x1362: return true;
     default: return false;
     }
 }
 
 static bool is_closing(uint32_t r) {
     switch (r) {
-    case '"': case '\'': case ')': case ']': case 0xbb: case 0xab: case 0x2019: case 0x201d:
-    case 0x201c: case 0x203a: case 0x300d: case 0x300f: case 0x3011: case 0xff09:
-        return true;
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case 0xbb:
+    case 0xab:
+    case 0x2019:
+    case 0x201d:
+    case 0x201c:
+    case 0x203a:
+    case 0x300d:
+    case 0x300f:
+    case 0x3011:
+    case 0xff09: return true;
     default: return false;
     }
 }
@@ -44,8 +66,10 @@ struct text_shape text_measure(struct slice s) {
         bool word = rune_is_word(r.value);
         if (word) {
             unsigned length = rune_word_length(r.value);
-            if (length > 1) twelfths += TWELFTHS / length;
-            else if (!in_word) twelfths += TWELFTHS;
+            if (length > 1)
+                twelfths += TWELFTHS / length;
+            else if (!in_word)
+                twelfths += TWELFTHS;
             shape.upper += rune_is_upper(r.value);
             shape.digits += rune_is_digit(r.value);
             in_word = length == 1;

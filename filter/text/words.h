@@ -6,9 +6,9 @@
 #include "base/slice.h"
 
 struct text_shape {
-    uint32_t words;     /* with two ideographs or kana, or four Thai letters, as one word */
+    uint32_t words; /* with two ideographs or kana, or four Thai letters, as one word */
     uint32_t runes;
-    uint32_t upper;     /* upper-case letters */
+    uint32_t upper; /* upper-case letters */
     uint32_t digits;
     uint32_t commas;    /* of any script */
     uint32_t sentences; /* ends of sentences: . ! ? of any script before a space or the end */

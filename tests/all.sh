@@ -1,0 +1,47 @@
+#!/bin/sh
+# Builds everything and runs every suite; prints what fails, a line for each suite, and the sum.
+set -u
+cd "$(dirname "$0")/.."
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+passed=0 failed=0
+
+# NAME COMMAND...: the command prints "FAIL ..." for what fails and ends "count NAME: P F".
+suite() {
+    name=$1; shift
+    "$@" >"$log" 2>&1
+    status=$?
+    grep -v '^count ' "$log"
+    counts=$(sed -n 's/^count [a-z]*: \([0-9]*\) \([0-9]*\)$/\1 \2/p' "$log" | tail -n 1)
+    [ -n "$counts" ] || { echo "FAIL $name: ended with status $status and no count"; counts="0 1"; }
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+    echo "$name: ${counts% *} passed, ${counts#* } failed"
+}
+
+build() { # FOLDER OPTION...
+    if tools/build "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL build: $1"; fi
+}
+
+build build -DCMAKE_BUILD_TYPE=Release
+build build-gcc -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug -DPITH_TESTS=ON
+build build-asan -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPITH_SANITIZE=ON -DPITH_TESTS=ON
+
+suite layers python3 tests/layers.py
+suite header sh tests/header.sh build/libpith.so
+suite unit sh tests/unit/run.sh build-gcc/tests/unit_tests
+suite unit-asan sh tests/unit/run.sh build-asan/tests/unit_tests
+suite spec-program python3 tests/spec/run.py build/pith tests/spec/*.md
+suite spec-library python3 tests/spec/run.py build-gcc/tests/spec_library tests/spec/*.md
+suite spec-asan python3 tests/spec/run.py build-asan/pith tests/spec/*.md
+suite cli python3 tests/cli/run.py build/pith tests/cli/cases
+suite limits python3 tests/limits/run.py build/pith
+suite generated python3 tests/generated.py
+suite readme python3 tests/readme.py build
+suite quality python3 tests/quality/corpus.py build/pith
+suite quality-asan python3 tests/quality/corpus.py build-asan/pith
+data=${PITH_DATA:-../shared/datasets}
+[ -d "$data/wcxb-dev" ] && suite wcxb python3 tests/quality/wcxb.py build/pith "$data/wcxb-dev"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,2 @@
+# A charset that nobody knows is wrong usage.
+echo x | "$PITH" --charset=martian; echo $?

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Runs the program's own tests: each case is a shell script with its exact output.
+
+usage: run.py PITH FOLDER
+
+FOLDER/NAME.sh runs under sh in an empty directory with $PITH set; beside it stand NAME.out (what it
+prints on standard output and standard error together) and, where it is not 0, NAME.status.
+"""
+import os, subprocess, sys, tempfile
+
+
+def read(path, default):
+    return open(path, "rb").read() if os.path.exists(path) else default
+
+
+def main():
+    pith, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    passed = failed = 0
+    for script in sorted(f for f in os.listdir(folder) if f.endswith(".sh")):
+        name = os.path.join(folder, script[:-3])
+        with tempfile.TemporaryDirectory() as place:
+            run = subprocess.run(["sh", name + ".sh"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                 stdin=subprocess.DEVNULL, timeout=300,
+                                 env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus"})
+        status = int(read(name + ".status", b"0"))
+        if run.stdout == read(name + ".out", b"") and run.returncode == status:
+            passed += 1
+            continue
+        failed += 1
+        print(f"FAIL cli: {script}: exit {run.returncode}, want {status}\n{run.stdout.decode(errors='replace')}")
+    print(f"count cli: {passed} {failed}")
+
+
+main()

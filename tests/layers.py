@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+"""Holds the code to its layers: which folder may include which, and each third-party header in one file."""
+import collections, os, re
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter")
+MAY = {"base": "", "text": "base", "decode": "base text", "segment": "base text", "classify": "base text segment",
+       "metadata": "base text segment classify/judgement.h", "article": "base text decode segment classify metadata pith.h",
+       "output": "text pith.h", "input": "base text", "cli": "base input pith.h"}
+STANDARD = set("errno fcntl getopt limits math pthread setjmp signal stdalign stdarg stdatomic stdbool stddef stdint "
+               "stdio stdlib string time unistd iconv.h sys/resource sys/stat sys/types".split()) - {"iconv.h"}
+
+failed, users = 0, collections.defaultdict(set)
+for folder, _, names in os.walk(ROOT):
+    room = os.path.relpath(folder, ROOT).split(os.sep)[0]
+    for name in names:
+        path = os.path.join(folder, name)
+        text = open(path, encoding="utf-8").read()
+        allowed = [room] + MAY.get(room, "").split()
+        for header in re.findall(r'#include "([^"]+)"', text):
+            if not any(header == a or header.startswith(a + "/") for a in allowed):
+                failed += 1
+                print(f"FAIL layers: {room}/{name} includes {header}")
+        for header in re.findall(r"#include <([^>]+)>", text):
+            if header.removesuffix(".h") not in STANDARD:
+                users[header].add(f"{room}/{name}")
+for header, files in users.items():
+    if len(files) > 1:
+        failed += 1
+        print(f"FAIL layers: <{header}> is included by {', '.join(sorted(files))}")
+print(f"count layers: {len(users) + len(MAY) - failed} {failed}")

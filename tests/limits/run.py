@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Hostile input: each case gives one record, in bounded memory, without a crash.
+
+usage: run.py PITH
+
+Memory is bounded by the kernel (RLIMIT_AS), time by the CPU limit of the program itself and, ten
+times as wide, by this script: it catches hangs and is no measurement.
+"""
+import json, os, random, resource, subprocess, sys
+
+MB = 1 << 20
+SENTENCE = b"<p>The council voted on Tuesday evening to keep the old swimming pool open for at least two years.</p>"
+random.seed(1)
+
+# name, input, bytes of address space, status that the record must have
+CASES = [
+    ("100 MB of random bytes", lambda: random.randbytes(100 * MB), 700 * MB, "limit"),
+    ("100 MB of <div>", lambda: b"<div>" * (20 * MB), 700 * MB, "limit"),
+    ("100 MB of one line", lambda: b"word " * (20 * MB), 900 * MB, "limit"),
+    ("1 MB of lines", lambda: b"Latest\n" * (MB // 7), 300 * MB, None),
+    ("1 MB of NUL", lambda: b"\0" * MB, 300 * MB, "empty"),
+    ("64,000 nested <div>", lambda: b"<div>" * 64000 + SENTENCE, 300 * MB, "limit"),
+    ("250,000 tags", lambda: b"<br>" * 250000 + SENTENCE, 300 * MB, "limit"),
+    ("nested <span>", lambda: b"<span>" * 400000, 300 * MB, "limit"),
+    ("formatting with attributes", lambda: b"".join(b"<p><b a%d>x" % i for i in range(20000)), 500 * MB, None),
+    ("</b> storm", lambda: b"<b>" * 16000 + b"</b>" * 16000, 300 * MB, None),
+    ("50,000 attributes on one tag", lambda: b"<p " + b"".join(b"a%d=b " % i for i in range(50000)) + b">" + SENTENCE,
+     300 * MB, "ok"),
+    ("nested <svg><g>", lambda: b"<svg>" + b"<g>" * 16000 + SENTENCE, 300 * MB, None),
+    ("nested tables", lambda: b"<table><tr><td>" * 20000 + SENTENCE, 400 * MB, None),
+    ("unclosed comment", lambda: SENTENCE + b"<!--" + b"-" * MB, 300 * MB, "ok"),
+    ("unclosed script", lambda: SENTENCE + b"<script>" + b"<!--<script>" * (MB // 12), 300 * MB, "ok"),
+    ("unclosed tag", lambda: SENTENCE + b"<p a='" + b"x" * MB, 300 * MB, "ok"),
+    ("references", lambda: b"<p>" + b"&CounterClockwiseContourIntegral;" * 30000, 300 * MB, None),
+    ("ampersands", lambda: b"<p>" + b"&" * MB, 300 * MB, None),
+    ("deep JSON-LD", lambda: b"<script type=application/ld+json>" + b"[" * 100000 + b"</script>" + SENTENCE, 300 * MB,
+     "ok"),
+    ("a million <title> in svg", lambda: b"<svg>" + b"<title>" * 140000, 400 * MB, None),
+    ("truncated page", lambda: b"<html><body>" + SENTENCE[:-20], 300 * MB, "ok"),
+    ("unassigned and private runes", lambda: "".join(map(chr, range(0xe000, 0xf8ff))).encode() * 20, 300 * MB, None),
+    ("reachable assertions of gumbo", lambda: b"<table><svg><select><foreignObject><select ><th>" + SENTENCE, 300 * MB, None),
+]
+
+
+def bounded(memory):
+    def set_limits():
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return set_limits
+
+
+def problem(pith, make, memory, status):
+    run = subprocess.run([pith, "-f", "jsonl"], input=make(), capture_output=True, timeout=120,
+                         preexec_fn=bounded(memory))
+    lines = run.stdout.split(b"\n")
+    if run.returncode not in (0, 1):
+        return f"exit {run.returncode} {run.stderr[-200:]!r}"
+    if len(lines) != 2 or lines[1]:
+        return f"{len(lines) - 1} records"
+    got = json.loads(lines[0])["metadata"]["status"]
+    if status and got != status:
+        return f"status {got}, not {status}"
+    if (run.returncode == 1) != (got == "limit"):
+        return f"status {got}, exit {run.returncode}"
+    return None
+
+
+def main():
+    failed = 0
+    for name, make, memory, status in CASES:
+        try:
+            wrong = problem(sys.argv[1], make, memory, status)
+        except (subprocess.TimeoutExpired, json.JSONDecodeError) as error:
+            wrong = str(error)[:200]
+        if wrong:
+            failed += 1
+            print(f"FAIL limits: {name}: {wrong}")
+    print(f"count limits: {len(CASES) - failed} {failed}")
+
+
+main()

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Scores pith on the development pages of WCXB (Murrough Foley 2026, CC BY 4.0), where they are present.
+
+usage: wcxb.py PITH FOLDER
+
+FOLDER holds html/ID.html.gz and ground-truth/ID.json. Mean word F1 by page type and the fields' hit
+rates are held against the floors in floors.json.
+"""
+import collections, concurrent.futures, gzip, json, os, re, subprocess, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+WORD = re.compile(r"\w+")
+TYPES = {"category": "collection"}
+
+
+def words(text):
+    return WORD.findall((text or "").lower())
+
+
+def f1(got, want):
+    a, b = words(got), words(want)
+    if not a or not b:
+        return float(a == b)
+    return 2 * sum((collections.Counter(a) & collections.Counter(b)).values()) / (len(a) + len(b))
+
+
+def page(job):
+    pith, folder, name = job
+    truth = json.load(open(f"{folder}/ground-truth/{name}.json", encoding="utf-8"))
+    gold = truth["ground_truth"]
+    kind = (truth.get("_internal") or {}).get("page_type") or {}
+    kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
+    html = gzip.open(f"{folder}/html/{name}.html.gz").read()
+    run = subprocess.run([pith, "-f", "jsonl"], input=html, capture_output=True, timeout=60)
+    record = json.loads(run.stdout) if run.returncode == 0 else {"text": "", "metadata": {}}
+    meta, figures = record["metadata"], {}
+    if gold.get("title"):
+        figures["title"] = words(meta.get("title")) == words(gold["title"])
+    if gold.get("author"):
+        got, want = set(words(" ".join(meta.get("authors") or []))), set(words(gold["author"]))
+        figures["author"] = bool(got) and len(got & want) * 2 >= max(len(got), len(want))
+    if gold.get("publish_date"):
+        figures["date"] = (meta.get("date") or "")[:10] == gold["publish_date"][:10]
+    score = f1(record["text"], gold.get("main_content"))
+    figures["all"] = figures[TYPES.get(kind, kind)] = score
+    return name, run.returncode, figures
+
+
+def main():
+    pith, folder = sys.argv[1], sys.argv[2]
+    names = sorted(f[:-8] for f in os.listdir(folder + "/html") if f.endswith(".html.gz"))
+    sums, counts, failed = collections.Counter(), collections.Counter(), 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name, status, figures in pool.map(page, [(pith, folder, n) for n in names]):
+            if status:
+                failed += 1
+                print(f"FAIL wcxb: page {name}: exit {status}")
+            for key, value in figures.items():
+                sums[key] += value
+                counts[key] += 1
+    floors = json.load(open(os.path.join(HERE, "floors.json")))["wcxb-dev"]
+    for key, floor in floors.items():
+        mean = sums[key] / counts[key]
+        failed += mean < floor
+        print(f"{'pass' if mean >= floor else 'FAIL'} quality: wcxb-dev {key} {mean:.3f} of {counts[key]}, floor {floor}")
+    print(f"count wcxb: {len(floors) + 1 - min(failed, len(floors) + 1)} {failed}")
+
+
+main()

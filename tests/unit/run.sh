@@ -1,0 +1,7 @@
+#!/bin/sh
+# Runs the unit tests and counts: Criterion's closing line.
+out=$("$1" 2>&1)
+echo "$out" | grep -E '^\[(----|FAIL|ERR )' 
+line=$(echo "$out" | sed -n 's/.*Tested: \([0-9]*\) | Passing: \([0-9]*\) .*/\1 \2/p')
+[ -n "$line" ] || { echo "FAIL unit: $1 did not finish"; exit 1; }
+echo "count unit: ${line#* } $((${line% *} - ${line#* }))"

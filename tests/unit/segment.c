@@ -1,0 +1,186 @@
+/* segment/: references, tags, skeleton, blocks. */
+#include "unit.h"
+
+#include "segment/references.h"
+#include "segment/segment.h"
+#include "segment/tags.h"
+
+static struct arena arena;
+static const struct skeleton_caps caps = {512, 200000};
+
+Test(references, named_numeric_and_none) {
+    unit_arena(&arena);
+    ASSERT_SLICE(
+        references_decode(&arena, SLICE("a &amp;&lt; &eacute;&#8212;&#x2014; &nosuch; & b"), false),
+        "a &< é—— &nosuch; & b");
+    ASSERT_SLICE(references_decode(&arena, SLICE("&notit; &notin;"), false), "¬it; ∉");
+    ASSERT_SLICE(references_decode(&arena, SLICE("?a=1&copy=2&amp;b"), true), "?a=1&copy=2&b");
+    ASSERT_SLICE(references_decode(&arena, SLICE("&#150;&#0;&#xD800;&#3000000000;"), false),
+                 "–\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+    arena_free(&arena);
+}
+
+Test(tags, end_is_found_behind_quotes) {
+    cr_assert_eq(tag_find_end(SLICE("<a b='>' c=\">\" d>x"), 2).end, 17);
+    cr_assert(tag_find_end(SLICE("<br/>"), 3).self_closing);
+    cr_assert_not(tag_find_end(SLICE("<a href=x/>"), 2).self_closing);
+    cr_assert_eq(tag_find_end(SLICE("<a b='"), 2).end, SLICE_NONE);
+}
+
+Test(tags, attributes) {
+    unit_arena(&arena);
+    struct slice tag = SLICE("<a HREF='/x?a&amp;b' hidden =y class= >");
+    ASSERT_SLICE(tag_attribute(&arena, tag, SLICE("href")), "/x?a&b");
+    ASSERT_SLICE(tag_attribute(&arena, tag, SLICE("hidden")), "y");
+    cr_assert_null(tag_attribute(&arena, tag, SLICE("id")).data);
+    arena_free(&arena);
+}
+
+static struct slice sketch_of(struct slice source) {
+    struct skeleton s;
+    unit_arena(&arena);
+    skeleton(&arena, source, &caps, &s);
+    return s.html;
+}
+
+struct sketch_case {
+    const char *source, *sketch;
+};
+
+Test(skeleton, shows_tags_and_one_sign_a_text) {
+    static const struct sketch_case cases[] = {
+        {"<p class=a>Some text</p>", "<p>x</p>"},
+        {" \n <p>a <b>c</b></p>", " <p>x<b>x</b></p>"},
+        {"a<!-- <p> -->b", "xx"},
+        {"a<!-->b", "xx"},
+        {"1 < 2 <3", "x"},
+        {"<script>if (a < b) document.write('<p>')</script>x", "<script></script>x"},
+        {"<script><!-- <script> </script> --></script>x", "<script></script>x"},
+        {"<title>a <b> c</title>", "<title>x</title>"},
+        {"<style>p > a {}</style>", "<style></style>"},
+        {"<p>never ends <a href='", "<p>x"},
+        {"</>x", "x"},
+        {"<?php echo ?>x", "x"},
+        {"&#32;&nbsp;x", " x"},
+        {"<input type=HIDDEN name=a><input type=text>", "<input type=hidden><input>"},
+        {"<svg><path d=x /><title>t</title></svg>", "<svg><path/><title>x</title></svg>"},
+        {"<textarea><p>", "<textarea>x</textarea>"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct slice got = sketch_of(slice_cstr(cases[i].source));
+        cr_expect(slice_equal(got, slice_cstr(cases[i].sketch)), "%s: %.*s is not %s",
+                  cases[i].source, (int)got.len, got.data, cases[i].sketch);
+        arena_free(&arena);
+    }
+}
+
+static struct page page_of(struct slice source) {
+    struct page page;
+    unit_arena(&arena);
+    segment_html(&arena, source, &caps, &page);
+    return page;
+}
+
+Test(blocks, borders) {
+    struct page page =
+        page_of(SLICE("<div>one<p>two<br>lines</p>three<br><br>four<span> five</span></div>"));
+    cr_assert_eq(page.block_count, 4);
+    ASSERT_SLICE(page.blocks[0].text, "one");
+    ASSERT_SLICE(page.blocks[1].text, "two\nlines");
+    ASSERT_SLICE(page.blocks[2].text, "three");
+    ASSERT_SLICE(page.blocks[3].text, "four five");
+    arena_free(&arena);
+}
+
+Test(blocks, kinds) {
+    struct page page =
+        page_of(SLICE("<h2>h</h2><ul><li>a<ol><li>b</ol></ul><table><tr><td>c<td>d</table>"
+                      "<blockquote><p>e</p></blockquote><pre>f\n  g</pre>"
+                      "<figure><figcaption>i</figcaption></figure>"));
+    static const enum block_kind kinds[] = {BLOCK_HEADING,      BLOCK_LIST_ITEM, BLOCK_LIST_ITEM,
+                                            BLOCK_CELL,         BLOCK_CELL,      BLOCK_QUOTE,
+                                            BLOCK_PREFORMATTED, BLOCK_CAPTION};
+    cr_assert_eq(page.block_count, sizeof kinds / sizeof *kinds);
+    for (size_t i = 0; i < page.block_count; i++)
+        cr_expect_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
+    cr_assert_eq(page.blocks[0].level, 2);
+    cr_assert_eq(page.blocks[2].level, 2);
+    cr_assert_eq(page.blocks[3].row, page.blocks[4].row);
+    ASSERT_SLICE(page.blocks[6].text, "f\n  g");
+    arena_free(&arena);
+}
+
+Test(blocks, spans_and_links) {
+    struct slice source = SLICE("<p>see <a href=/x>this &amp; that</a>.</p>");
+    struct page page = page_of(source);
+    cr_assert_eq(page.block_count, 1);
+    ASSERT_SLICE(slice_cut(source, page.blocks[0].begin, page.blocks[0].end),
+                 "see <a href=/x>this &amp; that</a>.");
+    cr_assert_eq(page.blocks[0].link_words, 2);
+    cr_assert_eq(page.blocks[0].links, 1);
+    arena_free(&arena);
+}
+
+Test(blocks, hidden_is_inherited) {
+    struct page page =
+        page_of(SLICE("<div style='DISPLAY : none'><p>a</p></div><p hidden>b</p><p>c</p>"
+                      "<noscript><p>d</p></noscript><template><p>e</p></template>"));
+    static const unsigned hidden[] = {HIDDEN_ATTRIBUTE, HIDDEN_ATTRIBUTE, 0, HIDDEN_NOSCRIPT,
+                                      HIDDEN_TEMPLATE};
+    cr_assert_eq(page.block_count, 5);
+    for (size_t i = 0; i < 5; i++) cr_expect_eq(page.blocks[i].hidden, hidden[i], "block %zu", i);
+    arena_free(&arena);
+}
+
+Test(facts, head_and_body) {
+    struct page page =
+        page_of(SLICE("<html lang=de><title>A &amp; B</title><meta property=og:title content='C'>"
+                      "<link rel=canonical href=http://x.example/>"
+                      "<script type=application/ld+json>{}</script>"
+                      "<p>by <a rel=author>Ann</a>, <time datetime=2024-05-03>today</time>"));
+    ASSERT_SLICE(page_fact(&page, FACT_LANGUAGE, SLICE("")), "de");
+    ASSERT_SLICE(page_fact(&page, FACT_TITLE, SLICE("")), "A & B");
+    ASSERT_SLICE(page_fact(&page, FACT_META, SLICE("OG:title")), "C");
+    ASSERT_SLICE(page_fact(&page, FACT_LINK, SLICE("canonical")), "http://x.example/");
+    ASSERT_SLICE(page_fact(&page, FACT_JSON_LD, SLICE("")), "{}");
+    ASSERT_SLICE(page_fact(&page, FACT_REL, SLICE("author")), "Ann");
+    ASSERT_SLICE(page_fact(&page, FACT_TIME, SLICE("2024-05-03")), "today");
+    arena_free(&arena);
+}
+
+Test(sniff, html_or_text) {
+    cr_assert(segment_is_html(SLICE("<!DOCTYPE html><p>x")));
+    cr_assert(segment_is_html(SLICE("<p>one</p>")));
+    cr_assert_not(segment_is_html(SLICE("In HTML, <p> begins a paragraph.")));
+    cr_assert_not(segment_is_html(SLICE("if (a<b && c>d) x <- y")));
+    cr_assert_not(segment_is_html(SLICE("")));
+}
+
+Test(plain, lines_are_blocks) {
+    struct page page;
+    unit_arena(&arena);
+    segment_plain(&arena,
+                  SLICE("one\r\ntwo\r\n\r\n  three \xe2\x80\xa8"
+                        "four"),
+                  &page);
+    cr_assert_eq(page.block_count, 4);
+    ASSERT_SLICE(page.blocks[2].text, "three");
+    cr_assert(page.blocks[2].gap_before);
+    cr_assert_not(page.blocks[3].gap_before);
+    arena_free(&arena);
+}
+
+Test(plain, wrapped_lines_are_joined) {
+    struct page page;
+    unit_arena(&arena);
+    segment_plain(&arena,
+                  SLICE("The harbour master said on Tuesday that the old crane on the east quay\n"
+                        "would stand for another winter because nobody had yet agreed on who was\n"
+                        "to pay for taking it down, although three firms had sent in their bids\n"
+                        "and the insurers had written twice since the storm of last November to\n"
+                        "ask for a decision before Christmas.\n\nShort.\n"),
+                  &page);
+    cr_assert_eq(page.block_count, 2);
+    cr_assert(slice_ends(page.blocks[0].text, SLICE("before Christmas.")));
+    arena_free(&arena);
+}

@@ -1,0 +1,188 @@
+/* text/: UTF-8, words, keys, dates, labels. */
+#include "unit.h"
+
+#include "text/dates.h"
+#include "text/labels.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+static struct slice repaired(struct arena *a, struct slice s) {
+    struct buffer b = buffer_new(a, 0);
+    utf8_put_repaired(&b, s);
+    return buffer_slice(&b);
+}
+
+#define BAD "\xef\xbf\xbd"
+
+Test(utf8, one_replacement_a_maximal_subpart) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(repaired(&a, SLICE("a\xf0\x9f\x98"
+                                    "A")),
+                 "a" BAD "A");
+    ASSERT_SLICE(repaired(&a, SLICE("\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41")), BAD BAD BAD BAD "A");
+    ASSERT_SLICE(repaired(&a, SLICE("\xc0\xaf\xed\xa0\x80")), BAD BAD BAD BAD BAD);
+    ASSERT_SLICE(repaired(&a, SLICE("\xf4\x90\x80\x80")), BAD BAD BAD BAD);
+    arena_free(&a);
+}
+
+Test(utf8, valid_prefix_stops_at_the_first_bad_byte) {
+    cr_assert_eq(utf8_valid_prefix(SLICE("12345678\xc3\xa9x\xff")), 11);
+    cr_assert_eq(utf8_valid_prefix(SLICE("\xed\x9f\xbf\xee\x80\x80")), 6);
+    cr_assert_eq(utf8_valid_prefix(SLICE("\xe2\x82")), 0);
+}
+
+Test(utf8, runes_before_a_place) {
+    cr_assert_eq(utf8_last(SLICE("a\xe2\x82\xac")).value, 0x20ac);
+    cr_assert_eq(utf8_last(SLICE("")).len, 0);
+    cr_assert_eq(utf8_last(SLICE("a\x80")).value, RUNE_REPLACEMENT);
+}
+
+Test(unicode, nfc_composes) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(unicode_nfc(&a, SLICE("e\xcc\x81t\xc3\xa9")), "\xc3\xa9t\xc3\xa9");
+    arena_free(&a);
+}
+
+Test(words, scripts_without_spaces_are_weighed) {
+    cr_assert_eq(word_count(SLICE("one two, three-four")), 4);
+    cr_assert_eq(word_count(SLICE("it's")), 1);
+    cr_assert_eq(word_count(SLICE("記者会見")), 2);
+    cr_assert_eq(word_count(SLICE("")), 0);
+}
+
+Test(words, measure_counts_shapes) {
+    struct text_shape shape = text_measure(SLICE("On May 3, 2024, he left. \"Why?\" Nobody knew."));
+    cr_assert_eq(shape.words, 9);
+    cr_assert_eq(shape.commas, 2);
+    cr_assert_eq(shape.sentences, 3);
+    cr_assert_eq(shape.digits, 5);
+    cr_assert_eq(shape.upper, 4);
+}
+
+Test(words, keys_ignore_case_and_signs) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(text_key(&a, SLICE("  \"Ärger\" im -- Amt.")), "ärger im amt");
+    arena_free(&a);
+}
+
+Test(words, collapse_removes_the_invisible) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(text_collapse(&a, SLICE(" a\xc2\xa0\n b\xe2\x80\x8b c\xc2\xad"
+                                         "d ")),
+                 "a b c"
+                 "d");
+    arena_free(&a);
+}
+
+Test(words, sentence_ends_behind_quotes) {
+    cr_assert(text_ends_sentence(SLICE("He left.\xe2\x80\x9d")));
+    cr_assert(text_ends_sentence(SLICE("終わった。")));
+    cr_assert_not(text_ends_sentence(SLICE("Latest")));
+    cr_assert_not(text_ends_sentence(SLICE("")));
+}
+
+struct date_case {
+    const char *text, *iso;
+};
+
+static struct slice iso(struct arena *a, struct slice text, enum date_order order) {
+    struct date date;
+    struct buffer b = buffer_new(a, 40);
+    if (!date_find(text, 0, order, &date)) return SLICE("none");
+    date_put(&b, &date);
+    if (date.ambiguous) buffer_put(&b, SLICE(" ambiguous"));
+    return buffer_slice(&b);
+}
+
+static void check_dates(const struct date_case *cases, size_t n) {
+    struct arena a;
+    unit_arena(&a);
+    for (size_t i = 0; i < n; i++) {
+        struct slice got = iso(&a, slice_cstr(cases[i].text), DATE_ORDER_UNKNOWN);
+        cr_expect(slice_equal(got, slice_cstr(cases[i].iso)), "%s: %.*s is not %s", cases[i].text,
+                  (int)got.len, got.data, cases[i].iso);
+    }
+    arena_free(&a);
+}
+
+Test(dates, shapes) {
+    static const struct date_case cases[] = {
+        {"2019-03-01", "2019-03-01"},
+        {"2024/5/3", "2024-05-03"},
+        {"3 May 2024", "2024-05-03"},
+        {"May 3rd, 2024", "2024-05-03"},
+        {"3. Mai 2024", "2024-05-03"},
+        {"3 de mayo de 2024", "2024-05-03"},
+        {"1 марта 2019", "2019-03-01"},
+        {"27 Σεπτεμβρίου 2025", "2025-09-27"},
+        {"2024年5月3日", "2024-05-03"},
+        {"03.05.2024", "2024-05-03"},
+        {"ngày 3 tháng 5 năm 2024", "2024-05-03"},
+        {"٣ مايو ٢٠٢٤", "2024-05-03"},
+        {"3 พฤษภาคม 2567", "2024-05-03"},
+        {"published on 25/12/2024 in print", "2024-12-25"},
+        {"29 February 2024", "2024-02-29"},
+    };
+    check_dates(cases, sizeof cases / sizeof *cases);
+}
+
+Test(dates, order_is_flagged_where_open) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(iso(&a, SLICE("03/05/2024"), DATE_ORDER_UNKNOWN), "2024-03-05 ambiguous");
+    ASSERT_SLICE(iso(&a, SLICE("03/05/2024"), DATE_DAY_FIRST), "2024-05-03");
+    ASSERT_SLICE(iso(&a, SLICE("03/05/2024"), DATE_MONTH_FIRST), "2024-03-05");
+    ASSERT_SLICE(iso(&a, SLICE("05/05/2024"), DATE_ORDER_UNKNOWN), "2024-05-05");
+    arena_free(&a);
+}
+
+Test(dates, times_and_offsets_as_written) {
+    static const struct date_case cases[] = {
+        {"1 March 2019 12:35 (UTC +04:00)", "2019-03-01T12:35:00+04:00"},
+        {"2024-05-03T09:15:07.123+0200", "2024-05-03T09:15:07+02:00"},
+        {"2024-05-03T09:15:00Z", "2024-05-03T09:15:00Z"},
+        {"2024-05-03T09:15:00+00:00", "2024-05-03T09:15:00+00:00"},
+        {"May 3, 2024 at 3:15 p.m. EDT", "2024-05-03T15:15:00-04:00"},
+        {"May 3, 2024 12:05 AM", "2024-05-03T00:05:00"},
+        {"12:35, 1 March 2019", "2019-03-01T12:35:00"},
+        {"03.05.2024 - 14:20", "2024-05-03T14:20:00"},
+        {"2024年5月3日 9時15分", "2024-05-03T09:15:00"},
+        {"03/25/2024 às 14h20", "2024-03-25T14:20:00"},
+    };
+    check_dates(cases, sizeof cases / sizeof *cases);
+}
+
+Test(dates, what_is_none) {
+    static const struct date_case cases[] = {
+        {"31 February 2024", "none"},
+        {"2024-13-01", "none"},
+        {"version 1.2.3", "none"},
+        {"10.0.0.1", "none"},
+        {"call 555-1234-5678", "none"},
+        {"1 May 1024", "none"},
+        {"", "none"},
+        {"May", "none"},
+    };
+    check_dates(cases, sizeof cases / sizeof *cases);
+}
+
+Test(labels, value_behind_the_label) {
+    struct slice value;
+    cr_assert_eq(label_of_line(SLICE("By Jane Roe"), &value), LABEL_BYLINE);
+    ASSERT_SLICE(value, "Jane Roe");
+    cr_assert_eq(label_of_line(SLICE("来源：新华社"), &value), LABEL_SOURCE);
+    ASSERT_SLICE(value, "新华社");
+    cr_assert_eq(label_of_line(SLICE("АВТОР : Иван"), &value), LABEL_BYLINE);
+    ASSERT_SLICE(value, "Иван");
+}
+
+Test(labels, words_that_only_begin_alike) {
+    struct slice value;
+    cr_assert_eq(label_of_line(SLICE("Bystanders saw it"), &value), LABEL_NONE);
+    cr_assert_eq(label_of_line(SLICE("Source code is free"), &value), LABEL_NONE);
+}
