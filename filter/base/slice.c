@@ -1,44 +1,8 @@
 /* Slices: cutting, comparing and searching bytes without ever leaving their bounds. */
 #include "base/slice.h"
 
-#include <string.h>
-
-bool ascii_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-bool ascii_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool ascii_alpha(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool ascii_punctuation(char c) {
-    return c > ' ' && c < 127 && !ascii_alpha(c) && !ascii_digit(c);
-}
-
-char ascii_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-struct slice slice_of(const char *data, size_t len) {
-    return (struct slice){data, len};
-}
-
 struct slice slice_cstr(const char *s) {
     return slice_of(s, s ? strlen(s) : 0);
-}
-
-struct slice slice_cut(struct slice s, size_t begin, size_t end) {
-    if (end > s.len) end = s.len;
-    if (begin >= end) return (struct slice){s.data, 0};
-    return slice_of(s.data + begin, end - begin);
-}
-
-struct slice slice_from(struct slice s, size_t begin) {
-    return slice_cut(s, begin, s.len);
 }
 
 struct slice slice_trim(struct slice s) {
@@ -46,10 +10,6 @@ struct slice slice_trim(struct slice s) {
     while (begin < end && ascii_space(s.data[begin])) begin++;
     while (end > begin && ascii_space(s.data[end - 1])) end--;
     return slice_cut(s, begin, end);
-}
-
-bool slice_equal(struct slice a, struct slice b) {
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
 bool slice_equal_ignore_case(struct slice a, struct slice b) {
@@ -78,12 +38,6 @@ int slice_compare(struct slice a, struct slice b) {
     return (a.len > b.len) - (a.len < b.len);
 }
 
-size_t slice_find_byte(struct slice s, char c, size_t from) {
-    if (from >= s.len) return SLICE_NONE;
-    const char *hit = memchr(s.data + from, c, s.len - from);
-    return hit ? (size_t)(hit - s.data) : SLICE_NONE;
-}
-
 size_t slice_find(struct slice s, struct slice what, size_t from) {
     if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
     for (;;) {
@@ -95,8 +49,12 @@ size_t slice_find(struct slice s, struct slice what, size_t from) {
 }
 
 size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from) {
+    if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
+    char first = ascii_lower(what.data[0]);
     for (; from <= s.len && s.len - from >= what.len; from++)
-        if (slice_starts_ignore_case(slice_from(s, from), what)) return from;
+        if (ascii_lower(s.data[from]) == first &&
+            slice_starts_ignore_case(slice_from(s, from), what))
+            return from;
     return SLICE_NONE;
 }
 

@@ -1,11 +1,13 @@
 /* Slices: bytes that somebody else owns, passed by value. Never NUL-terminated.
- * All cutting and comparing of text goes through these few functions. */
+ * All cutting and comparing of text goes through these few functions; the ones that run for each
+ * character are inline. */
 #ifndef PITH_BASE_SLICE_H
 #define PITH_BASE_SLICE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct slice {
     const char *data;
@@ -19,15 +21,50 @@ struct slice {
 
 #define SLICE_NONE SIZE_MAX /* "not found" for the functions that return an offset */
 
-struct slice slice_of(const char *data, size_t len);
+/* ASCII classes: the C library's depend on the locale. ascii_space is HTML's white space. */
+static inline bool ascii_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static inline bool ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_alpha(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool ascii_punctuation(char c) {
+    return c > ' ' && c < 127 && !ascii_alpha(c) && !ascii_digit(c);
+}
+
+static inline char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline struct slice slice_of(const char *data, size_t len) {
+    return (struct slice){data, len};
+}
+
 struct slice slice_cstr(const char *s); /* only for the program's arguments */
 
 /* Bytes [begin, end); both are clamped, so the result is always inside `s`. */
-struct slice slice_cut(struct slice s, size_t begin, size_t end);
-struct slice slice_from(struct slice s, size_t begin);
+static inline struct slice slice_cut(struct slice s, size_t begin, size_t end) {
+    if (end > s.len) end = s.len;
+    if (begin >= end) return (struct slice){s.data, 0};
+    return slice_of(s.data + begin, end - begin);
+}
+
+static inline struct slice slice_from(struct slice s, size_t begin) {
+    return slice_cut(s, begin, s.len);
+}
+
 struct slice slice_trim(struct slice s); /* without ASCII white space at both ends */
 
-bool slice_equal(struct slice a, struct slice b);
+static inline bool slice_equal(struct slice a, struct slice b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
 bool slice_equal_ignore_case(struct slice a, struct slice b); /* ASCII letters only */
 bool slice_starts(struct slice s, struct slice prefix);
 bool slice_starts_ignore_case(struct slice s, struct slice prefix);
@@ -35,7 +72,11 @@ bool slice_ends(struct slice s, struct slice suffix);
 int slice_compare(struct slice a, struct slice b); /* byte order, as strcmp */
 
 /* Offset of the first match at or after `from`, or SLICE_NONE. */
-size_t slice_find_byte(struct slice s, char c, size_t from);
+static inline size_t slice_find_byte(struct slice s, char c, size_t from) {
+    if (from >= s.len) return SLICE_NONE;
+    const char *hit = memchr(s.data + from, c, s.len - from);
+    return hit ? (size_t)(hit - s.data) : SLICE_NONE;
+}
 size_t slice_find(struct slice s, struct slice what, size_t from);
 size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from);
 
@@ -43,12 +84,5 @@ size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from);
 bool slice_split(struct slice *rest, char separator, struct slice *piece);
 
 uint64_t slice_hash(struct slice s); /* FNV-1a, 64 bits: the same on every machine */
-
-/* ASCII classes: the C library's depend on the locale. */
-bool ascii_space(char c); /* HTML's white space: space, tab, LF, FF, CR */
-bool ascii_digit(char c);
-bool ascii_alpha(char c);
-bool ascii_punctuation(char c);
-char ascii_lower(char c);
 
 #endif

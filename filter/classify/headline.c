@@ -2,6 +2,9 @@
  * block that agrees with the others is it. */
 #include "classify/headline.h"
 
+#include "text/unicode.h"
+#include "text/utf8.h"
+
 enum {
     TITLE_WORDS_MOST = 40, /* the longest headline of the development pages has 38 */
     TEXT_WORDS_LEAST = 3,  /* plain text: shorter lines above a body are menus */
@@ -9,40 +12,61 @@ enum {
     LINES_COMPARED = 400,  /* plain text: lines in which a repetition is looked for */
 };
 
-static bool has_word(struct slice key, struct slice word) {
-    struct slice each;
-    while (slice_split(&key, ' ', &each))
-        if (slice_equal(each, word)) return true;
-    return false;
-}
+enum { SET_MOST = 64 }; /* words of a title: longer ones are cut */
 
-float headline_overlap(struct arena *arena, struct slice a, struct slice b) {
-    struct slice words = text_key(arena, a), key = text_key(arena, b), word;
-    size_t n = 0, common = 0;
-    if (!words.len) return 0;
-    while (slice_split(&words, ' ', &word)) {
-        n++;
-        common += has_word(key, word);
+/* The words of a text by their hashes, in lower case. */
+struct word_set {
+    uint64_t hashes[SET_MOST];
+    size_t count;
+};
+
+static uint64_t word_hash(struct slice word) {
+    char lower[128];
+    struct buffer b = {NULL, lower, 0, sizeof lower};
+    for (size_t at = 0; at < word.len && b.len + 4 <= sizeof lower;) {
+        struct rune r = utf8_at(word, at);
+        at += r.len;
+        buffer_put_rune(&b, rune_lower(r.value));
     }
-    return (float)common / (float)n;
+    return slice_hash(buffer_slice(&b));
 }
 
-static float title_match(struct arena *a, const struct block *block, struct slice title) {
-    float inside = headline_overlap(a, block->text, title);
-    float covered = headline_overlap(a, title, block->text);
-    unsigned level = block->level;
-    float bonus = level == 1 ? 0.3F : level ? 0.1F : 0;
-    return inside > 0.6F ? inside * covered + bonus : 0;
+static void read_words(struct slice text, struct word_set *set) {
+    struct slice word;
+    set->count = 0;
+    for (size_t at = 0; set->count < SET_MOST && word_next(text, &at, &word);)
+        set->hashes[set->count++] = word_hash(word);
 }
 
-static uint32_t best_match(struct arena *a, const struct page *page, struct slice title) {
+/* Share of the words of `a` that occur in `b`; 0 to 1. */
+static float overlap(const struct word_set *a, const struct word_set *b) {
+    size_t common = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (a->hashes[i] == b->hashes[j]) {
+                common++;
+                break;
+            }
+    return a->count ? (float)common / (float)a->count : 0;
+}
+
+static float title_match(const struct block *block, const struct word_set *title) {
+    struct word_set words;
+    read_words(block->text, &words);
+    float inside = overlap(&words, title);
+    float bonus = block->level == 1 ? 0.3F : block->kind == BLOCK_HEADING ? 0.1F : 0;
+    return inside > 0.6F ? inside * overlap(title, &words) + bonus : 0;
+}
+
+static uint32_t best_match(const struct page *page, struct slice title) {
     uint32_t best = NO_INDEX;
     float best_score = 0.35F; /* by eye on the development pages: below it, matches are chance */
-    if (word_count(title) < 1) return NO_INDEX;
-    for (uint32_t i = 0; i < page->block_count; i++) {
+    struct word_set words;
+    read_words(title, &words);
+    for (uint32_t i = 0; words.count && i < page->block_count; i++) {
         const struct block *block = &page->blocks[i];
         if (!block->shape.words || block->shape.words > TITLE_WORDS_MOST) continue;
-        float score = title_match(a, block, title);
+        float score = title_match(block, &words);
         if (score > best_score + 0.01F) {
             best = i;
             best_score = score;
@@ -51,10 +75,10 @@ static uint32_t best_match(struct arena *a, const struct page *page, struct slic
     return best;
 }
 
-uint32_t headline_of_html(struct arena *a, const struct page *page) {
+uint32_t headline_of_html(const struct page *page) {
     struct slice title = page_fact(page, FACT_META, SLICE("og:title"));
     if (!title.len) title = page_fact(page, FACT_TITLE, SLICE(""));
-    uint32_t best = best_match(a, page, slice_cut(title, 0, 400));
+    uint32_t best = best_match(page, slice_cut(title, 0, 400));
     for (uint32_t i = 0; best == NO_INDEX && i < page->block_count; i++)
         if (page->blocks[i].level == 1 && page->blocks[i].kind == BLOCK_HEADING) best = i;
     return best;

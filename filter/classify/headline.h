@@ -6,13 +6,10 @@
 
 /* HTML: the heading that says what <title> or og:title says, else the first <h1>; NO_INDEX: none.
  */
-uint32_t headline_of_html(struct arena *a, const struct page *page);
+uint32_t headline_of_html(const struct page *page);
 /* Plain text: the first line above the body that reads like a headline, a repeated one before
  * others. `dropped` blocks are passed over; `body` is the first block of the body. */
 uint32_t headline_of_text(struct arena *a, const struct page *page, const struct judgement *judged,
                           uint32_t body);
-
-/* Share of the words of `a` that occur in `b`, in lower case; 0 to 1. */
-float headline_overlap(struct arena *arena, struct slice a, struct slice b);
 
 #endif

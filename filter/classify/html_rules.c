@@ -268,7 +268,7 @@ uint32_t rules_for_html(struct arena *a, const struct page *page, float threshol
     count_words(a, &s);
     s.core = find_core(&s);
     s.noscript_only = only_in_noscript(page);
-    s.headline = headline_of_html(a, page);
+    s.headline = headline_of_html(page);
     score_blocks(a, &s, threshold);
     judge_phrases(a, &s);
     judge_headings(&s);

@@ -44,11 +44,33 @@ struct tally {
     unsigned hits[LANGUAGES], runes[SCRIPTS];
 };
 
-static bool has_word(struct slice words, struct slice word) {
-    struct slice each;
-    while (slice_split(&words, ' ', &each))
-        if (slice_equal(each, word)) return true;
-    return false;
+/* All words of all rows, found by hash. It is made anew for each document, which costs as much as
+ * reading two paragraphs. */
+enum { INDEX_SLOTS = 4096 }; /* a power of 2, four times the words of the table */
+
+struct index_slot {
+    uint64_t hash; /* of the word; 0: free */
+    uint8_t language;
+};
+
+static struct index_slot *make_index(struct arena *a) {
+    struct index_slot *slots = ARENA_NEW(a, INDEX_SLOTS, struct index_slot);
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        struct slice words = rows[i].words, word;
+        while (slice_split(&words, ' ', &word)) {
+            uint64_t hash = slice_hash(word);
+            size_t slot = hash % INDEX_SLOTS;
+            while (slots[slot].hash) slot = (slot + 1) % INDEX_SLOTS;
+            slots[slot] = (struct index_slot){hash, (uint8_t)i};
+        }
+    }
+    return slots;
+}
+
+static void count_word(const struct index_slot *index, struct tally *t, struct slice word) {
+    uint64_t hash = slice_hash(word);
+    for (size_t slot = hash % INDEX_SLOTS; index[slot].hash; slot = (slot + 1) % INDEX_SLOTS)
+        if (index[slot].hash == hash) t->hits[index[slot].language]++;
 }
 
 static void count_scripts(struct tally *t, struct slice word) {
@@ -56,17 +78,18 @@ static void count_scripts(struct tally *t, struct slice word) {
         struct rune r = utf8_at(word, at);
         at += r.len;
         t->letters++;
-        for (size_t i = 0; i < SCRIPTS; i++)
+        for (size_t i = 0; i < SCRIPTS && r.value >= 0x530; i++)
             t->runes[i] += r.value >= scripts[i].first && r.value <= scripts[i].last;
     }
 }
 
-static void count_text(struct arena *a, struct tally *t, struct slice text) {
+static void count_text(struct arena *a, const struct index_slot *index, struct tally *t,
+                       struct slice text) {
     struct slice key = text_key(a, slice_cut(text, 0, 4096)), word;
     while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
         t->words++;
         count_scripts(t, word);
-        for (size_t i = 0; i < LANGUAGES; i++) t->hits[i] += has_word(rows[i].words, word);
+        count_word(index, t, word);
     }
 }
 
@@ -88,8 +111,9 @@ static struct slice by_words(const struct tally *t) {
 
 static struct slice identify(const struct subject *s) {
     struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
-    for (uint32_t i = 0; i < s->page->block_count; i++)
-        if (s->judged[i].keep) count_text(s->arena, t, s->page->blocks[i].text);
+    const struct index_slot *index = make_index(s->arena);
+    for (uint32_t i = 0; i < s->page->block_count && t->words < WORDS_LOOKED_AT; i++)
+        if (s->judged[i].keep) count_text(s->arena, index, t, s->page->blocks[i].text);
     struct slice code = by_script(t);
     return code.len ? code : by_words(t);
 }

@@ -7,21 +7,18 @@
 #include <string.h>
 #include <utf8proc.h>
 
-bool rune_is_word(uint32_t r) {
-    if (r < 0x80) return ascii_alpha((char)r) || ascii_digit((char)r) || r == '_';
+bool rune_is_word_beyond_ascii(uint32_t r) {
     if (r >= 0x4e00 && r < 0xa000) return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)r);
     return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
 
-bool rune_is_space(uint32_t r) {
-    if (r < 0x80) return ascii_space((char)r) || r == 0x0b;
+bool rune_is_space_beyond_ascii(uint32_t r) {
     return r == 0x85 || r == 0xa0 || r == 0x1680 || (r >= 0x2000 && r <= 0x200b) || r == 0x2028 ||
            r == 0x2029 || r == 0x202f || r == 0x205f || r == 0x3000 || r == 0xfeff;
 }
 
-bool rune_is_upper(uint32_t r) {
-    if (r < 0x80) return r >= 'A' && r <= 'Z';
+bool rune_is_upper_beyond_ascii(uint32_t r) {
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)r);
     return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }

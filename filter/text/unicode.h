@@ -5,9 +5,26 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-bool rune_is_word(uint32_t r);  /* letter, mark, number or underscore */
-bool rune_is_space(uint32_t r); /* White_Space, and the zero-width U+200B and U+FEFF */
-bool rune_is_upper(uint32_t r);
+/* The answers for what is not ASCII; for use by the inline functions below. */
+bool rune_is_word_beyond_ascii(uint32_t r);
+bool rune_is_space_beyond_ascii(uint32_t r);
+bool rune_is_upper_beyond_ascii(uint32_t r);
+
+/* Letter, mark, number or underscore. */
+static inline bool rune_is_word(uint32_t r) {
+    if (r >= 0x80) return rune_is_word_beyond_ascii(r);
+    return ascii_alpha((char)r) || ascii_digit((char)r) || r == '_';
+}
+
+/* White_Space, and the zero-width U+200B and U+FEFF. */
+static inline bool rune_is_space(uint32_t r) {
+    return r < 0x80 ? ascii_space((char)r) || r == 0x0b : rune_is_space_beyond_ascii(r);
+}
+
+static inline bool rune_is_upper(uint32_t r) {
+    return r < 0x80 ? r >= 'A' && r <= 'Z' : rune_is_upper_beyond_ascii(r);
+}
+
 bool rune_is_digit(uint32_t r); /* any script's decimal digit */
 int rune_digit(uint32_t r);     /* its value, or -1 */
 uint32_t rune_lower(uint32_t r);

@@ -36,10 +36,12 @@ static size_t sequence(struct slice s, bool *whole) {
     return i;
 }
 
-struct rune utf8_at(struct slice s, size_t at) {
-    if (at >= s.len) return (struct rune){0, 0};
+/* Two bytes, which is most of what is not ASCII outside Asia, without the table. */
+struct rune utf8_at_multibyte(struct slice s, size_t at) {
     const unsigned char *p = (const unsigned char *)s.data + at;
-    if (p[0] < 0x80) return (struct rune){p[0], 1};
+    size_t left = s.len - at;
+    if (p[0] >= 0xc2 && p[0] < 0xe0 && left > 1 && (p[1] & 0xc0) == 0x80)
+        return (struct rune){(p[0] & 0x1fu) << 6 | (p[1] & 0x3fu), 2};
     bool whole;
     size_t len = sequence(slice_from(s, at), &whole);
     if (!whole) return (struct rune){RUNE_REPLACEMENT, 1};

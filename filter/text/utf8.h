@@ -12,7 +12,13 @@ struct rune {
     uint32_t len; /* bytes; 1 for a byte that is not UTF-8 (value U+FFFD); 0 at the end */
 };
 
-struct rune utf8_at(struct slice s, size_t at);
+struct rune utf8_at_multibyte(struct slice s, size_t at);
+static inline struct rune utf8_at(struct slice s, size_t at) {
+    if (at >= s.len) return (struct rune){0, 0};
+    unsigned char c = (unsigned char)s.data[at];
+    return c < 0x80 ? (struct rune){c, 1} : utf8_at_multibyte(s, at);
+}
+
 /* The last rune that ends before byte `end`. */
 struct rune utf8_before(struct slice s, size_t end);
 struct rune utf8_first(struct slice s);

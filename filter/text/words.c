@@ -52,38 +52,50 @@ static bool is_closing(uint32_t r) {
 /* Words of a script without spaces are counted in twelfths, so that 2 and 4 both divide. */
 enum { TWELFTHS = 12 };
 
+struct measuring {
+    struct text_shape shape;
+    uint64_t twelfths;
+    bool in_word, after_end;
+};
+
+static void measure_word_rune(struct measuring *m, uint32_t r) {
+    unsigned length = rune_word_length(r);
+    if (length > 1)
+        m->twelfths += TWELFTHS / length;
+    else if (!m->in_word)
+        m->twelfths += TWELFTHS;
+    m->shape.upper += rune_is_upper(r);
+    m->shape.digits += rune_is_digit(r);
+    m->in_word = length == 1;
+    m->after_end = false;
+}
+
+static void measure_sign(struct measuring *m, uint32_t r, bool last) {
+    bool ends = is_sentence_end(r), wide = r == 0x3002 || r == 0xff01 || r == 0xff1f;
+    if (m->after_end && rune_is_space(r)) m->shape.sentences++;
+    m->after_end = ends || (m->after_end && is_closing(r));
+    m->shape.commas += is_comma(r);
+    if (r != '\'' && r != 0x2019) m->in_word = false;
+    if (!wide || last) return;
+    m->shape.sentences++; /* CJK writes no space behind it */
+    m->after_end = false;
+}
+
 struct text_shape text_measure(struct slice s) {
-    struct text_shape shape = {0};
-    uint64_t twelfths = 0;
-    bool in_word = false, after_end = false;
+    struct measuring m = {.twelfths = 0};
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
         at += r.len;
-        shape.runes++;
-        if (after_end && rune_is_space(r.value)) shape.sentences++;
-        after_end = is_sentence_end(r.value) || (after_end && is_closing(r.value));
-        if (is_comma(r.value)) shape.commas++;
-        bool word = rune_is_word(r.value);
-        if (word) {
-            unsigned length = rune_word_length(r.value);
-            if (length > 1)
-                twelfths += TWELFTHS / length;
-            else if (!in_word)
-                twelfths += TWELFTHS;
-            shape.upper += rune_is_upper(r.value);
-            shape.digits += rune_is_digit(r.value);
-            in_word = length == 1;
-        } else if (r.value != '\'' && r.value != 0x2019) {
-            in_word = false;
-        }
-        if ((r.value == 0x3002 || r.value == 0xff01 || r.value == 0xff1f) && at < s.len) {
-            shape.sentences++; /* CJK writes no space behind it */
-            after_end = false;
-        }
+        m.shape.runes++;
+        if (r.value < 0x80 && m.in_word && r.value >= 'a' && r.value <= 'z') continue;
+        if (rune_is_word(r.value))
+            measure_word_rune(&m, r.value);
+        else
+            measure_sign(&m, r.value, at >= s.len);
     }
-    if (after_end) shape.sentences++;
-    shape.words = (uint32_t)((twelfths + TWELFTHS - 1) / TWELFTHS);
-    return shape;
+    if (m.after_end) m.shape.sentences++;
+    m.shape.words = (uint32_t)((m.twelfths + TWELFTHS - 1) / TWELFTHS);
+    return m.shape;
 }
 
 uint32_t word_count(struct slice s) {
@@ -140,16 +152,25 @@ static bool is_invisible(uint32_t r) {
            (r > 0x0d && r < 0x20) || r == 0x7f;
 }
 
+/* Printable ASCII but the space at `at`: what most texts are made of, copied at once. */
+static size_t plain_length(struct slice s, size_t at) {
+    size_t end = at;
+    while (end < s.len && s.data[end] > ' ' && s.data[end] < 0x7f) end++;
+    return end - at;
+}
+
 void text_put_collapsed(struct buffer *to, size_t begin, struct slice s) {
     for (size_t at = 0; at < s.len;) {
+        size_t plain = plain_length(s, at);
+        buffer_put(to, slice_cut(s, at, at + plain));
+        at += plain;
         struct rune r = utf8_at(s, at);
+        if (!r.len) break;
         if (is_invisible(r.value)) {
         } else if (rune_is_space(r.value)) {
             if (to->len > begin && !ascii_space(to->data[to->len - 1])) buffer_put_byte(to, ' ');
-        } else if (r.len == 1 && r.value == RUNE_REPLACEMENT) {
-            buffer_put_rune(to, r.value);
         } else {
-            buffer_put(to, slice_cut(s, at, at + r.len));
+            buffer_put_rune(to, r.value);
         }
         at += r.len;
     }

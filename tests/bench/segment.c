@@ -1,0 +1,149 @@
+/* How fast pages become blocks, side by side with gumbo, in one run on the same pages.
+ *
+ *     segment FOLDER [EVERY]         MB/s of four ways, and their ratio to plain gumbo
+ *     segment FOLDER EVERY WAY       one way only, for callgrind: instructions a byte
+ *
+ * The ways: 0 gumbo with its own malloc, 1 gumbo in the arena, 2 skeleton and blocks, 3 the whole
+ * library up to the text. */
+#include "pith.h"
+#include "segment/segment.h"
+
+#include <dirent.h>
+#include <gumbo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct file {
+    char *data;
+    size_t len;
+};
+
+struct set {
+    struct file *files;
+    size_t count, bytes;
+};
+
+static struct arena arena;
+
+static void *plain_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
+    (void)user;
+    (void)old_size;
+    if (new_size) return realloc(ptr, new_size);
+    free(ptr);
+    return NULL;
+}
+
+static void *take(void *user, size_t size) {
+    return arena_alloc(user, size);
+}
+
+static void leave(void *user, void *ptr) {
+    (void)user;
+    (void)ptr;
+}
+
+static void gumbo_alone(const struct file *f) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;
+    GumboOutput *output = gumbo_parse_with_options(&options, f->data, f->len);
+    gumbo_destroy_output(&options, output);
+}
+
+static void gumbo_in_arena(const struct file *f) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;
+    options.allocator = take;
+    options.deallocator = leave;
+    options.userdata = &arena;
+    arena_reset(&arena, SIZE_MAX, 0);
+    gumbo_parse_with_options(&options, f->data, f->len);
+}
+
+static void skeleton_and_blocks(const struct file *f) {
+    struct skeleton_caps caps = {512, 200000};
+    struct page page;
+    arena_reset(&arena, SIZE_MAX, 0);
+    segment_html(&arena, slice_of(f->data, f->len), &caps, &page);
+}
+
+static int discard(void *user, const char *bytes, size_t len) {
+    (void)bytes;
+    *(size_t *)user += len;
+    return 0;
+}
+
+static pith_context *context;
+
+static void whole(const struct file *f) {
+    pith_article *article;
+    size_t written = 0;
+    if (pith_extract(context, f->data, f->len, NULL, &article) != PITH_OK) abort();
+    pith_write(article, PITH_AS_TEXT, discard, &written);
+    pith_article_free(article);
+}
+
+typedef void way(const struct file *f);
+static way *const ways[] = {gumbo_alone, gumbo_in_arena, skeleton_and_blocks, whole};
+static const char *const names[] = {"gumbo, its own malloc", "gumbo in the arena", "skeleton + blocks",
+                                    "whole library, to text"};
+
+static struct file read_file(const char *folder, const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *in = fopen(path, "rb");
+    if (!in) abort();
+    fseek(in, 0, SEEK_END);
+    struct file f = {NULL, (size_t)ftell(in)};
+    rewind(in);
+    f.data = malloc(f.len + 1);
+    if (!f.data || fread(f.data, 1, f.len, in) != f.len) abort();
+    fclose(in);
+    return f;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static struct set read_set(const char *folder, int every) {
+    struct dirent **entries;
+    int n = scandir(folder, &entries, NULL, by_name);
+    struct set set = {calloc((size_t)(n > 0 ? n : 1), sizeof(struct file)), 0, 0};
+    for (int i = 0, taken = 0; i < n; i++) {
+        if (entries[i]->d_name[0] == '.' || taken++ % every) continue;
+        set.files[set.count] = read_file(folder, entries[i]->d_name);
+        set.bytes += set.files[set.count++].len;
+    }
+    return set;
+}
+
+static double seconds(const struct set *set, way *run) {
+    struct timespec a, b;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
+    for (size_t i = 0; i < set->count; i++) run(&set->files[i]);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
+    return (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) return 2;
+    struct set set = read_set(argv[1], argc > 2 ? atoi(argv[2]) : 1);
+    context = pith_context_new(NULL, NULL);
+    arena_init(&arena, (struct memory){plain_memory, NULL});
+    if (setjmp(arena.guard)) abort();
+    if (argc > 3) {
+        seconds(&set, ways[atoi(argv[3])]);
+        return 0;
+    }
+    double first = 0;
+    printf("%zu pages, %.1f MB\n", set.count, (double)set.bytes / 1e6);
+    for (size_t w = 0; w < 4; w++) {
+        seconds(&set, ways[w]); /* warm */
+        double s = seconds(&set, ways[w]);
+        if (w == 0) first = s;
+        printf("%-24s %8.1f MB/s %6.2f x\n", names[w], (double)set.bytes / 1e6 / s, first / s);
+    }
+    return 0;
+}
