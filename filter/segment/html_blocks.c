@@ -213,29 +213,17 @@ static bool style_hides(struct slice style) {
     return false;
 }
 
-static void read_container(struct arena *a, struct slice tag, struct container *c) {
-    struct attribute attribute;
-    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
-        struct slice name = attribute.name, value = attribute.value;
-        if (slice_equal_ignore_case(name, SLICE("class")))
-            c->classes = references_decode(a, value, true);
-        else if (slice_equal_ignore_case(name, SLICE("id")))
-            c->id = references_decode(a, value, true);
-        else if (slice_equal_ignore_case(name, SLICE("role")))
-            c->role = value;
-        else if (slice_equal_ignore_case(name, SLICE("itemprop")))
-            c->itemprop = value;
-        else if (slice_equal_ignore_case(name, SLICE("hidden")))
-            c->hidden |= HIDDEN_ATTRIBUTE;
-        else if (slice_equal_ignore_case(name, SLICE("aria-hidden")) &&
-                 slice_equal(value, SLICE("true")))
-            c->hidden |= HIDDEN_ARIA;
-        else if (slice_equal_ignore_case(name, SLICE("style")) && style_hides(value))
-            c->hidden |= HIDDEN_ATTRIBUTE;
-    }
+static void read_container(struct arena *a, const struct attributes *told, struct container *c) {
+    c->classes = references_decode(a, told->classes, true);
+    c->id = references_decode(a, told->id, true);
+    c->role = told->role;
+    c->itemprop = told->itemprop;
+    if (told->hidden || style_hides(told->style)) c->hidden |= HIDDEN_ATTRIBUTE;
+    if (told->aria_hidden) c->hidden |= HIDDEN_ARIA;
 }
 
-static uint32_t push_container(struct builder *b, const struct node *node, uint32_t parent) {
+static uint32_t push_container(struct builder *b, const struct node *node,
+                               const struct attributes *told, uint32_t parent) {
     struct page *p = b->page;
     struct container c = {.parent = parent, .element = node->element};
     if (parent != NO_INDEX) {
@@ -244,9 +232,7 @@ static uint32_t push_container(struct builder *b, const struct node *node, uint3
     }
     if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
-    if (node->tag)
-        read_container(b->arena, slice_cut(b->skeleton->source, node->tag->begin, node->tag->end),
-                       &c);
+    read_container(b->arena, told, &c);
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,
                                p->container_count + 1, sizeof c);
     p->containers[p->container_count] = c;
@@ -260,13 +246,14 @@ static void separate(struct builder *b, enum element e) {
         text_put_collapsed(&b->text, b->begin, SLICE(" "));
 }
 
-static void take_fact(struct builder *b, const struct node *node, struct frame *f) {
+static void take_fact(struct builder *b, const struct node *node, const struct attributes *told,
+                      struct frame *f) {
     struct fact fact;
     if (!node->tag) return;
     if (html_attribute_fact(b->arena, b->skeleton->source, node->tag, &fact))
         html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
     else if (!(element_flags(node->element) & ELEMENT_IS_VOID))
-        f->has_fact = html_text_fact(b->arena, b->skeleton->source, node->tag, &f->fact);
+        f->has_fact = html_text_fact(b->arena, node->element, told, &f->fact);
     f->text_begin = b->text.len;
 }
 
@@ -275,10 +262,11 @@ static void push_frame(struct builder *b, const struct frame *f) {
     b->frames[b->depth++] = *f;
 }
 
-static bool is_link(const struct builder *b, const struct node *node) {
-    if (node->element != ELEMENT_A || !node->tag) return false;
-    struct slice tag = slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
-    return tag_attribute(b->arena, tag, SLICE("href")).data != NULL;
+static void read_attributes(const struct builder *b, const struct node *node,
+                            struct attributes *told) {
+    *told = (struct attributes){0};
+    if (!node->tag) return;
+    html_attributes(slice_cut(b->skeleton->source, node->tag->begin, node->tag->end), told);
 }
 
 static void enter(struct builder *b, const struct node *node) {
@@ -287,15 +275,16 @@ static void enter(struct builder *b, const struct node *node) {
     f.end = node->end;
     f.element = node->element;
     f.has_fact = false;
-    bool block = element_flags(node->element) & ELEMENT_IS_BLOCK;
-    if (block) {
+    struct attributes told;
+    read_attributes(b, node, &told);
+    if (element_flags(node->element) & ELEMENT_IS_BLOCK) {
         border(b);
-        f.container = push_container(b, node, f.container);
+        f.container = push_container(b, node, &told, f.container);
     } else {
         separate(b, node->element);
     }
-    take_fact(b, node, &f);
-    if (!f.link && is_link(b, node)) {
+    take_fact(b, node, &told, &f);
+    if (!f.link && node->element == ELEMENT_A && told.href) {
         f.link = true;
         b->link_begin = b->text.len;
         b->block.links++;
@@ -371,6 +360,14 @@ static void walk(struct builder *b) {
     border(b);
 }
 
+/* Scripts are not in the tree; what JSON-LD says does not depend on where it stands. */
+static void take_scripts(struct builder *b) {
+    struct fact fact;
+    for (size_t i = 0; i < b->skeleton->script_count; i++)
+        if (html_script_fact(b->arena, b->skeleton->source, &b->skeleton->scripts[i], &fact))
+            html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
+}
+
 static void settle_texts(struct builder *b) {
     for (size_t i = 0; i < b->page->block_count; i++) {
         struct block *block = &b->page->blocks[i];
@@ -395,6 +392,7 @@ void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps
                         .bold_begin = SIZE_MAX};
     b.text = buffer_new(a, utf8.len / 4 + 64);
     start_block(&b);
+    take_scripts(&b);
     walk(&b);
     settle_texts(&b);
 }

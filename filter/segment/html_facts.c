@@ -1,8 +1,11 @@
 /* Facts from attributes: the head of a page and the marked-up bits of its body. */
 #include "segment/html_facts.h"
 
+#include "segment/references.h"
 #include "segment/tags.h"
 #include "text/words.h"
+
+#include <stddef.h>
 
 void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fact fact) {
     p->facts = arena_grow(a, p->facts, capacity, p->fact_count + 1, sizeof *p->facts);
@@ -35,8 +38,7 @@ static bool link_fact(struct arena *a, struct slice tag, struct fact *out) {
     return out->key.len && out->value.len;
 }
 
-static bool script_fact(struct arena *a, struct slice source, const struct tag *t,
-                        struct fact *out) {
+bool html_script_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
     struct slice type =
         slice_trim(tag_attribute(a, slice_cut(source, t->begin, t->end), SLICE("type")));
     *out =
@@ -50,7 +52,6 @@ bool html_attribute_fact(struct arena *a, struct slice source, const struct tag 
     switch (t->element) {
     case ELEMENT_META: return meta_fact(a, tag, out);
     case ELEMENT_LINK: return link_fact(a, tag, out);
-    case ELEMENT_SCRIPT: return script_fact(a, source, t, out);
     case ELEMENT_HTML:
         *out = (struct fact){.kind = FACT_LANGUAGE,
                              .value = slice_trim(tag_attribute(a, tag, SLICE("lang")))};
@@ -65,9 +66,21 @@ static const struct slice telling_classes[] = {
     SLICE_INIT("publish"), SLICE_INIT("category"), SLICE_INIT("section"), SLICE_INIT("autor"),
 };
 
-static bool class_tells(struct slice classes) {
+/* One bit for each letter that a telling class begins with. */
+static uint32_t first_letters(void) {
+    uint32_t letters = 0;
     for (size_t i = 0; i < sizeof telling_classes / sizeof *telling_classes; i++)
-        if (slice_find_ignore_case(classes, telling_classes[i], 0) != SLICE_NONE) return true;
+        letters |= 1u << (telling_classes[i].data[0] & 31);
+    return letters;
+}
+
+static bool class_tells(struct slice classes) {
+    uint32_t letters = first_letters();
+    for (size_t at = 0; at < classes.len; at++) {
+        if (!(letters >> (classes.data[at] & 31) & 1)) continue;
+        for (size_t i = 0; i < sizeof telling_classes / sizeof *telling_classes; i++)
+            if (slice_starts_ignore_case(slice_from(classes, at), telling_classes[i])) return true;
+    }
     return false;
 }
 
@@ -77,46 +90,64 @@ static bool rel_tells(struct slice rel) {
            slice_find_ignore_case(rel, SLICE("category"), 0) != SLICE_NONE;
 }
 
-struct told {
-    struct slice itemprop, rel, classes, content, datetime;
+struct attribute_row {
+    struct slice name;
+    size_t offset; /* in struct attributes */
+};
+static const struct attribute_row value_rows[] = {
+    {SLICE_INIT("class"), offsetof(struct attributes, classes)},
+    {SLICE_INIT("id"), offsetof(struct attributes, id)},
+    {SLICE_INIT("role"), offsetof(struct attributes, role)},
+    {SLICE_INIT("style"), offsetof(struct attributes, style)},
+    {SLICE_INIT("itemprop"), offsetof(struct attributes, itemprop)},
+    {SLICE_INIT("rel"), offsetof(struct attributes, rel)},
+    {SLICE_INIT("content"), offsetof(struct attributes, content)},
+    {SLICE_INIT("datetime"), offsetof(struct attributes, datetime)},
 };
 
-static void read_told(struct slice tag, struct told *out) {
-    struct attribute attribute;
-    *out = (struct told){0};
-    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
-        if (slice_equal_ignore_case(attribute.name, SLICE("itemprop")))
-            out->itemprop = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("rel")))
-            out->rel = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("class")))
-            out->classes = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("content")))
-            out->content = attribute.value;
-        else if (slice_equal_ignore_case(attribute.name, SLICE("datetime")))
-            out->datetime = attribute.value;
+/* The first of several attributes of one name counts, as in the standard. */
+static void take_attribute(const struct attribute *given, struct attributes *out) {
+    struct slice name = given->name;
+    for (size_t i = 0; i < sizeof value_rows / sizeof *value_rows; i++) {
+        if (name.len != value_rows[i].name.len ||
+            !slice_equal_ignore_case(name, value_rows[i].name))
+            continue;
+        struct slice *value = (struct slice *)(void *)((char *)out + value_rows[i].offset);
+        if (!value->data) *value = given->value;
+        return;
     }
+    if (slice_equal_ignore_case(name, SLICE("href")))
+        out->href = true;
+    else if (slice_equal_ignore_case(name, SLICE("hidden")))
+        out->hidden = true;
+    else if (slice_equal_ignore_case(name, SLICE("aria-hidden")))
+        out->aria_hidden = slice_equal(given->value, SLICE("true"));
 }
 
-bool html_text_fact(struct arena *a, struct slice source, const struct tag *t, struct fact *out) {
-    struct slice tag = slice_cut(source, t->begin, t->end);
-    struct told told;
-    read_told(tag, &told);
+void html_attributes(struct slice tag, struct attributes *out) {
+    struct attribute attribute;
+    *out = (struct attributes){0};
+    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) take_attribute(&attribute, out);
+}
+
+bool html_text_fact(struct arena *a, enum element element, const struct attributes *told,
+                    struct fact *out) {
     *out = (struct fact){0};
-    if (t->element == ELEMENT_TIME) {
-        *out = (struct fact){.kind = FACT_TIME, .key = text_collapse(a, told.datetime)};
+    if (element == ELEMENT_TIME) {
+        *out = (struct fact){.kind = FACT_TIME, .key = text_collapse(a, told->datetime)};
         return true;
     }
-    if (told.itemprop.len) {
-        struct slice value = told.content.len ? told.content : told.datetime;
-        *out = (struct fact){
-            .kind = FACT_PROPERTY, .key = told.itemprop, .value = text_collapse(a, value)};
+    if (told->itemprop.len) {
+        struct slice value = told->content.len ? told->content : told->datetime;
+        *out = (struct fact){.kind = FACT_PROPERTY,
+                             .key = told->itemprop,
+                             .value = text_collapse(a, references_decode(a, value, true))};
         return true;
     }
-    if (t->element == ELEMENT_A && rel_tells(told.rel)) {
-        *out = (struct fact){.kind = FACT_REL, .key = told.rel};
+    if (element == ELEMENT_A && rel_tells(told->rel)) {
+        *out = (struct fact){.kind = FACT_REL, .key = told->rel};
         return true;
     }
-    *out = (struct fact){.kind = FACT_CLASS, .key = told.classes};
-    return class_tells(told.classes);
+    *out = (struct fact){.kind = FACT_CLASS, .key = told->classes};
+    return class_tells(told->classes);
 }

@@ -8,12 +8,23 @@
 /* Appends a fact to the page; `*capacity` belongs to the page's facts. */
 void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fact fact);
 
-/* The fact in the attributes of <meta>, <link>, <html> or a JSON-LD <script>; false: none. */
+/* The attributes that segmentation looks at, read in one pass; references are not decoded. */
+struct attributes {
+    struct slice classes, id, role, style, itemprop, rel, content, datetime;
+    bool href, hidden, aria_hidden;
+};
+void html_attributes(struct slice tag, struct attributes *out);
+
+/* The fact in the attributes of <meta>, <link> or <html>; false: none. */
 bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *tag,
                          struct fact *out);
+/* The JSON-LD of a <script>; false: it holds something else. */
+bool html_script_fact(struct arena *a, struct slice source, const struct tag *tag,
+                      struct fact *out);
 
 /* True when the text of this element is a fact: <time>, itemprop, <a rel>, or a class that names
  * a byline, date or section. `value` is set where an attribute gives it, else left empty. */
-bool html_text_fact(struct arena *a, struct slice source, const struct tag *tag, struct fact *out);
+bool html_text_fact(struct arena *a, enum element element, const struct attributes *attributes,
+                    struct fact *out);
 
 #endif

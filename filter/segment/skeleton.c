@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "segment/references.h"
+#include "segment/svg.h"
 #include "segment/tags.h"
 
 enum {
@@ -21,7 +22,7 @@ struct scanner {
     size_t at; /* the source's next byte */
     struct buffer out;
     struct skeleton *result;
-    size_t run_capacity, tag_capacity;
+    size_t run_capacity, tag_capacity, script_capacity;
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;
@@ -194,19 +195,42 @@ static void put_name_tag(struct scanner *s, struct slice open, struct slice name
     buffer_put_byte(&s->out, '>');
 }
 
+static size_t find_content_end(const struct scanner *s, enum element e, struct slice name) {
+    if (e == ELEMENT_SCRIPT) return find_script_end(s->source, s->at);
+    return find_end_tag(s->source, s->at, name);
+}
+
+static void skip_end_tag(struct scanner *s, size_t at, struct slice name) {
+    struct tag_end end = {s->source.len, false};
+    if (at < s->source.len) end = tag_find_end(s->source, at + 2 + name.len);
+    s->at = end.end == SLICE_NONE ? s->source.len : end.end;
+}
+
 /* Behind the start tag of a RAW or TEXT element: its content and its end tag. */
 static void scan_content(struct scanner *s, struct tag *tag, struct slice name) {
-    size_t begin = s->at;
-    size_t end = tag->element == ELEMENT_SCRIPT ? find_script_end(s->source, begin)
-                                                : find_end_tag(s->source, begin, name);
+    size_t begin = s->at, end = find_content_end(s, tag->element, name);
     tag->content = (uint32_t)begin;
     tag->content_end = (uint32_t)end;
     if (element_flags(tag->element) & ELEMENT_IS_TEXT)
         put_text(s, begin, end, tag->element == ELEMENT_XMP ? RUN_PLAIN : RUN_TEXT);
     put_name_tag(s, SLICE("</"), name);
-    struct tag_end closing = {s->source.len, false};
-    if (end < s->source.len) closing = tag_find_end(s->source, end + 2 + name.len);
-    s->at = closing.end == SLICE_NONE ? s->source.len : closing.end;
+    skip_end_tag(s, end, name);
+}
+
+/* Scripts and styles are not shown at all: wherever they stand, what follows them makes the same
+ * tree without them. The scripts are listed beside, for their JSON-LD. */
+static void scan_aside(struct scanner *s, struct slice name, size_t tag_end, enum element e) {
+    struct skeleton *r = s->result;
+    struct tag aside = {.begin = (uint32_t)s->at, .end = (uint32_t)tag_end, .element = e};
+    s->at = tag_end;
+    size_t end = find_content_end(s, e, name);
+    aside.content = (uint32_t)tag_end;
+    aside.content_end = (uint32_t)end;
+    skip_end_tag(s, end, name);
+    if (e != ELEMENT_SCRIPT) return;
+    r->scripts =
+        arena_grow(s->arena, r->scripts, &s->script_capacity, r->script_count + 1, sizeof aside);
+    r->scripts[r->script_count++] = aside;
 }
 
 /* ---- tags -------------------------------------------------------------------------------- */
@@ -319,6 +343,7 @@ static void scan_start_tag(struct scanner *s) {
     }
     enum element e = element_named(name);
     bool foreign_root = e == ELEMENT_SVG || e == ELEMENT_MATH;
+    size_t drawing;
     bool closed = end.self_closing && (s->foreign || foreign_root);
     if (s->foreign && e == ELEMENT_SELECT) { /* libgumbo 0.10.1 asserts where it meets one there */
         s->at = end.end;
@@ -328,10 +353,17 @@ static void scan_start_tag(struct scanner *s) {
         s->at = end.end;
         return;
     }
+    bool raw = has_raw_content(s, e, name, end.end, end.self_closing);
+    if (raw && (e == ELEMENT_SCRIPT || e == ELEMENT_STYLE)) {
+        scan_aside(s, name, end.end, e);
+        return;
+    }
     struct tag *tag = put_start_tag(s, name, end, e);
     s->at = end.end;
-    if (has_raw_content(s, e, name, s->at, end.self_closing))
+    if (raw)
         scan_content(s, tag, name);
+    else if (e == ELEMENT_SVG && !closed && (drawing = svg_end(s->source, s->at)) != SLICE_NONE)
+        s->at = drawing; /* its end tag comes next */
     else if (e == ELEMENT_PLAINTEXT && !s->foreign)
         scan_plaintext(s);
     else if (foreign_root && !closed)

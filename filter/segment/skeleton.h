@@ -33,7 +33,8 @@ struct skeleton {
     struct slice html; /* what gumbo parses */
     struct run *runs;
     struct tag *tags;
-    size_t run_count, tag_count;
+    struct tag *scripts; /* <script>s, which are not in `html` */
+    size_t run_count, tag_count, script_count;
     size_t capped; /* tags left out because of a cap */
 };
 

@@ -57,10 +57,31 @@ unsigned rune_word_length(uint32_t r) {
     return 1;
 }
 
-/* True where no rune of `s` can take part in a composition: all below U+0300 is in form C. */
+/* Ranges whose runes are in form C and combine with none of these ranges (Unicode 15,
+ * DerivedNormalizationProps.txt: NFC_Quick_Check is Yes, and no combining class). */
+struct rune_range {
+    uint32_t first, last;
+};
+static const struct rune_range stable[] = {
+    {0x0000, 0x02ff}, {0x0400, 0x0482}, {0x2010, 0x205e}, {0x4e00, 0x9fff}, {0x3001, 0x3029},
+    {0x3041, 0x3096}, {0x30a0, 0x30fa}, {0xac00, 0xd7a3}, {0x0620, 0x064a}, {0x05d0, 0x05ea},
+    {0x0388, 0x03ff}, {0x048a, 0x052f}, {0x20a0, 0x20bf}, {0x1e00, 0x1eff}, {0x0905, 0x0914},
+    {0xff01, 0xff5e}, {0x0e01, 0x0e33}, {0x2190, 0x21ff}, {0x2500, 0x27bf},
+};
+
+static bool is_stable(uint32_t r) {
+    for (size_t i = 0; i < sizeof stable / sizeof *stable; i++)
+        if (r >= stable[i].first && r <= stable[i].last) return true;
+    return false;
+}
+
+/* True where every rune is in a stable range: most texts, and no normalisation is needed. */
 static bool surely_composed(struct slice s) {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.data[i] >= 0xcc) return false;
+    for (size_t at = 0; at < s.len;) {
+        struct rune r = utf8_at(s, at);
+        if (r.value >= 0x300 && !is_stable(r.value)) return false;
+        at += r.len;
+    }
     return true;
 }
 

@@ -20,6 +20,16 @@ Test(references, named_numeric_and_none) {
     arena_free(&arena);
 }
 
+Test(elements, every_name_is_found) {
+    for (int e = 0; e < ELEMENT_CUSTOM; e++)
+        cr_expect_eq(element_named(element_name((enum element)e)), e, "%s",
+                     element_name((enum element)e).data);
+    cr_assert_eq(element_named(SLICE("BlockQuote")), ELEMENT_BLOCKQUOTE);
+    cr_assert_eq(element_named(SLICE("my-thing")), ELEMENT_CUSTOM);
+    cr_assert_eq(element_named(SLICE("blink")), ELEMENT_UNKNOWN);
+    cr_assert_eq(element_named(SLICE("")), ELEMENT_UNKNOWN);
+}
+
 Test(tags, end_is_found_behind_quotes) {
     cr_assert_eq(tag_find_end(SLICE("<a b='>' c=\">\" d>x"), 2).end, 17);
     cr_assert(tag_find_end(SLICE("<br/>"), 3).self_closing);
@@ -54,16 +64,18 @@ Test(skeleton, shows_tags_and_one_sign_a_text) {
         {"a<!-- <p> -->b", "xx"},
         {"a<!-->b", "xx"},
         {"1 < 2 <3", "x"},
-        {"<script>if (a < b) document.write('<p>')</script>x", "<script></script>x"},
-        {"<script><!-- <script> </script> --></script>x", "<script></script>x"},
+        {"<script>if (a < b) document.write('<p>')</script>x", "x"},
+        {"<script><!-- <script> </script> --></script>x", "x"},
         {"<title>a <b> c</title>", "<title>x</title>"},
-        {"<style>p > a {}</style>", "<style></style>"},
+        {"<style>p > a {}</style>", ""},
         {"<p>never ends <a href='", "<p>x"},
         {"</>x", "x"},
         {"<?php echo ?>x", "x"},
         {"&#32;&nbsp;x", " x"},
         {"<input type=HIDDEN name=a><input type=text>", "<input type=hidden><input>"},
-        {"<svg><path d=x /><title>t</title></svg>", "<svg><path/><title>x</title></svg>"},
+        {"<svg><path d=x /><title>t</title></svg>y", "<svg></svg>x"},
+        {"<svg><path/><p>y", "<svg><path/><p>x"},
+        {"<svg><svg/></svg>", "<svg><svg/></svg>"},
         {"<textarea><p>", "<textarea>x</textarea>"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
