@@ -60,26 +60,29 @@ bool html_attribute_fact(struct arena *a, struct slice source, const struct tag 
     }
 }
 
-/* Parts of class names that mark bylines, dates and sections in the wild. */
+/* What words in class names begin with that mark bylines, dates and sections in the wild. */
 static const struct slice telling_classes[] = {
-    SLICE_INIT("author"),  SLICE_INIT("byline"),   SLICE_INIT("date"),    SLICE_INIT("time"),
-    SLICE_INIT("publish"), SLICE_INIT("category"), SLICE_INIT("section"), SLICE_INIT("autor"),
+    SLICE_INIT("author"), SLICE_INIT("autor"), SLICE_INIT("byline"),   SLICE_INIT("date"),
+    SLICE_INIT("time"),   SLICE_INIT("pub"),   SLICE_INIT("category"), SLICE_INIT("section"),
 };
 
-/* One bit for each letter that a telling class begins with. */
-static uint32_t first_letters(void) {
-    uint32_t letters = 0;
+static bool word_tells(struct slice rest) {
+    char first = ascii_lower(rest.data[0]);
     for (size_t i = 0; i < sizeof telling_classes / sizeof *telling_classes; i++)
-        letters |= 1u << (telling_classes[i].data[0] & 31);
-    return letters;
+        if (first == telling_classes[i].data[0] &&
+            slice_starts_ignore_case(rest, telling_classes[i]))
+            return true;
+    return false;
 }
 
+/* A word begins behind anything but a letter, and with a capital: "postDate", "entry-date". */
 static bool class_tells(struct slice classes) {
-    uint32_t letters = first_letters();
+    bool inside = false;
     for (size_t at = 0; at < classes.len; at++) {
-        if (!(letters >> (classes.data[at] & 31) & 1)) continue;
-        for (size_t i = 0; i < sizeof telling_classes / sizeof *telling_classes; i++)
-            if (slice_starts_ignore_case(slice_from(classes, at), telling_classes[i])) return true;
+        char c = classes.data[at];
+        bool begins = !inside || (c >= 'A' && c <= 'Z');
+        inside = ascii_alpha(c);
+        if (inside && begins && word_tells(slice_from(classes, at))) return true;
     }
     return false;
 }

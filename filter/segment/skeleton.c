@@ -26,8 +26,12 @@ struct scanner {
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;
-    size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
-    size_t foreign; /* open svg and math elements */
+    size_t ignored;      /* start tags left out at the depth cap whose end tags are to come */
+    size_t foreign;      /* open svg and math elements */
+    bool after_block;    /* nothing but comments stands behind the last block-level tag */
+    size_t preformatted; /* open <pre> and <listing> */
+    uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
+    size_t formats_open;
     bool unclosed[ELEMENT_COUNT]; /* no end tag of it follows: looked for once, not each time */
 };
 
@@ -37,9 +41,17 @@ static bool at_end(const struct scanner *s) {
 
 /* ---- text ------------------------------------------------------------------------------ */
 
+/* White space at the start of a block shows nowhere and changes no tree, unless it makes the parser
+ * reopen a formatting element that was left open. It is a quarter of what gumbo would see. */
+static bool is_idle_space(const struct scanner *s, enum run_kind kind) {
+    return kind == RUN_SPACE && s->after_block && !s->formats_open && !s->preformatted &&
+           !s->foreign;
+}
+
 static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     struct skeleton *r = s->result;
-    if (begin >= end) return;
+    if (begin >= end || is_idle_space(s, kind)) return;
+    s->after_block = false;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof *r->runs);
     r->runs[r->run_count++] =
         (struct run){(uint32_t)s->out.len, (uint32_t)begin, (uint32_t)end, kind};
@@ -189,6 +201,24 @@ static size_t find_script_end(struct slice s, size_t at) {
     return s.len;
 }
 
+static void note_tag(struct scanner *s, enum element e, bool start) {
+    s->after_block = (element_flags(e) & ELEMENT_IS_BLOCK) != 0;
+    if (e == ELEMENT_PRE || e == ELEMENT_LISTING) {
+        if (start)
+            s->preformatted++;
+        else if (s->preformatted)
+            s->preformatted--;
+    }
+    if (!(element_flags(e) & ELEMENT_IS_FORMAT) || (!start && !s->formats[e])) return;
+    if (start) {
+        s->formats[e]++;
+        s->formats_open++;
+    } else {
+        s->formats[e]--;
+        s->formats_open--;
+    }
+}
+
 static void put_name_tag(struct scanner *s, struct slice open, struct slice name) {
     buffer_put(&s->out, open);
     buffer_put(&s->out, name);
@@ -305,6 +335,7 @@ static struct tag *put_start_tag(struct scanner *s, struct slice name, struct ta
                         .begin = (uint32_t)s->at,
                         .end = (uint32_t)end.end,
                         .element = e};
+    note_tag(s, e, true);
     buffer_put_byte(&s->out, '<');
     buffer_put(&s->out, name);
     buffer_put(&s->out, telling_attribute(s, tag, e, name));
@@ -385,6 +416,7 @@ static void scan_end_tag(struct scanner *s) {
         }
         close_element(s, e);
     }
+    note_tag(s, e, false);
     put_name_tag(s, SLICE("</"), name);
 }
 

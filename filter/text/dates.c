@@ -439,8 +439,16 @@ static void surround(const struct tokens *t, size_t i, size_t n, struct date *d)
     d->end = t->at[end - 1].end;
 }
 
+/* No date is without digits; lead bytes from D9 on begin the scripts with digits of their own. */
+static bool may_hold_date(struct slice text, size_t from) {
+    for (size_t at = from; at < text.len; at++)
+        if (ascii_digit(text.data[at]) || (unsigned char)text.data[at] >= 0xd9) return true;
+    return false;
+}
+
 bool date_find(struct slice text, size_t from, enum date_order order, struct date *out) {
     struct tokens t;
+    if (!may_hold_date(text, from)) return false;
     tokenise(text, from, &t);
     for (size_t i = 0; i < t.n; i++) {
         struct date d = {0};

@@ -60,7 +60,9 @@ struct sketch_case {
 Test(skeleton, shows_tags_and_one_sign_a_text) {
     static const struct sketch_case cases[] = {
         {"<p class=a>Some text</p>", "<p>x</p>"},
-        {" \n <p>a <b>c</b></p>", " <p>x<b>x</b></p>"},
+        {" \n <p> a <b> c</b> </p> \n <p>", " <p>x<b> x</b> </p><p>"},
+        {"<p><b>a</p> <p>b", "<p><b>x</p> <p>x"},
+        {"<pre> a</pre>", "<pre> x</pre>"},
         {"a<!-- <p> -->b", "xx"},
         {"a<!-->b", "xx"},
         {"1 < 2 <3", "x"},
