@@ -15,8 +15,8 @@
  *            any number of threads may share it.
  * Errors     Every byte sequence is a document: bad HTML is never an error, and a page without an
  *            article gives PITH_OK and no kept block. On error *out is NULL.
- * Same in,   No clock, locale, environment, file or network is looked at: the same bytes, hints,
- * same out   settings and model give the same article.
+ * Same in,   No locale, environment, file or network is looked at, and no clock but for the time
+ * same out   limit: the same bytes, hints, settings and model give the same article.
  * Growth     Enums grow at the end and structs carry their size. Blocks come by pointer: do not
  *            copy them, do not compute with sizeof(pith_block). */
 #ifndef PITH_H
@@ -93,7 +93,7 @@ PITH_API pith_status pith_set(pith_context *context, pith_option option, int64_t
 typedef enum { PITH_INPUT_ANY, PITH_INPUT_HTML, PITH_INPUT_TEXT } pith_input;
 
 typedef struct {           /* what the caller knows of one document; {NULL, 0}: unknown */
-    size_t size;           /* sizeof(pith_hints): lets this struct grow */
+    size_t size;           /* sizeof(pith_hints), not 0: lets this struct grow */
     pith_str id;           /* names the record; without it, a URL or a hash of its bytes does */
     pith_str url;          /* where the document came from; goes before what it says of itself */
     pith_str source;       /* names the collection in JSON Lines records */
@@ -112,6 +112,10 @@ PITH_API pith_status pith_feed(pith_context *context, const void *bytes, size_t 
 PITH_API pith_status pith_finish(pith_context *context, const pith_hints *hints,
                                  pith_article **out);
 
+/* An article for a document that could not be read at all: its outcome is PITH_FAILED, and it says
+ * what the hints say. For records that answer for every document. Drops what was fed. */
+PITH_API pith_status pith_fail(pith_context *context, const pith_hints *hints, pith_article **out);
+
 PITH_API void pith_article_free(pith_article *article);
 
 /* ---- what an article says ---------------------------------------------------------------- */
@@ -120,7 +124,7 @@ typedef enum {
     PITH_COMPLETE,  /* "ok" */
     PITH_EMPTY,     /* "empty": nothing worth keeping */
     PITH_TRUNCATED, /* "limit": a size, memory or time limit was hit; what could be read is there */
-    PITH_FAILED,    /* "error": made by callers for documents that could not be read at all */
+    PITH_FAILED,    /* "error": made by pith_fail() */
 } pith_outcome;
 PITH_API pith_outcome pith_article_outcome(const pith_article *article);
 PITH_API const char *pith_outcome_name(pith_outcome outcome); /* as quoted above; static */
@@ -206,7 +210,7 @@ typedef struct {
     size_t dropped_bytes[PITH_REASON_COUNT_];
     size_t repairs;      /* bytes of the input that were replaced or removed in decoding */
     size_t words;        /* in the kept blocks; two ideographs or four Thai letters are one */
-    size_t memory_bytes; /* high-water mark of the document's arena */
+    size_t memory_bytes; /* handed out by the document's arena */
 } pith_counts;
 PITH_API void pith_count(const pith_article *article, pith_counts *out);
 
@@ -223,7 +227,7 @@ typedef enum {
 
 /* Gets the output in pieces; non-zero stops. */
 typedef int (*pith_sink)(void *user, const char *bytes, size_t len);
-/* Writes UTF-8; an article that kept nothing and knows nothing writes nothing but in JSON Lines. */
+/* Writes UTF-8. An article of an empty input writes nothing but in JSON Lines. */
 PITH_API pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
                                 void *user);
 

@@ -34,14 +34,17 @@ suite unit-asan sh tests/unit/run.sh build-asan/tests/unit_tests
 suite spec-program python3 tests/spec/run.py build/pith tests/spec/*.md
 suite spec-library python3 tests/spec/run.py build-gcc/tests/spec_library tests/spec/*.md
 suite spec-asan python3 tests/spec/run.py build-asan/pith tests/spec/*.md
+data=${PITH_DATA:-../shared/datasets}
+wcxb=
+[ -d "$data/wcxb-dev" ] && wcxb=$data/wcxb-dev
+suite segment python3 tests/segment/run.py build-gcc/tests/segment_equality $wcxb
 suite cli python3 tests/cli/run.py build/pith tests/cli/cases
 suite limits python3 tests/limits/run.py build/pith
 suite generated python3 tests/generated.py
 suite readme python3 tests/readme.py build
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
-data=${PITH_DATA:-../shared/datasets}
-[ -d "$data/wcxb-dev" ] && suite wcxb python3 tests/quality/wcxb.py build/pith "$data/wcxb-dev"
+[ -n "$wcxb" ] && suite wcxb python3 tests/quality/wcxb.py build/pith "$wcxb"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -45,6 +45,9 @@ struct result {
     struct slice id, collection;
 };
 
+/* Drops what was fed. */
+void context_forget(pith_context *cx);
+
 /* Copies a result out of the arena; NULL: out of memory. */
 pith_article *article_freeze(struct memory memory, const struct result *result,
                              size_t memory_bytes);

@@ -65,6 +65,17 @@ static bool reserve(pith_context *cx, size_t need) {
     return true;
 }
 
+enum { FED_KEPT = 8 << 20 }; /* bytes: a larger buffer is given back after its document */
+
+void context_forget(pith_context *cx) {
+    cx->fed_len = 0;
+    cx->fed_too_much = false;
+    if (cx->fed_capacity <= FED_KEPT) return;
+    cx->memory.call(cx->memory.user, cx->fed, cx->fed_capacity, 0);
+    cx->fed = NULL;
+    cx->fed_capacity = 0;
+}
+
 pith_status pith_feed(pith_context *cx, const void *bytes, size_t len) {
     if (!cx || (!bytes && len)) return PITH_ERR_ARGUMENT;
     size_t room =
@@ -74,7 +85,10 @@ pith_status pith_feed(pith_context *cx, const void *bytes, size_t len) {
         cx->fed_too_much = true;
     }
     if (len == 0) return PITH_OK;
-    if (!reserve(cx, cx->fed_len + len)) return PITH_ERR_NOMEM;
+    if (!reserve(cx, cx->fed_len + len)) {
+        cx->fed_too_much = true; /* a piece is missing */
+        return PITH_ERR_NOMEM;
+    }
     memcpy(cx->fed + cx->fed_len, bytes, len);
     cx->fed_len += len;
     return PITH_OK;

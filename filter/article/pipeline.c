@@ -5,40 +5,62 @@
 #include "article/article.h"
 
 #include "segment/segment.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
 enum {
-    MEMORY_A_BYTE = 8,            /* of the arena's budget, for each byte of input */
-    STRIPPED_TEXT_MOST = 1 << 20, /* bytes of source that the stripper reads */
+    MEMORY_A_BYTE = 8,       /* of the arena's budget, for each byte of input */
+    STRIPPED_SHARE = 64,     /* of the budget: 1 byte of source in so many is read when stripping */
+    STRIPPED_TIME_SHARE = 4, /* of the time: what stripping may take more */
 };
 
 struct work {
     pith_context *cx;
     const pith_hints *hints;
     struct slice bytes;
+    struct slice id, url, collection; /* of the hints, as valid UTF-8 */
+    int64_t began;                    /* CPU time of this thread in nanoseconds */
     struct result result;
     bool unknown_charset;
     bool truncated;
-    char id[16]; /* hexadecimal: names a record that nothing else names */
+    char hash[16]; /* hexadecimal: names a record that nothing else names */
 };
 
 static struct slice of_str(pith_str s) {
     return slice_of(s.data, s.len);
 }
 
-static void set_clock(struct work *w) {
+static void set_clock(struct work *w, bool strip) {
     size_t input = w->bytes.len,
            most = (SIZE_MAX / 2 - (size_t)w->cx->limits.memory) / MEMORY_A_BYTE;
     size_t budget = (size_t)w->cx->limits.memory + MEMORY_A_BYTE * (input < most ? input : most);
-    int64_t nanoseconds = w->cx->limits.milliseconds * 1000000;
-    arena_reset(&w->cx->arena, budget, nanoseconds ? thread_nanoseconds() + nanoseconds : 0);
+    int64_t allowed = w->cx->limits.milliseconds * 1000000;
+    int64_t more = strip ? allowed / STRIPPED_TIME_SHARE : 0;
+    arena_reset(&w->cx->arena, budget, allowed ? w->began + allowed + more : 0);
+}
+
+/* Callers may pass any bytes; what is written is UTF-8. */
+static struct slice repaired(struct arena *a, pith_str hint) {
+    struct slice s = of_str(hint);
+    if (utf8_valid_prefix(s) == s.len) return s;
+    struct buffer b = buffer_new(a, s.len);
+    utf8_put_repaired(&b, s);
+    return buffer_slice(&b);
+}
+
+static void take_hints(struct work *w) {
+    struct arena *a = &w->cx->arena;
+    w->id = repaired(a, w->hints->id);
+    w->url = repaired(a, w->hints->url);
+    w->collection = repaired(a, w->hints->source);
 }
 
 static struct slice hash_of(struct work *w) {
     uint64_t n = slice_hash(w->bytes);
-    for (size_t i = 0; i < sizeof w->id; i++) w->id[i] = "0123456789abcdef"[n >> (60 - 4 * i) & 15];
-    return slice_of(w->id, sizeof w->id);
+    for (size_t i = 0; i < sizeof w->hash; i++)
+        w->hash[i] = "0123456789abcdef"[n >> (60 - 4 * i) & 15];
+    return slice_of(w->hash, sizeof w->hash);
 }
 
 static struct slice host_of(struct slice url) {
@@ -51,9 +73,8 @@ static struct slice host_of(struct slice url) {
 static void name_record(struct work *w) {
     struct result *r = &w->result;
     const struct values *url = &r->metadata.fields[FIELD_URL];
-    r->id = of_str(w->hints->id);
-    r->collection = of_str(w->hints->source);
-    if (!r->id.len) r->id = of_str(w->hints->url);
+    r->id = w->id.len ? w->id : w->url;
+    r->collection = w->collection;
     if (!r->id.len && url->count) r->id = url->items[0];
     if (!r->id.len) r->id = hash_of(w);
     if (!r->collection.len && url->count) r->collection = host_of(url->items[0]);
@@ -72,19 +93,20 @@ static void run_segment(struct work *w, bool strip) {
     struct skeleton_caps caps = {(size_t)w->cx->limits.depth, (size_t)w->cx->limits.tags};
     bool html = w->hints->input == PITH_INPUT_HTML ||
                 (w->hints->input == PITH_INPUT_ANY && segment_is_html(utf8));
-    if (strip)
-        segment_stripped(a, utf8, STRIPPED_TEXT_MOST, &w->result.page);
+    size_t most = a->budget / STRIPPED_SHARE;
+    if (html && strip)
+        segment_stripped(a, utf8, most, &w->result.page);
     else if (html)
         segment_html(a, utf8, &caps, &w->result.page);
     else
-        segment_plain(a, utf8, &w->result.page);
+        segment_plain(a, utf8, strip ? most : utf8.len, &w->result.page);
     w->truncated |= w->result.page.truncated;
 }
 
 static void run_judgement(struct work *w) {
     struct arena *a = &w->cx->arena;
     struct result *r = &w->result;
-    struct metadata_hints hints = {of_str(w->hints->url)};
+    struct metadata_hints hints = {w->url};
     struct judgement *judged;
     classify(a, &r->page, (float)w->cx->limits.keep / 1000, &judged);
     r->judged = judged;
@@ -102,7 +124,8 @@ static pith_outcome outcome_of(const struct work *w) {
 static enum stop attempt(struct work *w, bool strip) {
     int stop = setjmp(w->cx->arena.guard);
     if (stop) return (enum stop)stop;
-    set_clock(w);
+    set_clock(w, strip);
+    take_hints(w);
     if (!run_decode(w)) return STOP_NONE;
     run_segment(w, strip);
     run_judgement(w);
@@ -117,31 +140,33 @@ static void nothing(struct work *w) {
     *r = (struct result){.outcome = PITH_TRUNCATED};
     r->text.charset = SLICE("UTF-8");
     r->text.input_bytes = w->bytes.len;
+    w->id = w->url = w->collection = SLICE("");
     name_record(w);
 }
 
-static pith_status finish(struct work *w, size_t peak, pith_article **out) {
+static pith_status finish(struct work *w, size_t memory_bytes, pith_article **out) {
     if (w->unknown_charset) return PITH_ERR_CHARSET;
-    *out = article_freeze(w->cx->memory, &w->result, peak);
+    *out = article_freeze(w->cx->memory, &w->result, memory_bytes);
     return *out ? PITH_OK : PITH_ERR_NOMEM;
 }
 
 static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
                            const pith_hints *hints, pith_article **out) {
     struct work w = {.cx = cx, .hints = hints, .bytes = bytes, .truncated = truncated};
+    w.began = thread_nanoseconds();
     if (bytes.len > (size_t)cx->limits.input) {
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
         w.truncated = true;
     }
     enum stop stop = attempt(&w, false);
-    size_t peak = cx->arena.peak;
+    size_t memory_bytes = cx->arena.used;
     if (stop != STOP_NONE && stop != STOP_MEMORY) {
         w.truncated = true;
         stop = attempt(&w, true);
     }
     if (stop == STOP_MEMORY) return PITH_ERR_NOMEM;
     if (stop != STOP_NONE) nothing(&w);
-    return finish(&w, peak, out);
+    return finish(&w, memory_bytes, out);
 }
 
 /* Callers of earlier versions pass a shorter struct; what it lacks is unknown. */
@@ -151,11 +176,23 @@ static pith_hints whole_hints(const pith_hints *given) {
     return hints;
 }
 
+static bool is_usable(pith_str s) {
+    return s.data || !s.len;
+}
+
+static bool hints_usable(const pith_hints *given, const pith_hints *h) {
+    if (given && given->size == 0) return false;
+    return is_usable(h->id) && is_usable(h->url) && is_usable(h->source) &&
+           is_usable(h->content_type) && is_usable(h->charset) &&
+           (unsigned)h->input <= PITH_INPUT_TEXT;
+}
+
 pith_status pith_extract(pith_context *cx, const void *bytes, size_t len, const pith_hints *given,
                          pith_article **out) {
     if (out) *out = NULL;
     if (!cx || !out || (!bytes && len)) return PITH_ERR_ARGUMENT;
     pith_hints hints = whole_hints(given);
+    if (!hints_usable(given, &hints)) return PITH_ERR_ARGUMENT;
     return extract(cx, slice_of(bytes, len), false, &hints, out);
 }
 
@@ -163,8 +200,21 @@ pith_status pith_finish(pith_context *cx, const pith_hints *given, pith_article 
     if (out) *out = NULL;
     if (!cx || !out) return PITH_ERR_ARGUMENT;
     pith_hints hints = whole_hints(given);
-    pith_status status = extract(cx, slice_of(cx->fed, cx->fed_len), cx->fed_too_much, &hints, out);
-    cx->fed_len = 0;
-    cx->fed_too_much = false;
+    pith_status status = PITH_ERR_ARGUMENT;
+    if (hints_usable(given, &hints))
+        status = extract(cx, slice_of(cx->fed, cx->fed_len), cx->fed_too_much, &hints, out);
+    context_forget(cx);
+    return status;
+}
+
+pith_status pith_fail(pith_context *cx, const pith_hints *given, pith_article **out) {
+    if (out) *out = NULL;
+    if (!cx || !out) return PITH_ERR_ARGUMENT;
+    pith_hints hints = whole_hints(given);
+    if (!hints_usable(given, &hints)) return PITH_ERR_ARGUMENT;
+    hints.charset = hints.content_type = (pith_str){NULL, 0};
+    pith_status status = extract(cx, slice_of(NULL, 0), false, &hints, out);
+    if (*out) (*out)->outcome = PITH_FAILED;
+    context_forget(cx);
     return status;
 }

@@ -11,7 +11,7 @@ enum {
     CHUNK_FIRST = 4 << 20, /* bytes of address space: all but 1 % of pages need no second chunk */
     CHUNK_MOST = 8 << 20,  /* bytes: doubling stops here */
     ALIGNMENT = alignof(max_align_t),
-    TICKS_A_LOOK = 1024, /* ticks between two looks at the clock */
+    TICKS_A_LOOK = 64, /* ticks between two looks at the clock, which take 0.2 us each */
 };
 
 struct arena_chunk {
@@ -42,7 +42,6 @@ void arena_tick(struct arena *a) {
 static void release(struct arena *a, struct arena_chunk *chunk) {
     while (chunk) {
         struct arena_chunk *next = chunk->next;
-        a->held -= chunk->size;
         a->memory.call(a->memory.user, chunk, chunk->size, 0);
         chunk = next;
     }
@@ -58,7 +57,9 @@ static void use_chunk(struct arena *a, struct arena_chunk *chunk) {
     a->end = (char *)chunk + chunk->size;
 }
 
+/* Only a chunk of the ordinary size is kept, so that no document's memory depends on the last. */
 void arena_reset(struct arena *a, size_t budget, int64_t deadline) {
+    if (a->first && a->first->size != CHUNK_FIRST) arena_free(a);
     if (a->first) {
         release(a, a->first->next);
         a->first->next = NULL;
@@ -67,7 +68,7 @@ void arena_reset(struct arena *a, size_t budget, int64_t deadline) {
     a->budget = budget;
     a->deadline = deadline;
     a->ticks = 0;
-    a->peak = a->held;
+    a->used = 0;
 }
 
 void arena_free(struct arena *a) {
@@ -75,21 +76,19 @@ void arena_free(struct arena *a) {
     arena_init(a, a->memory);
 }
 
-/* The size of the next chunk, or 0 where the budget does not allow one with room for `n`. */
+size_t arena_room(const struct arena *a) {
+    return a->budget > a->used ? a->budget - a->used : 0;
+}
+
 static size_t next_size(const struct arena *a, size_t n) {
     size_t least = n + header_size();
     size_t size = a->current ? a->current->size * 2 : CHUNK_FIRST;
     if (size > CHUNK_MOST) size = CHUNK_MOST;
-    if (size < least) size = least;
-    size_t room = a->budget > a->held ? a->budget - a->held : 0;
-    if (size > room) size = room;
-    return size < least ? 0 : size;
+    return size < least ? least : size;
 }
 
 static void *allocate_slowly(struct arena *a, size_t n) {
-    if (n > SIZE_MAX / 4) arena_stop(a, STOP_BUDGET);
     size_t size = next_size(a, n);
-    if (size == 0) arena_stop(a, STOP_BUDGET);
     struct arena_chunk *chunk = a->memory.call(a->memory.user, NULL, 0, size);
     if (!chunk) arena_stop(a, STOP_MEMORY);
     *chunk = (struct arena_chunk){NULL, size};
@@ -97,18 +96,26 @@ static void *allocate_slowly(struct arena *a, size_t n) {
         a->current->next = chunk;
     else
         a->first = chunk;
-    a->held += size;
-    if (a->held > a->peak) a->peak = a->held;
     use_chunk(a, chunk);
     void *result = a->at;
     a->at += n;
     return result;
 }
 
+static size_t rounded(struct arena *a, size_t n) {
+    if (n > SIZE_MAX / 4) arena_stop(a, STOP_BUDGET);
+    return (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static void spend(struct arena *a, size_t n) {
+    if (n > arena_room(a)) arena_stop(a, STOP_BUDGET);
+    a->used += n;
+}
+
 void *arena_alloc(struct arena *a, size_t n) {
     arena_tick(a);
-    if (n > SIZE_MAX - ALIGNMENT) arena_stop(a, STOP_BUDGET);
-    n = (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    n = rounded(a, n);
+    spend(a, n);
     if ((size_t)(a->end - a->at) < n) return allocate_slowly(a, n);
     void *result = a->at;
     a->at += n;
@@ -122,6 +129,16 @@ void *arena_zeroed(struct arena *a, size_t count, size_t size) {
     return result;
 }
 
+/* The last allocation grows where it stands, if its chunk has room. */
+static bool grow_in_place(struct arena *a, char *items, size_t old, size_t more) {
+    old = rounded(a, old);
+    more = rounded(a, more);
+    if (!items || items + old != a->at || (size_t)(a->end - items) < more) return false;
+    spend(a, more - old);
+    a->at = items + more;
+    return true;
+}
+
 void *arena_grow(struct arena *a, void *items, size_t *capacity, size_t need, size_t size) {
     if (need <= *capacity) return items;
     size_t more = *capacity ? *capacity : 16;
@@ -130,8 +147,12 @@ void *arena_grow(struct arena *a, void *items, size_t *capacity, size_t need, si
         more *= 2;
     }
     if (more > SIZE_MAX / size) arena_stop(a, STOP_BUDGET);
-    char *result = arena_alloc(a, more * size);
-    if (*capacity) memcpy(result, items, *capacity * size);
+    size_t old = *capacity * size;
+    if (!grow_in_place(a, items, old, more * size)) {
+        char *result = arena_alloc(a, more * size);
+        if (old) memcpy(result, items, old);
+        items = result;
+    }
     *capacity = more;
-    return result;
+    return items;
 }

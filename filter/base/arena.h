@@ -22,7 +22,6 @@ enum stop {
     STOP_MEMORY, /* the allocator returned NULL */
     STOP_BUDGET, /* the document's arena budget is used up */
     STOP_TIME,   /* its CPU time is used up */
-    STOP_BROKEN, /* an assertion inside a third-party library failed */
 };
 
 struct arena_chunk;
@@ -31,9 +30,8 @@ struct arena {
     struct memory memory;
     struct arena_chunk *first, *current;
     char *at, *end;
-    size_t held;      /* bytes in all chunks */
-    size_t budget;    /* bytes: the most that `held` may become */
-    size_t peak;      /* bytes: the largest `held` of this document */
+    size_t used;      /* bytes handed out for this document */
+    size_t budget;    /* bytes: the most that `used` may become */
     int64_t deadline; /* CPU time of this thread in nanoseconds; 0: none */
     uint32_t ticks;
     jmp_buf guard; /* set by pipeline.c before anything allocates */
@@ -53,6 +51,8 @@ void *arena_zeroed(struct arena *a, size_t count, size_t size);
 void *arena_grow(struct arena *a, void *items, size_t *capacity, size_t need, size_t size);
 
 #define ARENA_NEW(a, count, type) ((type *)arena_zeroed((a), (count), sizeof(type)))
+
+size_t arena_room(const struct arena *a); /* bytes of the budget that are left */
 
 /* To be called in loops that may run long without allocating: checks the clock now and then. */
 void arena_tick(struct arena *a);

@@ -7,9 +7,10 @@
 
 enum {
     TITLE_WORDS_MOST = 40, /* the longest headline of the development pages has 38 */
-    TEXT_WORDS_LEAST = 3,  /* plain text: shorter lines above a body are menus */
-    LINES_ABOVE = 100,     /* plain text: lines above the body that are looked at */
-    LINES_COMPARED = 400,  /* plain text: lines in which a repetition is looked for */
+    TITLE_BYTES_MOST = 600,
+    TEXT_WORDS_LEAST = 3, /* plain text: shorter lines above a body are menus */
+    LINES_ABOVE = 100,    /* plain text: lines above the body that are looked at */
+    LINES_COMPARED = 400, /* plain text: lines in which a repetition is looked for */
 };
 
 enum { SET_MOST = 64 }; /* words of a title: longer ones are cut */
@@ -65,7 +66,9 @@ static uint32_t best_match(const struct page *page, struct slice title) {
     read_words(title, &words);
     for (uint32_t i = 0; words.count && i < page->block_count; i++) {
         const struct block *block = &page->blocks[i];
-        if (!block->shape.words || block->shape.words > TITLE_WORDS_MOST) continue;
+        if (!block->shape.words || block->shape.words > TITLE_WORDS_MOST ||
+            block->text.len > TITLE_BYTES_MOST)
+            continue;
         float score = title_match(block, &words);
         if (score > best_score + 0.01F) {
             best = i;
@@ -78,7 +81,7 @@ static uint32_t best_match(const struct page *page, struct slice title) {
 uint32_t headline_of_html(const struct page *page) {
     struct slice title = page_fact(page, FACT_META, SLICE("og:title"));
     if (!title.len) title = page_fact(page, FACT_TITLE, SLICE(""));
-    uint32_t best = best_match(page, slice_cut(title, 0, 400));
+    uint32_t best = best_match(page, utf8_cut(title, TITLE_BYTES_MOST));
     for (uint32_t i = 0; best == NO_INDEX && i < page->block_count; i++)
         if (page->blocks[i].level == 1 && page->blocks[i].kind == BLOCK_HEADING) best = i;
     return best;

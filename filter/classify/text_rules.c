@@ -85,6 +85,7 @@ static void judge_alone(struct arena *a, struct reading *r, uint32_t i) {
     const struct block *b = &r->page->blocks[i];
     struct judgement *j = &r->judged[i];
     struct date date;
+    arena_tick(a);
     if (b->shape.words <= DATE_WORDS_MOST && is_around_body(r, i) && !is_sentence(b) &&
         date_is_line(b->text, DATE_WORDS_MOST, &date)) {
         judgement_drop(j, REASON_PHRASE, ROLE_DATE_LINE);

@@ -11,11 +11,14 @@
 
 enum exit_status { EXIT_ALL = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_OUTPUT = 3 };
 
+enum { MAX_INPUT = 64 << 20 }; /* bytes: the library's own default for PITH_MAX_INPUT */
+
 struct run {
     const struct options *options;
     pith_context *context;
     enum exit_status status;
-    bool fed; /* the document has at least one byte */
+    size_t fed;  /* bytes of the document so far */
+    size_t most; /* bytes of a document that are read */
     bool out_of_memory;
     size_t written; /* documents */
 };
@@ -24,11 +27,12 @@ static void worsen(struct run *r, enum exit_status status) {
     if (status > r->status) r->status = status;
 }
 
+/* One byte past the limit is enough to know that there is more: an endless input ends here. */
 static bool feed(void *user, const char *bytes, size_t len) {
     struct run *r = user;
-    r->fed = true;
+    r->fed += len;
     r->out_of_memory = pith_feed(r->context, bytes, len) != PITH_OK;
-    return !r->out_of_memory;
+    return !r->out_of_memory && r->fed <= r->most;
 }
 
 static int put(void *user, const char *bytes, size_t len) {
@@ -45,21 +49,40 @@ static bool write_article(struct run *r, const pith_article *article) {
     return pith_write(article, r->options->format, put, stdout) == PITH_OK;
 }
 
-/* Takes what was fed as one document. False: the output failed. */
-static bool finish_document(struct run *r, const char *path) {
+static pith_hints hints_for(const struct run *r, const char *path) {
     bool named = strcmp(path, "-") != 0;
-    pith_hints hints = {.size = sizeof hints,
+    return (pith_hints){.size = sizeof(pith_hints),
                         .url = str(r->options->url),
                         .charset = str(r->options->charset),
                         .input = r->options->input,
                         .id = str(named ? path : NULL)};
+}
+
+/* JSON Lines answer for every document, text forms only for what could be read. */
+static bool write_failure(struct run *r, const char *path) {
+    pith_hints hints = hints_for(r, path);
+    pith_article *article;
+    if (r->options->format != PITH_AS_JSONL) return true;
+    if (pith_fail(r->context, &hints, &article) != PITH_OK) return true;
+    bool written = write_article(r, article);
+    pith_article_free(article);
+    return written;
+}
+
+static bool fail(struct run *r, const char *path, const char *why, enum exit_status status) {
+    message("%s: %s", path, why);
+    worsen(r, status);
+    return write_failure(r, path);
+}
+
+/* Takes what was fed as one document. False: the output failed. */
+static bool finish_document(struct run *r, const char *path) {
+    pith_hints hints = hints_for(r, path);
     pith_article *article;
     pith_status status = pith_finish(r->context, &hints, &article);
-    if (status != PITH_OK) {
-        message("%s: %s", path, pith_status_name(status));
-        worsen(r, status == PITH_ERR_CHARSET ? EXIT_USAGE : EXIT_SOME_FAILED);
-        return true;
-    }
+    if (status != PITH_OK)
+        return fail(r, path, pith_status_name(status),
+                    status == PITH_ERR_CHARSET ? EXIT_USAGE : EXIT_SOME_FAILED);
     if (pith_article_outcome(article) == PITH_TRUNCATED) {
         message("%s: a limit was reached: only a part was read", path);
         worsen(r, EXIT_SOME_FAILED);
@@ -70,29 +93,28 @@ static bool finish_document(struct run *r, const char *path) {
 }
 
 static bool process(struct run *r, const char *path) {
-    r->fed = r->out_of_memory = false;
+    r->fed = 0;
+    r->out_of_memory = false;
     struct input_error error = input_read(path, feed, r);
     if (error.what) {
         message("%s: %s: %s", path, error.what, strerror(error.number));
         worsen(r, EXIT_USAGE);
-        pith_article *ignored; /* what was fed is thrown away */
-        pith_finish(r->context, NULL, &ignored);
-        pith_article_free(ignored);
-        return true;
+        return write_failure(r, path);
     }
-    if (r->out_of_memory) {
-        message("%s: %s", path, pith_status_name(PITH_ERR_NOMEM));
-        worsen(r, EXIT_SOME_FAILED);
-    }
+    if (r->out_of_memory) return fail(r, path, pith_status_name(PITH_ERR_NOMEM), EXIT_SOME_FAILED);
     return r->fed ? finish_document(r, path) : true;
 }
 
-static bool configure(pith_context *context, const struct options *o) {
-    for (size_t i = 0; i < o->setting_count; i++)
-        if (pith_set(context, o->settings[i].option, o->settings[i].value) != PITH_OK) {
-            message("a limit is out of range: %lld", (long long)o->settings[i].value);
+static bool configure(struct run *r) {
+    const struct options *o = r->options;
+    for (size_t i = 0; i < o->setting_count; i++) {
+        const struct setting *s = &o->settings[i];
+        if (pith_set(r->context, s->option, s->value) != PITH_OK) {
+            message("--%s: out of range: %lld", s->name, (long long)s->value);
             return false;
         }
+        if (s->option == PITH_MAX_INPUT) r->most = (size_t)s->value;
+    }
     return true;
 }
 
@@ -101,13 +123,13 @@ static enum exit_status extract(const struct options *o) {
     char *standard_input[] = {dash};
     char **files = o->file_count ? o->files : standard_input;
     size_t count = o->file_count ? o->file_count : 1;
-    struct run r = {.options = o, .context = pith_context_new(NULL, NULL)};
+    struct run r = {.options = o, .context = pith_context_new(NULL, NULL), .most = MAX_INPUT};
     if (!r.context) {
         message("%s", pith_status_name(PITH_ERR_NOMEM));
         return EXIT_SOME_FAILED;
     }
     bool writable = true;
-    if (!configure(r.context, o))
+    if (!configure(&r))
         worsen(&r, EXIT_USAGE);
     else
         for (size_t i = 0; i < count && writable; i++) writable = process(&r, files[i]);

@@ -118,7 +118,7 @@ static bool add_setting(struct options *o, const struct limit_option *limit, con
         message("--%s: given too often", limit->name);
         return false;
     }
-    o->settings[o->setting_count++] = (struct setting){limit->option, value};
+    o->settings[o->setting_count++] = (struct setting){limit->name, limit->option, value};
     return true;
 }
 

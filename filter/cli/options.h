@@ -7,6 +7,7 @@
 enum action { ACTION_EXTRACT, ACTION_HELP, ACTION_VERSION };
 
 struct setting {
+    const char *name; /* of the option */
     pith_option option;
     int64_t value;
 };

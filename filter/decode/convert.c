@@ -18,6 +18,7 @@ struct conversion {
     char *in, *out;
     size_t in_left, out_left;
     size_t replaced;
+    size_t unit; /* bytes: 2 for UTF-16, whose units must not be torn */
 };
 
 static void put_replacement(struct conversion *c) {
@@ -32,6 +33,7 @@ static void put_replacement(struct conversion *c) {
  * that a broken pair does not swallow a '<'. */
 static size_t bad_length(const struct conversion *c) {
     if (c->in_left < 2) return c->in_left;
+    if (c->unit == 2) return 2;
     bool pair = (unsigned char)c->in[0] >= 0x80 && (unsigned char)c->in[1] >= 0x80;
     return pair ? 2 : 1;
 }
@@ -72,7 +74,8 @@ bool convert_to_utf8(struct buffer *to, const char *converter, struct slice byte
                            to->data + to->len,
                            bytes.len,
                            to->capacity - to->len,
-                           0};
+                           0,
+                           slice_starts(slice_cstr(converter), SLICE("UTF-16")) ? 2 : 1};
     if (c.converter == (iconv_t)-1) return false;
     run(&c, is_single_byte(converter));
     iconv_close(c.converter);

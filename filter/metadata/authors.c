@@ -5,7 +5,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { NAME_WORDS_MOST = 6, NAME_BYTES_MOST = 80 };
+enum { NAME_WORDS_MOST = 6, NAME_BYTES_MOST = 80, TEXT_MOST = 400 };
 
 /* Words that make a byline an account or a desk, not a person. */
 static const struct slice not_people[] = {
@@ -58,7 +58,7 @@ static struct slice without_label(struct slice s) {
 
 static void add_names(const struct subject *s, struct metadata *m, struct slice text,
                       enum origin origin) {
-    text = slice_trim(without_label(slice_trim(slice_cut(text, 0, 400))));
+    text = slice_trim(without_label(slice_trim(utf8_cut(text, TEXT_MOST))));
     while (text.len) {
         size_t len, end = next_separator(text, &len);
         struct slice name = slice_trim(without_label(slice_trim(slice_cut(text, 0, end))));

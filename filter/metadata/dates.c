@@ -40,6 +40,7 @@ static bool set_date(const struct subject *s, struct metadata *m, enum field f, 
                      enum origin origin) {
     struct date date;
     if (!text.len || metadata_has(m, f)) return false;
+    arena_tick(s->arena);
     if (!date_find(slice_cut(text, 0, 300), 0, DATE_ORDER_UNKNOWN, &date) || date.year < 1995)
         return false;
     struct buffer iso = buffer_new(s->arena, 32);

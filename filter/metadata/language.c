@@ -85,7 +85,7 @@ static void count_scripts(struct tally *t, struct slice word) {
 
 static void count_text(struct arena *a, const struct index_slot *index, struct tally *t,
                        struct slice text) {
-    struct slice key = text_key(a, slice_cut(text, 0, 4096)), word;
+    struct slice key = text_key(a, utf8_cut(text, 4096)), word;
     while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
         t->words++;
         count_scripts(t, word);

@@ -9,7 +9,8 @@
 #include <json-c/json.h>
 
 enum {
-    SCRIPT_MOST = 4 << 20, /* bytes: longer scripts are data, not a description of the page */
+    SCRIPT_MOST = 1 << 20,    /* bytes: longer scripts are data, not a description of the page */
+    VALUES_IN_SCRIPT = 20000, /* json-c needs up to 1 KB for each, beside every other limit */
     NESTING_MOST = 32,
     OBJECTS_MOST = 256, /* looked at in one script */
 };
@@ -163,6 +164,15 @@ static struct slice without_wrapping(struct slice s) {
     return slice_from(s, at);
 }
 
+static bool is_bounded(struct slice script) {
+    size_t values = 0;
+    for (size_t i = 0; i < script.len; i++) {
+        char c = script.data[i];
+        values += c == ',' || c == '[' || c == '{';
+    }
+    return script.len <= SCRIPT_MOST && values <= VALUES_IN_SCRIPT;
+}
+
 static void read_script(struct reader *r, struct slice script) {
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
     if (!tokener) return;
@@ -192,7 +202,8 @@ void linked_data(struct arena *a, const struct page *page, struct linked_data *o
     for (size_t i = 0; i < page->fact_count; i++) {
         if (page->facts[i].kind != FACT_JSON_LD) continue;
         struct slice script = without_wrapping(page->facts[i].value);
-        if (!script.len || script.len > SCRIPT_MOST) continue;
+        if (!script.len || !is_bounded(script)) continue;
+        arena_tick(a);
         struct reader r = {
             .room = arena_alloc(a, script.len * 2), .left = script.len * 2, .out = out};
         read_script(&r, script);

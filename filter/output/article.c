@@ -66,14 +66,17 @@ static void put_header(struct writer *w, const char *name, pith_str value) {
     writer_put_literal(w, "\n");
 }
 
-/* Tags stand on one line. */
+/* Tags stand on one line, which is folded between them where it grows long. */
 static void put_tags(struct writer *w, const pith_article *article) {
+    size_t used = 0;
     for (size_t i = 0; pith_meta_at(article, PITH_TAG, i).len; i++) {
         pith_str tag = pith_meta_at(article, PITH_TAG, i);
-        writer_put_literal(w, i ? ", " : "Tags: ");
-        put_value(w, tag, LINE_MOST / 2);
+        bool fold = used + tag.len > LINE_MOST - 8;
+        writer_put_literal(w, i == 0 ? "Tags: " : fold ? ",\n " : ", ");
+        used = fold ? tag.len : used + tag.len + 2;
+        put_value(w, tag, 16);
     }
-    if (pith_meta(article, PITH_TAG).len) writer_put_literal(w, "\n");
+    if (used) writer_put_literal(w, "\n");
 }
 
 static void put_fields(struct writer *w, const pith_article *article) {

@@ -18,6 +18,7 @@ static void put_escape(struct writer *w, unsigned char c) {
  * U+2028 and U+2029 stay: they are legal, and no line ends in JSON Lines. */
 static void put_escaped(struct writer *w, pith_str s) {
     size_t begin = 0;
+    if (!s.len) return;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
         if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) continue;

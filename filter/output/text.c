@@ -16,6 +16,7 @@ static pith_str between(const pith_block *before, const pith_block *after) {
 /* A cell's line breaks would break its row. */
 static void put_on_one_line(struct writer *w, pith_str s, text_put *put) {
     size_t begin = 0;
+    if (!s.len) return;
     for (size_t i = 0; i < s.len; i++) {
         if (s.data[i] != '\n' && s.data[i] != '\t') continue;
         put(w, literal(s.data + begin, i - begin));

@@ -22,6 +22,8 @@ enum element_flags {
     ELEMENT_IS_FORMAT = 32,
     ELEMENT_IS_BARRIER = 64,
     ELEMENT_IS_SKIP = 128,
+    ELEMENT_IS_BREAKOUT = 256,
+    ELEMENT_IS_SURE = 512,
 };
 
 enum element element_named(struct slice name); /* in any case */

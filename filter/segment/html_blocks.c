@@ -143,7 +143,8 @@ static void border(struct builder *b) {
     }
     b->block.link_words += words_since(b, b->link_begin);
     b->block.bold_words += words_since(b, b->bold_begin);
-    push_block(b, without_trailing_space(b));
+    size_t end = without_trailing_space(b);
+    if (end > b->begin) push_block(b, end);
     buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
     start_block(b);
 }

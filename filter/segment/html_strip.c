@@ -62,7 +62,8 @@ void segment_stripped(struct arena *a, struct slice utf8, size_t text_most, stru
     struct stripper s = {.arena = a, .page = out, .text = buffer_new(a, 0)};
     size_t run = 0;
     finish_block(&s);
-    for (size_t at = 0; at < sketch.html.len; at++) {
+    size_t reserve = a->budget / 2; /* for the stages that follow */
+    for (size_t at = 0; at < sketch.html.len && arena_room(a) > reserve; at++) {
         arena_tick(a);
         if (sketch.html.data[at] == '<' && is_border(sketch.html, at)) finish_block(&s);
         if (run < sketch.run_count && sketch.runs[run].at == at) put_run(&s, &sketch.runs[run++]);

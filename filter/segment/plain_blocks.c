@@ -111,11 +111,11 @@ static void put_block(struct arena *a, struct page *p, size_t *capacity, const s
     p->blocks[p->block_count++] = block;
 }
 
-void segment_plain(struct arena *a, struct slice utf8, struct page *out) {
+void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page *out) {
     struct lines lines;
     size_t capacity = 0;
-    *out = (struct page){.source = utf8};
-    split_lines(a, utf8, &lines);
+    *out = (struct page){.source = utf8, .truncated = most < utf8.len};
+    split_lines(a, utf8_cut(utf8, most), &lines);
     size_t width = wrap_width(&lines);
     for (size_t i = 0; i < lines.count;) {
         size_t last = i;

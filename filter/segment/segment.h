@@ -12,7 +12,8 @@ bool segment_is_html(struct slice utf8);
 
 void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps *caps,
                   struct page *out);
-void segment_plain(struct arena *a, struct slice utf8, struct page *out);
+/* Reads at most `most` bytes of it. */
+void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page *out);
 /* Where a limit stopped segment_html: the text runs of the skeleton between block-level tags, in
  * linear time and memory, up to `text_most` bytes of source. */
 void segment_stripped(struct arena *a, struct slice utf8, size_t text_most, struct page *out);

@@ -13,7 +13,15 @@
 #include "segment/tags.h"
 
 enum {
+    FOREIGN_MOST = 64,  /* nesting of svg, math and HTML inside them that is followed */
     DOCTYPE_MOST = 512, /* bytes copied: longer ones mean no quirks mode that anybody wants */
+};
+
+/* An open <svg> or <math>, or an element inside one whose content is HTML again. */
+struct foreign {
+    bool html; /* an integration point */
+    struct slice name;
+    size_t depth; /* of the scanner when it was entered */
 };
 
 struct scanner {
@@ -26,31 +34,47 @@ struct scanner {
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;
-    size_t ignored;      /* start tags left out at the depth cap whose end tags are to come */
-    size_t foreign;      /* open svg and math elements */
-    bool after_block;    /* nothing but comments stands behind the last block-level tag */
-    size_t preformatted; /* open <pre> and <listing> */
+    size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
+    struct foreign foreign[FOREIGN_MOST]; /* open svg and math, and ways back to HTML inside */
+    size_t foreign_count;
+    bool after_block;                /* nothing but comments stands behind a border of blocks */
+    bool in_select;                  /* where most start tags are ignored */
+    size_t preformatted;             /* open <pre> and <listing> */
     uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
     size_t formats_open;
-    bool unclosed[ELEMENT_COUNT]; /* no end tag of it follows: looked for once, not each time */
 };
 
 static bool at_end(const struct scanner *s) {
     return s->at >= s->source.len;
 }
 
+static bool in_foreign(const struct scanner *s) {
+    return s->foreign_count && !s->foreign[s->foreign_count - 1].html;
+}
+
 /* ---- text ------------------------------------------------------------------------------ */
 
-/* White space at the start of a block shows nowhere and changes no tree, unless it makes the parser
- * reopen a formatting element that was left open. It is a quarter of what gumbo would see. */
-static bool is_idle_space(const struct scanner *s, enum run_kind kind) {
-    return kind == RUN_SPACE && s->after_block && !s->formats_open && !s->preformatted &&
-           !s->foreign;
+/* True where the markup at `at` surely begins a block. */
+static bool begins_block(const struct scanner *s, size_t at) {
+    size_t end = at + 1;
+    if (at + 1 >= s->source.len || s->source.data[at] != '<' || !ascii_alpha(s->source.data[end]))
+        return false;
+    while (end < s->source.len && !tag_name_ends(s->source.data[end])) end++;
+    return element_flags(element_named(slice_cut(s->source, at + 1, end))) & ELEMENT_IS_SURE;
+}
+
+/* White space at the border of a block shows nowhere and changes no tree, unless it makes the
+ * parser reopen a formatting element that was left open. It is a quarter of what gumbo would see.
+ */
+static bool is_idle_space(const struct scanner *s, enum run_kind kind, size_t end) {
+    if (kind != RUN_SPACE || s->formats_open || s->preformatted || s->foreign_count || s->in_select)
+        return false;
+    return s->after_block || begins_block(s, end);
 }
 
 static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     struct skeleton *r = s->result;
-    if (begin >= end || is_idle_space(s, kind)) return;
+    if (begin >= end || is_idle_space(s, kind, end)) return;
     s->after_block = false;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof *r->runs);
     r->runs[r->run_count++] =
@@ -139,7 +163,7 @@ static void scan_declaration(struct scanner *s) {
     struct slice rest = slice_from(s->source, s->at);
     if (slice_starts(rest, SLICE("<!--"))) {
         s->at = comment_end(s->source, s->at + 4);
-    } else if (s->foreign && slice_starts(rest, SLICE("<![CDATA["))) {
+    } else if (in_foreign(s) && slice_starts(rest, SLICE("<![CDATA["))) {
         scan_cdata(s);
     } else {
         size_t begin = s->at;
@@ -201,22 +225,31 @@ static size_t find_script_end(struct slice s, size_t at) {
     return s.len;
 }
 
-static void note_tag(struct scanner *s, enum element e, bool start) {
-    s->after_block = (element_flags(e) & ELEMENT_IS_BLOCK) != 0;
+static void note_format(struct scanner *s, enum element e, bool start) {
+    if (start) {
+        s->formats[e]++;
+        s->formats_open++;
+    } else if (s->formats[e]) {
+        s->formats[e]--;
+        s->formats_open--;
+    }
+}
+
+/* `border`: the tag is a border of blocks, whatever the parser makes of it. */
+static void note_tag(struct scanner *s, enum element e, bool start, bool border) {
+    s->after_block = border;
     if (e == ELEMENT_PRE || e == ELEMENT_LISTING) {
         if (start)
             s->preformatted++;
         else if (s->preformatted)
             s->preformatted--;
     }
-    if (!(element_flags(e) & ELEMENT_IS_FORMAT) || (!start && !s->formats[e])) return;
-    if (start) {
-        s->formats[e]++;
-        s->formats_open++;
-    } else {
-        s->formats[e]--;
-        s->formats_open--;
-    }
+    if (element_flags(e) & ELEMENT_IS_FORMAT) note_format(s, e, start);
+    bool ends_select = e == ELEMENT_INPUT || e == ELEMENT_TEXTAREA || e == ELEMENT_KEYGEN;
+    if (e == ELEMENT_SELECT)
+        s->in_select = start && !s->in_select;
+    else if (start && ends_select)
+        s->in_select = false;
 }
 
 static void put_name_tag(struct scanner *s, struct slice open, struct slice name) {
@@ -249,12 +282,11 @@ static void scan_content(struct scanner *s, struct tag *tag, struct slice name) 
 
 /* Scripts and styles are not shown at all: wherever they stand, what follows them makes the same
  * tree without them. The scripts are listed beside, for their JSON-LD. */
-static void scan_aside(struct scanner *s, struct slice name, size_t tag_end, enum element e) {
+static void scan_aside(struct scanner *s, struct slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
-    struct tag aside = {.begin = (uint32_t)s->at, .end = (uint32_t)tag_end, .element = e};
-    s->at = tag_end;
+    struct tag aside = {.begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
     size_t end = find_content_end(s, e, name);
-    aside.content = (uint32_t)tag_end;
+    aside.content = (uint32_t)s->at;
     aside.content_end = (uint32_t)end;
     skip_end_tag(s, end, name);
     if (e != ELEMENT_SCRIPT) return;
@@ -268,6 +300,7 @@ static void scan_aside(struct scanner *s, struct slice name, size_t tag_end, enu
 /* Void elements hold nothing, and the parser closes the IMPLIED ones of itself. */
 static bool counts_for_depth(const struct scanner *s, enum element e) {
     if (s->caps->depth == SKELETON_ANY_DEPTH) return false;
+    if (in_foreign(s)) return !(element_flags(e) & ELEMENT_IS_VOID); /* there nothing is implied */
     return !(element_flags(e) & (ELEMENT_IS_VOID | ELEMENT_IS_IMPLIED | ELEMENT_IS_RAW));
 }
 
@@ -289,20 +322,79 @@ static bool enter_element(struct scanner *s, enum element e) {
 
 /* An end tag closes its element and all above it, unless a barrier stands between; that of a
  * formatting element takes only its own entry, as the parser reopens the others. */
-static void close_element(struct scanner *s, enum element e) {
+static bool close_element(struct scanner *s, enum element e) {
     size_t i = s->depth;
     while (i > 0 && s->open[i - 1] != e) {
         unsigned flags = element_flags(s->open[i - 1]);
-        if (flags & ELEMENT_IS_BARRIER && !(element_flags(e) & ELEMENT_IS_BARRIER)) return;
+        if (flags & ELEMENT_IS_BARRIER && !(element_flags(e) & ELEMENT_IS_BARRIER)) return false;
         i--;
     }
-    if (i == 0) return;
+    if (i == 0) return false;
     if (element_flags(e) & ELEMENT_IS_FORMAT) {
         for (; i < s->depth; i++) s->open[i - 1] = s->open[i];
         s->depth--;
     } else {
         s->depth = i - 1;
     }
+    return true;
+}
+
+/* ---- svg and math ------------------------------------------------------------------------------
+ */
+
+struct integration_row {
+    bool svg; /* of svg; else of math */
+    struct slice name;
+};
+static const struct integration_row integration_points[] = {
+    {true, SLICE_INIT("foreignobject")}, {true, SLICE_INIT("desc")},   {true, SLICE_INIT("title")},
+    {false, SLICE_INIT("mi")},           {false, SLICE_INIT("mo")},    {false, SLICE_INIT("mn")},
+    {false, SLICE_INIT("ms")},           {false, SLICE_INIT("mtext")},
+};
+
+static bool is_integration_point(const struct scanner *s, struct slice name) {
+    struct slice root = s->foreign[s->foreign_count - 1].name;
+    bool svg = slice_equal_ignore_case(root, SLICE("svg"));
+    for (size_t i = 0; i < sizeof integration_points / sizeof *integration_points; i++)
+        if (integration_points[i].svg == svg &&
+            slice_equal_ignore_case(name, integration_points[i].name))
+            return true;
+    return false;
+}
+
+static void push_foreign(struct scanner *s, bool html, struct slice name) {
+    if (s->foreign_count < FOREIGN_MOST)
+        s->foreign[s->foreign_count++] = (struct foreign){html, name, s->depth};
+}
+
+/* The start tags that end svg and math do so up to the nearest way back to HTML. */
+static void break_out(struct scanner *s) {
+    while (in_foreign(s)) s->foreign_count--;
+}
+
+static void enter_foreign(struct scanner *s, enum element e, struct slice name, bool closed,
+                          struct slice attribute) {
+    bool root = e == ELEMENT_SVG || e == ELEMENT_MATH;
+    if (closed) return;
+    if (root)
+        push_foreign(s, false, name);
+    else if (in_foreign(s) &&
+             (is_integration_point(s, name) || slice_starts(attribute, SLICE(" encoding"))))
+        push_foreign(s, true, name);
+}
+
+/* An end tag of HTML that closes what stands outside a drawing closes that, too. */
+static void close_foreign(struct scanner *s) {
+    while (s->foreign_count && s->foreign[s->foreign_count - 1].depth > s->depth)
+        s->foreign_count--;
+}
+
+static void leave_foreign(struct scanner *s, struct slice name) {
+    for (size_t i = s->foreign_count; i-- > 0;)
+        if (slice_equal_ignore_case(s->foreign[i].name, name)) {
+            s->foreign_count = i;
+            return;
+        }
 }
 
 /* The attributes that tree construction looks at, in a form of our own. */
@@ -311,12 +403,12 @@ static struct slice telling_attribute(struct scanner *s, struct slice tag, enum 
     if (e == ELEMENT_INPUT &&
         slice_equal_ignore_case(tag_attribute(s->arena, tag, SLICE("type")), SLICE("hidden")))
         return SLICE(" type=hidden");
-    if (s->foreign && e == ELEMENT_FONT &&
+    if (in_foreign(s) && e == ELEMENT_FONT &&
         (tag_attribute(s->arena, tag, SLICE("color")).data ||
          tag_attribute(s->arena, tag, SLICE("face")).data ||
          tag_attribute(s->arena, tag, SLICE("size")).data))
         return SLICE(" size=1");
-    if (s->foreign && slice_equal_ignore_case(name, SLICE("annotation-xml"))) {
+    if (in_foreign(s) && slice_equal_ignore_case(name, SLICE("annotation-xml"))) {
         struct slice encoding = tag_attribute(s->arena, tag, SLICE("encoding"));
         if (slice_equal_ignore_case(encoding, SLICE("text/html")) ||
             slice_equal_ignore_case(encoding, SLICE("application/xhtml+xml")))
@@ -325,22 +417,18 @@ static struct slice telling_attribute(struct scanner *s, struct slice tag, enum 
     return SLICE("");
 }
 
-static struct tag *put_start_tag(struct scanner *s, struct slice name, struct tag_end end,
-                                 enum element e) {
+static struct tag *put_start_tag(struct scanner *s, struct slice name, size_t begin,
+                                 struct slice attribute, bool closed, enum element e) {
     struct skeleton *r = s->result;
-    struct slice tag = slice_cut(s->source, s->at, end.end);
     r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
     struct tag *put = &r->tags[r->tag_count++];
-    *put = (struct tag){.at = (uint32_t)s->out.len,
-                        .begin = (uint32_t)s->at,
-                        .end = (uint32_t)end.end,
-                        .element = e};
-    note_tag(s, e, true);
+    *put = (struct tag){
+        .at = (uint32_t)s->out.len, .begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+    note_tag(s, e, true, (element_flags(e) & ELEMENT_IS_SURE) && e != ELEMENT_TABLE);
     buffer_put_byte(&s->out, '<');
     buffer_put(&s->out, name);
-    buffer_put(&s->out, telling_attribute(s, tag, e, name));
-    bool matters = s->foreign || e == ELEMENT_SVG || e == ELEMENT_MATH;
-    buffer_put(&s->out, end.self_closing && matters ? SLICE("/>") : SLICE(">"));
+    buffer_put(&s->out, attribute);
+    buffer_put(&s->out, closed ? SLICE("/>") : SLICE(">"));
     return put;
 }
 
@@ -349,14 +437,12 @@ static void scan_plaintext(struct scanner *s) {
     s->at = s->source.len;
 }
 
-/* Inside svg or math these are elements like others, unless they look as in HTML. */
-static bool has_raw_content(struct scanner *s, enum element e, struct slice name, size_t at,
-                            bool self_closing) {
-    if (!(element_flags(e) & (ELEMENT_IS_RAW | ELEMENT_IS_TEXT))) return false;
-    if (!s->foreign) return true;
-    if (self_closing || s->unclosed[e]) return false;
-    s->unclosed[e] = find_end_tag(s->source, at, name) == s->source.len;
-    return !s->unclosed[e];
+/* Inside svg and math these are elements like others; inside <select> all but script are ignored.
+ */
+static bool has_raw_content(const struct scanner *s, enum element e) {
+    if (in_foreign(s)) return false;
+    if (s->in_select && e != ELEMENT_SCRIPT && e != ELEMENT_TEXTAREA) return false;
+    return element_flags(e) & (ELEMENT_IS_RAW | ELEMENT_IS_TEXT);
 }
 
 static size_t find_name_end(const struct scanner *s, size_t at) {
@@ -364,43 +450,46 @@ static size_t find_name_end(const struct scanner *s, size_t at) {
     return at;
 }
 
+/* What follows a start tag that is shown to the parser. */
+static void scan_inside(struct scanner *s, struct tag *tag, struct slice name, bool raw,
+                        bool closed) {
+    size_t drawing = SLICE_NONE;
+    if (tag->element == ELEMENT_SVG && !closed) drawing = svg_end(s->source, s->at);
+    if (raw)
+        scan_content(s, tag, name);
+    else if (drawing != SLICE_NONE)
+        skip_end_tag(s, drawing, name);
+    else if (tag->element == ELEMENT_PLAINTEXT && !in_foreign(s))
+        scan_plaintext(s);
+    if (drawing != SLICE_NONE) put_name_tag(s, SLICE("</"), name);
+}
+
 static void scan_start_tag(struct scanner *s) {
     size_t name_end = find_name_end(s, s->at + 1);
     struct slice name = slice_cut(s->source, s->at + 1, name_end);
     struct tag_end end = tag_find_end(s->source, name_end);
-    if (end.end == SLICE_NONE) { /* a tag that never ends is dropped by the standard */
-        s->at = s->source.len;
-        return;
-    }
     enum element e = element_named(name);
-    bool foreign_root = e == ELEMENT_SVG || e == ELEMENT_MATH;
-    size_t drawing;
-    bool closed = end.self_closing && (s->foreign || foreign_root);
-    if (s->foreign && e == ELEMENT_SELECT) { /* libgumbo 0.10.1 asserts where it meets one there */
-        s->at = end.end;
-        return;
-    }
-    if (!closed && !enter_element(s, e)) {
-        s->at = end.end;
-        return;
-    }
-    bool raw = has_raw_content(s, e, name, end.end, end.self_closing);
+    size_t begin = s->at;
+    s->at = end.end == SLICE_NONE ? s->source.len : end.end;
+    if (end.end == SLICE_NONE) return; /* a tag that never ends is dropped by the standard */
+    if (s->foreign_count && e == ELEMENT_SELECT) return; /* libgumbo 0.10.1 asserts otherwise */
+    if (element_flags(e) & ELEMENT_IS_BREAKOUT) break_out(s);
+    bool raw = has_raw_content(s, e), root = e == ELEMENT_SVG || e == ELEMENT_MATH;
+    bool closed = end.self_closing && (in_foreign(s) || root);
     if (raw && (e == ELEMENT_SCRIPT || e == ELEMENT_STYLE)) {
-        scan_aside(s, name, end.end, e);
+        scan_aside(s, name, begin, e);
         return;
     }
-    struct tag *tag = put_start_tag(s, name, end, e);
-    s->at = end.end;
-    if (raw)
-        scan_content(s, tag, name);
-    else if (e == ELEMENT_SVG && !closed && (drawing = svg_end(s->source, s->at)) != SLICE_NONE)
-        s->at = drawing; /* its end tag comes next */
-    else if (e == ELEMENT_PLAINTEXT && !s->foreign)
-        scan_plaintext(s);
-    else if (foreign_root && !closed)
-        s->foreign++;
+    if (!closed && !enter_element(s, e)) return;
+    struct slice attribute = telling_attribute(s, slice_cut(s->source, begin, s->at), e, name);
+    if (e == ELEMENT_FONT && attribute.len) break_out(s);
+    struct tag *tag = put_start_tag(s, name, begin, attribute, closed, e);
+    size_t drawn = s->at;
+    scan_inside(s, tag, name, raw, closed);
+    if (!(e == ELEMENT_SVG && s->at != drawn)) enter_foreign(s, e, name, closed, attribute);
 }
 
+/* `</p>` makes a paragraph even where none is open; other end tags are borders if they close. */
 static void scan_end_tag(struct scanner *s) {
     size_t name_end = find_name_end(s, s->at + 2);
     struct slice name = slice_cut(s->source, s->at + 2, name_end);
@@ -408,15 +497,17 @@ static void scan_end_tag(struct scanner *s) {
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;
     if (end.end == SLICE_NONE) return;
     enum element e = element_named(name);
-    if ((e == ELEMENT_SVG || e == ELEMENT_MATH) && s->foreign) s->foreign--;
+    bool border = e == ELEMENT_P;
+    leave_foreign(s, name);
     if (counts_for_depth(s, e)) {
         if (s->ignored) {
             s->ignored--;
             return;
         }
-        close_element(s, e);
+        border |= close_element(s, e) && (element_flags(e) & ELEMENT_IS_BLOCK);
     }
-    note_tag(s, e, false);
+    close_foreign(s);
+    note_tag(s, e, false, border);
     put_name_tag(s, SLICE("</"), name);
 }
 

@@ -87,10 +87,14 @@ static bool form_matches(struct slice form, struct slice word) {
 
 /* Length of the longest of the space-separated `forms` that matches `word`; 0: none. */
 static size_t best_form(struct slice forms, struct slice word) {
-    size_t best = 0;
-    struct slice form;
-    while (slice_split(&forms, ' ', &form))
+    size_t best = 0, end;
+    for (size_t at = 0; word.len && at < forms.len; at = end + 1) {
+        end = slice_find_byte(forms, ' ', at);
+        if (end == SLICE_NONE) end = forms.len;
+        if (forms.data[at] != word.data[0]) continue;
+        struct slice form = slice_cut(forms, at, end);
         if (form.len > best && form_matches(form, word)) best = form.len;
+    }
     return best;
 }
 
@@ -182,8 +186,27 @@ static size_t read_token(struct slice text, size_t at, struct token *t) {
     struct slice word;
     size_t end = read_word(text, at, &word, lower);
     if (end == at) end = at + r.len;
-    classify_word(t, word);
+    t->kind = T_WORD;
     return end;
+}
+
+/* Only words near a number can be part of a date; most texts are spared the search. */
+enum { NEAR_NUMBER = 4 };
+
+static void classify_words(struct slice text, struct tokens *t) {
+    size_t done = 0; /* words before it are classified */
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->at[i].kind != T_NUMBER) continue;
+        size_t k = i > NEAR_NUMBER ? i - NEAR_NUMBER : 0;
+        for (k = k < done ? done : k; k < t->n && k <= i + NEAR_NUMBER; k++) {
+            char lower[WORD_BYTES_MOST];
+            struct slice word;
+            if (t->at[k].kind != T_WORD) continue;
+            read_word(text, t->at[k].begin, &word, lower);
+            classify_word(&t->at[k], word);
+        }
+        done = k;
+    }
 }
 
 static void tokenise(struct slice text, size_t from, struct tokens *out) {
@@ -203,6 +226,7 @@ static void tokenise(struct slice text, size_t from, struct tokens *out) {
         space = false;
     }
     out->at[out->n] = (struct token){.kind = T_END, .begin = text.len, .end = text.len};
+    classify_words(text, out);
 }
 
 /* A shape is a row of signs: Y year of four digits, y of two, m month number, M month name,

@@ -85,8 +85,25 @@ static bool surely_composed(struct slice s) {
     return true;
 }
 
+/* utf8proc sorts the marks on a letter by exchanging neighbours. Thirty are the most that any
+ * language needs (Unicode 15, annex 15, section 13, "Stream-Safe Text Format"). */
+enum { MARKS_MOST = 30 };
+
+static bool has_mark_heap(struct slice s) {
+    size_t marks = 0;
+    for (size_t at = 0; at < s.len;) {
+        struct rune r = utf8_at(s, at);
+        at += r.len;
+        bool mark = r.value >= 0x300 &&
+                    utf8proc_get_property((utf8proc_int32_t)r.value)->combining_class != 0;
+        marks = mark ? marks + 1 : 0;
+        if (marks > MARKS_MOST) return true;
+    }
+    return false;
+}
+
 struct slice unicode_nfc(struct arena *a, struct slice s) {
-    if (s.len == 0 || surely_composed(s) || s.len > INT32_MAX / 8) return s;
+    if (s.len == 0 || surely_composed(s) || s.len > INT32_MAX / 8 || has_mark_heap(s)) return s;
     utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data;
     size_t capacity = s.len + 16; /* runes: at most one a byte, and a terminator */

@@ -33,7 +33,8 @@ uint32_t rune_lower(uint32_t r);
  * kana, 4 for Thai, Lao, Khmer and Burmese, 1 where words are separated. */
 unsigned rune_word_length(uint32_t r);
 
-/* The text in normal form C; `s` itself where it already is. */
+/* The text in normal form C; `s` itself where it already is, and where more than 30 marks stand on
+ * one letter: no language does that. */
 struct slice unicode_nfc(struct arena *a, struct slice s);
 
 #endif

@@ -69,6 +69,12 @@ struct rune utf8_last(struct slice s) {
     return utf8_before(s, s.len);
 }
 
+struct slice utf8_cut(struct slice s, size_t most) {
+    if (s.len <= most) return s;
+    while (most > 0 && ((unsigned char)s.data[most] & 0xc0) == 0x80) most--;
+    return slice_cut(s, 0, most);
+}
+
 /* Bytes at the start that are ASCII, eight at a time. */
 static size_t ascii_prefix(const char *p, size_t n) {
     size_t i = 0;

@@ -24,6 +24,9 @@ struct rune utf8_before(struct slice s, size_t end);
 struct rune utf8_first(struct slice s);
 struct rune utf8_last(struct slice s);
 
+/* At most `most` bytes from the start, ending with a whole rune. */
+struct slice utf8_cut(struct slice s, size_t most);
+
 size_t utf8_valid_prefix(struct slice s);    /* bytes from the start that are valid UTF-8 */
 size_t utf8_multibyte_count(struct slice s); /* lead bytes above 0x7f: runes beyond ASCII */
 /* Copies `s`, with one U+FFFD for each maximal subpart that is not UTF-8 (Unicode 15, 3.9,

@@ -86,8 +86,8 @@ static void whole(const struct file *f) {
 
 typedef void way(const struct file *f);
 static way *const ways[] = {gumbo_alone, gumbo_in_arena, skeleton_and_blocks, whole};
-static const char *const names[] = {"gumbo, its own malloc", "gumbo in the arena", "skeleton + blocks",
-                                    "whole library, to text"};
+static const char *const names[] = {"gumbo, its own malloc", "gumbo in the arena",
+                                    "skeleton + blocks", "whole library, to text"};
 
 static struct file read_file(const char *folder, const char *name) {
     char path[4096];

@@ -19,8 +19,8 @@ def main():
     for script in sorted(f for f in os.listdir(folder) if f.endswith(".sh")):
         name = os.path.join(folder, script[:-3])
         with tempfile.TemporaryDirectory() as place:
-            run = subprocess.run(["sh", name + ".sh"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                 stdin=subprocess.DEVNULL, timeout=300,
+            run = subprocess.run(["timeout", "60", "sh", name + ".sh"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                 stdin=subprocess.DEVNULL, timeout=90,
                                  env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus"})
         status = int(read(name + ".status", b"0"))
         if run.stdout == read(name + ".out", b"") and run.returncode == status:

@@ -87,7 +87,7 @@ Test(arena, budget_stops) {
     unit_arena(&a);
     arena_reset(&a, 4 << 20, 0);
     cr_assert_eq(exhaust(&a, 4096), STOP_BUDGET);
-    cr_assert_leq(a.held, 4 << 20);
+    cr_assert_leq(a.used, 4 << 20);
     arena_free(&a);
 }
 

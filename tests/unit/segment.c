@@ -22,7 +22,7 @@ Test(references, named_numeric_and_none) {
 
 Test(elements, every_name_is_found) {
     for (int e = 0; e < ELEMENT_CUSTOM; e++)
-        cr_expect_eq(element_named(element_name((enum element)e)), e, "%s",
+        cr_expect_eq((int)element_named(element_name((enum element)e)), e, "%s",
                      element_name((enum element)e).data);
     cr_assert_eq(element_named(SLICE("BlockQuote")), ELEMENT_BLOCKQUOTE);
     cr_assert_eq(element_named(SLICE("my-thing")), ELEMENT_CUSTOM);
@@ -60,7 +60,7 @@ struct sketch_case {
 Test(skeleton, shows_tags_and_one_sign_a_text) {
     static const struct sketch_case cases[] = {
         {"<p class=a>Some text</p>", "<p>x</p>"},
-        {" \n <p> a <b> c</b> </p> \n <p>", " <p>x<b> x</b> </p><p>"},
+        {"x \n <p> a <b> c</b> </p> \n <p>", "x<p>x<b> x</b> </p><p>"},
         {"<p><b>a</p> <p>b", "<p><b>x</p> <p>x"},
         {"<pre> a</pre>", "<pre> x</pre>"},
         {"a<!-- <p> -->b", "xx"},
@@ -176,7 +176,7 @@ Test(plain, lines_are_blocks) {
     segment_plain(&arena,
                   SLICE("one\r\ntwo\r\n\r\n  three \xe2\x80\xa8"
                         "four"),
-                  &page);
+                  SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 4);
     ASSERT_SLICE(page.blocks[2].text, "three");
     cr_assert(page.blocks[2].gap_before);
@@ -193,7 +193,7 @@ Test(plain, wrapped_lines_are_joined) {
                         "to pay for taking it down, although three firms had sent in their bids\n"
                         "and the insurers had written twice since the storm of last November to\n"
                         "ask for a decision before Christmas.\n\nShort.\n"),
-                  &page);
+                  SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 2);
     cr_assert(slice_ends(page.blocks[0].text, SLICE("before Christmas.")));
     arena_free(&arena);

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""The skeleton's tree against plain gumbo's: on corpus/, on generated markup, and on WCXB where present.
+
+usage: run.py EQUALITY [WCXB-FOLDER]
+"""
+import gzip, os, re, subprocess, sys, tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PAGES = os.path.join(HERE, "..", "..", "corpus", "pages")
+# One page has a space before <br> that only plain gumbo keeps.
+ALLOWED = {"corpus": 0, "wcxb-dev": 1}
+
+
+def differing(program, files):
+    out = subprocess.run([program] + files, stdout=subprocess.PIPE, check=True, timeout=600).stdout.decode()
+    return int(re.search(r"count equality: \d+ (\d+)", out)[1]), out
+
+
+def unpacked(folder, place):
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(place, name[:-3]), "wb") as out:
+            out.write(gzip.open(os.path.join(folder, name)).read())
+    return [os.path.join(place, name) for name in sorted(os.listdir(place))]
+
+
+def main():
+    program, failed, checks = sys.argv[1], 0, {}
+    html = [os.path.join(PAGES, slug, "source.html") for slug in sorted(os.listdir(PAGES))]
+    checks["corpus"] = [path for path in html if os.path.exists(path)]
+    with tempfile.TemporaryDirectory() as place:
+        if len(sys.argv) > 2:
+            checks["wcxb-dev"] = unpacked(os.path.join(sys.argv[2], "html"), place)
+        for name, files in checks.items():
+            count, out = differing(program, files)
+            if count > ALLOWED[name]:
+                failed += 1
+                print(f"FAIL segment: {count} pages of {name} differ\n{out[:2000]}")
+    fuzz = subprocess.run([program, "--fuzz", "1", "20000"], stdout=subprocess.PIPE, timeout=600).stdout.decode()
+    if "\npass fuzz" not in "\n" + fuzz:
+        failed += 1
+        print(f"FAIL segment: generated markup\n{fuzz[-2000:]}")
+    print(f"count segment: {len(checks) + 1 - failed} {failed}")
+
+
+main()
