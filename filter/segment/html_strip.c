@@ -31,6 +31,8 @@ static void finish_block(struct stripper *s) {
 }
 
 static void put_run(struct stripper *s, const struct run *run) {
+    if (run->kind == RUN_VOID && s->has_text) text_put_collapsed(&s->text, 0, SLICE(" "));
+    if (run->kind > RUN_PLAIN) return;
     struct slice raw = slice_cut(s->page->source, run->begin, run->end);
     struct slice text = run->kind == RUN_TEXT ? references_decode(s->arena, raw, false) : raw;
     if (run->kind != RUN_SPACE && !s->has_text) {

@@ -39,30 +39,6 @@ static void take_element(const GumboNode *from, const struct skeleton *s, struct
     to->hidden = from->type == GUMBO_NODE_TEMPLATE;
 }
 
-/* Each character of a text node is one run, and the runs of a node follow one another. */
-static void take_text(const GumboNode *from, const struct skeleton *s, struct node *to) {
-    const char *text = from->v.text.original_text.data;
-    struct slice cdata = SLICE("<![CDATA[");
-    size_t at = (size_t)(text - s->html.data);
-    if (slice_starts(slice_from(s->html, at), cdata)) at += cdata.len;
-    size_t run = skeleton_run_at(s, at), count = strlen(from->v.text.text);
-    if (count > s->run_count - run) count = s->run_count - run;
-    to->kind = NODE_TEXT;
-    to->run = (uint32_t)run;
-    to->run_count = (uint32_t)count;
-}
-
-static bool take_node(const GumboNode *from, const struct skeleton *s, struct node *to) {
-    switch (from->type) {
-    case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE: take_element(from, s, to); return true;
-    case GUMBO_NODE_TEXT:
-    case GUMBO_NODE_CDATA:
-    case GUMBO_NODE_WHITESPACE: take_text(from, s, to); return true;
-    default: return false; /* comments, and node types of later versions */
-    }
-}
-
 struct walk {
     struct arena *arena;
     const struct skeleton *skeleton;
@@ -72,21 +48,79 @@ struct walk {
     size_t depth;
 };
 
-static bool enter(struct walk *w, const GumboNode *node) {
+static struct node *push_node(struct walk *w) {
     struct html_tree *t = w->tree;
     t->nodes = arena_grow(w->arena, t->nodes, &w->capacity, t->count + 1, sizeof *t->nodes);
-    struct node *to = &t->nodes[t->count];
-    *to = (struct node){0};
-    if (!take_node(node, w->skeleton, to)) return false;
-    to->end = (uint32_t)++t->count;
-    if (to->kind != NODE_ELEMENT) return false;
+    struct node *node = &t->nodes[t->count++];
+    *node = (struct node){.end = (uint32_t)t->count};
+    return node;
+}
+
+/* The last node is an element, and what follows stands inside. */
+static void open_last(struct walk *w) {
     w->open = arena_grow(w->arena, w->open, &w->open_capacity, w->depth + 1, sizeof *w->open);
-    w->open[w->depth++] = (uint32_t)t->count - 1;
-    return true;
+    w->open[w->depth++] = (uint32_t)w->tree->count - 1;
 }
 
 static void leave(struct walk *w) {
     w->tree->nodes[w->open[--w->depth]].end = (uint32_t)w->tree->count;
+}
+
+static void put_inline(struct walk *w, const struct run *run) {
+    struct node *node = push_node(w);
+    node->kind = NODE_ELEMENT;
+    node->tag = &w->skeleton->tags[run->begin];
+    node->element = node->tag->element;
+    if (run->kind == RUN_OPEN) open_last(w);
+}
+
+static void put_text(struct walk *w, uint32_t run, bool joins) {
+    if (!joins) {
+        struct node *node = push_node(w);
+        node->kind = NODE_TEXT;
+        node->run = run;
+    }
+    w->tree->nodes[w->tree->count - 1].run_count++;
+}
+
+/* Each character of a text node is one run, and the runs of a node follow one another. An inline
+ * element opens and closes within one node; where the parser has dropped characters (framesets),
+ * what is left open is closed at the end. */
+static void take_text(struct walk *w, const GumboNode *from) {
+    const struct skeleton *s = w->skeleton;
+    struct slice cdata = SLICE("<![CDATA[");
+    size_t at = (size_t)(from->v.text.original_text.data - s->html.data), base = w->depth;
+    if (slice_starts(slice_from(s->html, at), cdata)) at += cdata.len;
+    size_t run = skeleton_run_at(s, at), count = strlen(from->v.text.text);
+    if (count > s->run_count - run) count = s->run_count - run;
+    bool joins = false; /* the last node is text that goes on */
+    for (size_t i = run; i < run + count; i++) {
+        bool text = s->runs[i].kind <= RUN_PLAIN;
+        if (s->runs[i].kind == RUN_CLOSE) {
+            if (w->depth > base) leave(w);
+        } else if (text) {
+            put_text(w, (uint32_t)i, joins);
+        } else {
+            put_inline(w, &s->runs[i]);
+        }
+        joins = text;
+    }
+    while (w->depth > base) leave(w);
+}
+
+/* True where the node is an element, which is now open. */
+static bool enter(struct walk *w, const GumboNode *node) {
+    switch (node->type) {
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE:
+        take_element(node, w->skeleton, push_node(w));
+        open_last(w);
+        return true;
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE: take_text(w, node); return false;
+    default: return false; /* comments, and node types of later versions */
+    }
 }
 
 /* The next sibling of `node` or of its nearest ancestor that has one. */

@@ -12,8 +12,13 @@
 #include "segment/svg.h"
 #include "segment/tags.h"
 
+#include <string.h>
+
 enum {
-    FOREIGN_MOST = 64,  /* nesting of svg, math and HTML inside them that is followed */
+    FOREIGN_MOST = 64, /* nesting of svg, math and HTML inside them that is followed */
+    PENDING_MOST =
+        32, /* nesting of inline elements that is followed: deeper ones are shown as tags */
+    FORMATS_ALIKE = 3,  /* the parser forgets all but so many formatting elements of one name */
     DOCTYPE_MOST = 512, /* bytes copied: longer ones mean no quirks mode that anybody wants */
 };
 
@@ -22,6 +27,15 @@ struct foreign {
     bool html; /* an integration point */
     struct slice name;
     size_t depth; /* of the scanner when it was entered */
+};
+
+/* An inline element whose start tag is shown and that has held nothing but text so far. */
+struct pending {
+    enum element element;
+    struct slice name;
+    size_t at, len; /* its start tag in the skeleton */
+    size_t run;     /* the first run behind it */
+    size_t tag;     /* its index */
 };
 
 struct scanner {
@@ -37,7 +51,10 @@ struct scanner {
     size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
     struct foreign foreign[FOREIGN_MOST]; /* open svg and math, and ways back to HTML inside */
     size_t foreign_count;
-    bool after_block;                /* nothing but comments stands behind a border of blocks */
+    bool after_block; /* nothing but comments stands behind a border of blocks */
+    struct pending pending[PENDING_MOST];
+    size_t pending_count;
+    bool breaks_out;                 /* the tag in work ends svg or math */
     bool in_select;                  /* where most start tags are ignored */
     size_t preformatted;             /* open <pre> and <listing> */
     uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
@@ -151,6 +168,7 @@ static void skip_bogus(struct scanner *s) {
 }
 
 static void scan_cdata(struct scanner *s) {
+    s->pending_count = 0;
     size_t begin = s->at + 9, end = slice_find(s->source, SLICE("]]>"), begin);
     size_t stop = end == SLICE_NONE ? s->source.len : end;
     buffer_put(&s->out, SLICE("<![CDATA["));
@@ -168,6 +186,7 @@ static void scan_declaration(struct scanner *s) {
     } else {
         size_t begin = s->at;
         skip_bogus(s);
+        s->pending_count = 0;
         if (slice_starts_ignore_case(rest, SLICE("<!doctype")) && s->at - begin <= DOCTYPE_MOST)
             buffer_put(&s->out, slice_cut(s->source, begin, s->at));
     }
@@ -417,18 +436,90 @@ static struct slice telling_attribute(struct scanner *s, struct slice tag, enum 
     return SLICE("");
 }
 
-static struct tag *put_start_tag(struct scanner *s, struct slice name, size_t begin,
-                                 struct slice attribute, bool closed, enum element e) {
+/* ---- inline elements as text --------------------------------------------------------------
+ *
+ * To tree construction an inline element that opens, holds text and closes again is what a
+ * character is: it makes the parser leave the head, reopen formatting elements and move out of
+ * tables just so. A third to a half of a page's tags are of this kind. Not so inside <select>, svg
+ * and math, nor for a link inside a link, nor for formatting elements that the parser counts. */
+
+static bool shows_as_text(const struct scanner *s, enum element e) {
+    if (s->foreign_count || s->in_select || s->breaks_out) return false;
+    if ((e == ELEMENT_A || e == ELEMENT_NOBR) && s->formats[e]) return false;
+    return s->formats[e] < FORMATS_ALIKE;
+}
+
+static bool may_fold(const struct scanner *s, enum element e) {
+    unsigned others = ELEMENT_IS_BLOCK | ELEMENT_IS_VOID | ELEMENT_IS_RAW | ELEMENT_IS_TEXT |
+                      ELEMENT_IS_IMPLIED | ELEMENT_IS_BARRIER;
+    return !(element_flags(e) & others) && shows_as_text(s, e);
+}
+
+static void put_run_at(struct scanner *s, size_t index, struct run run) {
+    struct skeleton *r = s->result;
+    r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof run);
+    for (size_t i = r->run_count++; i > index; i--) r->runs[i] = r->runs[i - 1];
+    r->runs[index] = run;
+}
+
+/* The start tag becomes one 'x', what stands behind it moves up, and the end tag is an 'x'. */
+static void fold(struct scanner *s) {
+    struct skeleton *r = s->result;
+    const struct pending *p = &s->pending[--s->pending_count];
+    size_t gone = p->len - 1;
+    char *tag = s->out.data + p->at;
+    tag[0] = 'x';
+    memmove(tag + 1, tag + p->len, s->out.len - p->at - p->len);
+    s->out.len -= gone;
+    for (size_t i = p->run; i < r->run_count; i++) r->runs[i].at -= (uint32_t)gone;
+    for (size_t i = p->tag + 1; i < r->tag_count; i++) r->tags[i].at -= (uint32_t)gone;
+    put_run_at(s, p->run, (struct run){(uint32_t)p->at, (uint32_t)p->tag, 0, RUN_OPEN});
+    put_run_at(s, r->run_count, (struct run){(uint32_t)s->out.len, 0, 0, RUN_CLOSE});
+    buffer_put_byte(&s->out, 'x');
+    s->after_block = false;
+}
+
+static bool folds(const struct scanner *s, struct slice name) {
+    return s->pending_count && slice_equal_ignore_case(s->pending[s->pending_count - 1].name, name);
+}
+
+static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
     struct skeleton *r = s->result;
     r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
-    struct tag *put = &r->tags[r->tag_count++];
-    *put = (struct tag){
+    struct tag *tag = &r->tags[r->tag_count++];
+    *tag = (struct tag){
         .at = (uint32_t)s->out.len, .begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+    return tag;
+}
+
+/* <br>, <img>, <wbr> and drawings. */
+static void put_void(struct scanner *s, size_t begin, enum element e) {
+    add_tag(s, begin, e);
+    struct run run = {(uint32_t)s->out.len, (uint32_t)s->result->tag_count - 1, 0, RUN_VOID};
+    put_run_at(s, s->result->run_count, run);
+    buffer_put_byte(&s->out, 'x');
+    s->after_block = false;
+}
+
+static bool is_void_text(const struct scanner *s, enum element e) {
+    return (e == ELEMENT_BR || e == ELEMENT_IMG || e == ELEMENT_WBR) && shows_as_text(s, e);
+}
+
+static struct tag *put_start_tag(struct scanner *s, struct slice name, size_t begin,
+                                 struct slice attribute, bool closed, enum element e) {
+    bool foldable = may_fold(s, e) && s->pending_count < PENDING_MOST;
+    struct tag *put = add_tag(s, begin, e);
     note_tag(s, e, true, (element_flags(e) & ELEMENT_IS_SURE) && e != ELEMENT_TABLE);
     buffer_put_byte(&s->out, '<');
     buffer_put(&s->out, name);
     buffer_put(&s->out, attribute);
     buffer_put(&s->out, closed ? SLICE("/>") : SLICE(">"));
+    if (!foldable) {
+        s->pending_count = 0;
+        return put;
+    }
+    s->pending[s->pending_count++] = (struct pending){
+        e, name, put->at, s->out.len - put->at, s->result->run_count, s->result->tag_count - 1};
     return put;
 }
 
@@ -450,20 +541,6 @@ static size_t find_name_end(const struct scanner *s, size_t at) {
     return at;
 }
 
-/* What follows a start tag that is shown to the parser. */
-static void scan_inside(struct scanner *s, struct tag *tag, struct slice name, bool raw,
-                        bool closed) {
-    size_t drawing = SLICE_NONE;
-    if (tag->element == ELEMENT_SVG && !closed) drawing = svg_end(s->source, s->at);
-    if (raw)
-        scan_content(s, tag, name);
-    else if (drawing != SLICE_NONE)
-        skip_end_tag(s, drawing, name);
-    else if (tag->element == ELEMENT_PLAINTEXT && !in_foreign(s))
-        scan_plaintext(s);
-    if (drawing != SLICE_NONE) put_name_tag(s, SLICE("</"), name);
-}
-
 static void scan_start_tag(struct scanner *s) {
     size_t name_end = find_name_end(s, s->at + 1);
     struct slice name = slice_cut(s->source, s->at + 1, name_end);
@@ -473,7 +550,8 @@ static void scan_start_tag(struct scanner *s) {
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;
     if (end.end == SLICE_NONE) return; /* a tag that never ends is dropped by the standard */
     if (s->foreign_count && e == ELEMENT_SELECT) return; /* libgumbo 0.10.1 asserts otherwise */
-    if (element_flags(e) & ELEMENT_IS_BREAKOUT) break_out(s);
+    s->breaks_out = (element_flags(e) & ELEMENT_IS_BREAKOUT) && in_foreign(s);
+    if (s->breaks_out) break_out(s);
     bool raw = has_raw_content(s, e), root = e == ELEMENT_SVG || e == ELEMENT_MATH;
     bool closed = end.self_closing && (in_foreign(s) || root);
     if (raw && (e == ELEMENT_SCRIPT || e == ELEMENT_STYLE)) {
@@ -481,12 +559,38 @@ static void scan_start_tag(struct scanner *s) {
         return;
     }
     if (!closed && !enter_element(s, e)) return;
+    if (is_void_text(s, e)) {
+        put_void(s, begin, e);
+        return;
+    }
+    size_t drawing =
+        e == ELEMENT_SVG && !closed && shows_as_text(s, e) ? svg_end(s->source, s->at) : SLICE_NONE;
+    if (drawing != SLICE_NONE) {
+        put_void(s, begin, e);
+        skip_end_tag(s, drawing, name);
+        return;
+    }
     struct slice attribute = telling_attribute(s, slice_cut(s->source, begin, s->at), e, name);
-    if (e == ELEMENT_FONT && attribute.len) break_out(s);
+    if (e == ELEMENT_FONT && attribute.len && in_foreign(s)) {
+        s->breaks_out = true;
+        break_out(s);
+    }
     struct tag *tag = put_start_tag(s, name, begin, attribute, closed, e);
-    size_t drawn = s->at;
-    scan_inside(s, tag, name, raw, closed);
-    if (!(e == ELEMENT_SVG && s->at != drawn)) enter_foreign(s, e, name, closed, attribute);
+    enter_foreign(s, e, name, closed, attribute);
+    if (raw)
+        scan_content(s, tag, name);
+    else if (e == ELEMENT_PLAINTEXT && !in_foreign(s))
+        scan_plaintext(s);
+}
+
+/* libgumbo moves text that stands last in a form behind it; elements it leaves, and so it must for
+ * those that are shown as text: a comment between makes it put them down first. */
+static bool ends_folded(const struct scanner *s) {
+    const struct skeleton *r = s->result;
+    size_t at = s->out.len;
+    for (size_t i = r->run_count; i-- > 0 && r->runs[i].at + 1 == at; at--)
+        if (r->runs[i].kind != RUN_SPACE) return r->runs[i].kind > RUN_PLAIN;
+    return false;
 }
 
 /* `</p>` makes a paragraph even where none is open; other end tags are borders if they close. */
@@ -508,6 +612,12 @@ static void scan_end_tag(struct scanner *s) {
     }
     close_foreign(s);
     note_tag(s, e, false, border);
+    if (folds(s, name)) {
+        fold(s);
+        return;
+    }
+    s->pending_count = 0;
+    if (e == ELEMENT_FORM && ends_folded(s)) buffer_put(&s->out, SLICE("<!-->"));
     put_name_tag(s, SLICE("</"), name);
 }
 

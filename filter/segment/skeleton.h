@@ -1,7 +1,10 @@
 /* The skeleton of a page: what gumbo gets to see instead of it. gumbo pays about 360
  * instructions a character, so it is shown `<p>` for a start tag with all its attributes, and
  * one character for a whole run of text; text and attributes are read from the source later, by
- * offset. About 7 % of a page's bytes remain. Caps on depth and tags are kept here, too. */
+ * offset. Inline elements that hold nothing but text are shown as text, too: `<p>xxxx</p>` stands
+ * for
+ * `<p>see <a href=...>this</a></p>`, with a run for each x. About 7 % of a page's bytes remain.
+ * Caps on depth and tags are kept here, too. */
 #ifndef PITH_SEGMENT_SKELETON_H
 #define PITH_SEGMENT_SKELETON_H
 
@@ -13,9 +16,13 @@ enum run_kind {
     RUN_SPACE, /* white space only; one ' ' in the skeleton */
     RUN_TEXT,  /* text with character references; one 'x' */
     RUN_PLAIN, /* text without references (CDATA, xmp); one 'x' */
+    RUN_OPEN,  /* the start tag of an inline element that is shown as text; `begin`: its tag */
+    RUN_CLOSE, /* its end tag */
+    RUN_VOID,  /* an element without content that is shown as text; `begin`: its tag */
 };
 
-/* One run of text: skeleton byte `at` stands for source bytes [begin, end). */
+/* One run of text: skeleton byte `at` stands for source bytes [begin, end). RUN_OPEN and RUN_VOID
+ * name a tag by its index instead. */
 struct run {
     uint32_t at, begin, end;
     enum run_kind kind;
