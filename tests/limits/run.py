@@ -36,6 +36,17 @@ CASES = [
     ("deep JSON-LD", lambda: b"<script type=application/ld+json>" + b"[" * 100000 + b"</script>" + SENTENCE, 300 * MB,
      "ok"),
     ("a million <title> in svg", lambda: b"<svg>" + b"<title>" * 140000, 400 * MB, None),
+    ("25,000 marks on one letter", lambda: ("a" + "\u0301" * 25000 + "\u0316" * 25000).encode(), 300 * MB, "ok"),
+    ("19,000 <time> with words for dates", lambda: b"<h1>Hello big world</h1>" + (b'<time datetime="' + b"a " * 70 +
+     b'">x</time>') * 19000, 400 * MB, None),
+    ("a title of words against words", lambda: b"<title>" + b"word bb " * 66 + b"</title><p>" + b"z'" * MB, 400 * MB, None),
+    ("JSON-LD of empty lists", lambda: b"<script type=application/ld+json>[" + b"[]," * 300000 + b"[]]</script>" +
+     SENTENCE, 300 * MB, "ok"),
+    ("words of two letters", lambda: b"ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab\n" * 22000, 400 * MB, None),
+    ("50,000 table rows", lambda: b"<table>" + b"<tr><td>12<td>abc</tr>" * 50000 + b"</table>", 400 * MB, "limit"),
+    ("a list of 180,000 words", lambda: b"".join(b"word%05d\n" % i for i in range(180000)), 400 * MB, "limit"),
+    ("td in math", lambda: b"<math>" + b"<td>x" * 180000, 400 * MB, "limit"),
+    ("nested <optgroup>", lambda: b"<optgroup>x" * 20000, 300 * MB, "limit"),
     ("truncated page", lambda: b"<html><body>" + SENTENCE[:-20], 300 * MB, "ok"),
     ("unassigned and private runes", lambda: "".join(map(chr, range(0xe000, 0xf8ff))).encode() * 20, 300 * MB, None),
     ("reachable assertions of gumbo", lambda: b"<table><svg><select><foreignObject><select ><th>" + SENTENCE, 300 * MB, None),

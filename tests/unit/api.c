@@ -147,6 +147,53 @@ Test(api, null_and_nonsense) {
     pith_context_free(NULL);
 }
 
+Test(api, hints_are_checked) {
+    pith_article *article = NULL;
+    pith_context *cx = pith_context_new(NULL, NULL);
+    pith_hints no_size = {.url = {"x", 1}};
+    pith_hints odd_input = {.size = sizeof odd_input, .input = (pith_input)9};
+    pith_hints no_data = {.size = sizeof no_data, .url = {NULL, 3}};
+    cr_assert_eq(pith_extract(cx, page, 5, &no_size, &article), PITH_ERR_ARGUMENT);
+    cr_assert_eq(pith_extract(cx, page, 5, &odd_input, &article), PITH_ERR_ARGUMENT);
+    cr_assert_eq(pith_extract(cx, page, 5, &no_data, &article), PITH_ERR_ARGUMENT);
+    pith_hints odd_bytes = {.size = sizeof odd_bytes, .id = {"a\xff", 2}};
+    cr_assert_eq(pith_extract(cx, page, 5, &odd_bytes, &article), PITH_OK);
+    ASSERT_SLICE(slice_of_str(pith_article_id(article)), "a\xef\xbf\xbd");
+    pith_article_free(article);
+    pith_context_free(cx);
+}
+
+Test(api, failed_documents_have_an_article) {
+    pith_context *cx = pith_context_new(NULL, NULL);
+    pith_article *article;
+    pith_hints hints = {.size = sizeof hints, .id = {"lost.html", 9}};
+    cr_assert_eq(pith_feed(cx, page, 40), PITH_OK);
+    cr_assert_eq(pith_fail(cx, &hints, &article), PITH_OK);
+    cr_assert_eq(pith_article_outcome(article), PITH_FAILED);
+    cr_assert_eq(pith_block_count(article), 0);
+    ASSERT_SLICE(slice_of_str(pith_article_id(article)), "lost.html");
+    pith_article_free(article);
+    pith_context_free(cx);
+}
+
+/* A document's result and its counts do not depend on what its context read before. */
+Test(api, documents_do_not_touch_each_other) {
+    static char large[3 << 20];
+    pith_context *cx = pith_context_new(NULL, NULL);
+    pith_counts before = {.size = sizeof before}, after = {.size = sizeof after};
+    pith_article *article = extract(cx);
+    pith_count(article, &before);
+    pith_article_free(article);
+    memset(large, 'x', sizeof large);
+    cr_assert_eq(pith_extract(cx, large, sizeof large, NULL, &article), PITH_OK);
+    pith_article_free(article);
+    article = extract(cx);
+    pith_count(article, &after);
+    cr_assert_eq(memcmp(&before, &after, sizeof before), 0);
+    pith_article_free(article);
+    pith_context_free(cx);
+}
+
 Test(api, input_limit_truncates) {
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *article;

@@ -39,6 +39,12 @@ Test(utf8, runes_before_a_place) {
     cr_assert_eq(utf8_last(SLICE("a\x80")).value, RUNE_REPLACEMENT);
 }
 
+Test(utf8, cut_keeps_whole_runes) {
+    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9" "b"), 2), "a");
+    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9" "b"), 3), "a\xc3\xa9");
+    ASSERT_SLICE(utf8_cut(SLICE("ab"), 9), "ab");
+}
+
 Test(unicode, nfc_composes) {
     struct arena a;
     unit_arena(&a);
