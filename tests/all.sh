@@ -37,7 +37,7 @@ suite spec-asan python3 tests/spec/run.py build-asan/pith tests/spec/*.md
 data=${PITH_DATA:-../shared/datasets}
 wcxb=
 [ -d "$data/wcxb-dev" ] && wcxb=$data/wcxb-dev
-suite segment python3 tests/segment/run.py build-gcc/tests/segment_equality $wcxb
+suite segment python3 tests/segment/run.py build-gcc/tests/segment_equality build-gcc/tests/segment_spans $wcxb
 suite cli python3 tests/cli/run.py build/pith tests/cli/cases
 suite limits python3 tests/limits/run.py build/pith
 suite generated python3 tests/generated.py

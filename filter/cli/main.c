@@ -1,6 +1,7 @@
 /* The program: files in, articles out. It knows the library by its public header only. */
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/stats.h"
 #include "input/input.h"
 
 #include <errno.h>
@@ -20,7 +21,9 @@ struct run {
     size_t fed;  /* bytes of the document so far */
     size_t most; /* bytes of a document that are read */
     bool out_of_memory;
-    size_t written; /* documents */
+    size_t written;   /* documents */
+    FILE *stats_file; /* NULL: not asked for */
+    struct stats stats;
 };
 
 static void worsen(struct run *r, enum exit_status status) {
@@ -44,6 +47,7 @@ static pith_str str(const char *s) {
 }
 
 static bool write_article(struct run *r, const pith_article *article) {
+    stats_add(&r->stats, article);
     bool separate = r->written++ && r->options->format != PITH_AS_JSONL;
     if (separate && fputs("\f\n", stdout) == EOF) return false;
     return pith_write(article, r->options->format, put, stdout) == PITH_OK;
@@ -118,6 +122,22 @@ static bool configure(struct run *r) {
     return true;
 }
 
+/* Opened before the work, so that a run is not lost for a name that cannot be written. */
+static bool open_stats(struct run *r) {
+    if (!r->options->stats) return true;
+    r->stats_file = fopen(r->options->stats, "w");
+    if (!r->stats_file) message("%s: cannot open: %s", r->options->stats, strerror(errno));
+    return r->stats_file != NULL;
+}
+
+static void close_stats(struct run *r) {
+    if (!r->stats_file) return;
+    bool written = stats_write(&r->stats, r->stats_file);
+    if (fclose(r->stats_file) == 0 && written) return;
+    message("%s: cannot write: %s", r->options->stats, strerror(errno));
+    worsen(r, EXIT_OUTPUT);
+}
+
 static enum exit_status extract(const struct options *o) {
     static char dash[] = "-";
     char *standard_input[] = {dash};
@@ -129,10 +149,11 @@ static enum exit_status extract(const struct options *o) {
         return EXIT_SOME_FAILED;
     }
     bool writable = true;
-    if (!configure(&r))
+    if (!configure(&r) || !open_stats(&r))
         worsen(&r, EXIT_USAGE);
     else
         for (size_t i = 0; i < count && writable; i++) writable = process(&r, files[i]);
+    close_stats(&r);
     pith_context_free(r.context);
     return r.status;
 }

@@ -19,6 +19,7 @@ const char options_help[] =
     "  -i, --input=KIND       html or text; by default told apart by looking\n"
     "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
     "      --url=URL          where the document came from\n"
+    "      --stats=FILE       totals of the run as JSON, written at its end\n"
     "      --keep=N           least score of a kept block, per mille (500)\n"
     "      --max-input=SIZE   bytes read of a document (64M)\n"
     "      --max-memory=SIZE  bytes for a document, beside 8 times its input (64M)\n"
@@ -34,7 +35,7 @@ const char options_help[] =
     "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
     "2 wrong usage or an input that cannot be read, 3 output failed.\n";
 
-enum long_option { OPTION_CHARSET = 256, OPTION_URL, OPTION_SETTING };
+enum long_option { OPTION_CHARSET = 256, OPTION_URL, OPTION_STATS, OPTION_SETTING };
 
 struct limit_option {
     const char *name;
@@ -53,6 +54,7 @@ static const struct option long_options[] = {
     {"input", required_argument, NULL, 'i'},
     {"charset", required_argument, NULL, OPTION_CHARSET},
     {"url", required_argument, NULL, OPTION_URL},
+    {"stats", required_argument, NULL, OPTION_STATS},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     /* ORDER LIMITS: as limit_options */
@@ -137,6 +139,7 @@ static bool read_option(struct options *o, int option, const char *given) {
     case 'V': o->action = ACTION_VERSION; return true;
     case OPTION_CHARSET: o->charset = given; return true;
     case OPTION_URL: o->url = given; return true;
+    case OPTION_STATS: o->stats = given; return true;
     default:
         if (option >= OPTION_SETTING && option < OPTION_SETTING + LIMIT_OPTIONS)
             return add_setting(o, &limit_options[option - OPTION_SETTING], given);

@@ -1,7 +1,7 @@
 /* How fast pages become blocks, side by side with gumbo, in one run on the same pages.
  *
  *     segment FOLDER [EVERY]         MB/s of four ways, and their ratio to plain gumbo
- *     segment FOLDER EVERY WAY       one way only, for callgrind: instructions a byte
+ *     segment FOLDER EVERY WAY       one way only, for callgrind; 4 prints the bytes read
  *
  * The ways: 0 gumbo with its own malloc, 1 gumbo in the arena, 2 skeleton and blocks, 3 the whole
  * library up to the text. */
@@ -76,11 +76,35 @@ static int discard(void *user, const char *bytes, size_t len) {
 
 static pith_context *context;
 
+static size_t memory_used[16384]; /* of each document of the whole library's last run */
+static size_t memory_count;
+
+static void note_memory(const pith_article *article) {
+    pith_counts counts = {.size = sizeof counts};
+    pith_count(article, &counts);
+    if (memory_count < sizeof memory_used / sizeof *memory_used)
+        memory_used[memory_count++] = counts.memory_bytes;
+}
+
+static int by_size(const void *a, const void *b) {
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void print_memory(void) {
+    if (!memory_count) return;
+    qsort(memory_used, memory_count, sizeof *memory_used, by_size);
+    printf("arena of a document: median %zu KB, p99 %zu KB, most %zu KB\n",
+           memory_used[memory_count / 2] / 1024, memory_used[memory_count * 99 / 100] / 1024,
+           memory_used[memory_count - 1] / 1024);
+}
+
 static void whole(const struct file *f) {
     pith_article *article;
     size_t written = 0;
     if (pith_extract(context, f->data, f->len, NULL, &article) != PITH_OK) abort();
     pith_write(article, PITH_AS_TEXT, discard, &written);
+    note_memory(article);
     pith_article_free(article);
 }
 
@@ -134,7 +158,11 @@ int main(int argc, char **argv) {
     arena_init(&arena, (struct memory){plain_memory, NULL});
     if (setjmp(arena.guard)) abort();
     if (argc > 3) {
-        seconds(&set, ways[atoi(argv[3])]);
+        int only = atoi(argv[3]);
+        if (only == 4)
+            printf("%zu\n", set.bytes);
+        else
+            seconds(&set, ways[only]);
         return 0;
     }
     double first = 0;
@@ -145,5 +173,6 @@ int main(int argc, char **argv) {
         if (w == 0) first = s;
         printf("%-24s %8.1f MB/s %6.2f x\n", names[w], (double)set.bytes / 1e6 / s, first / s);
     }
+    print_memory();
     return 0;
 }

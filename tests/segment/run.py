@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The skeleton's tree against plain gumbo's: on corpus/, on generated markup, and on WCXB where present.
 
-usage: run.py EQUALITY [WCXB-FOLDER]
+usage: run.py EQUALITY SPANS [WCXB-FOLDER]
+
+Also: the span of every block holds the block's text.
 """
 import gzip, os, re, subprocess, sys, tempfile
 
@@ -16,6 +18,11 @@ def differing(program, files):
     return int(re.search(r"count equality: \d+ (\d+)", out)[1]), out
 
 
+def odd_spans(program, files):
+    out = subprocess.run([program] + files, stdout=subprocess.PIPE, check=True, timeout=600).stdout.decode()
+    return int(re.search(r"count spans: \d+ (\d+)", out)[1]), out
+
+
 def unpacked(folder, place):
     for name in sorted(os.listdir(folder)):
         with open(os.path.join(place, name[:-3]), "wb") as out:
@@ -24,22 +31,26 @@ def unpacked(folder, place):
 
 
 def main():
-    program, failed, checks = sys.argv[1], 0, {}
+    program, spans, failed, checks = sys.argv[1], sys.argv[2], 0, {}
     html = [os.path.join(PAGES, slug, "source.html") for slug in sorted(os.listdir(PAGES))]
     checks["corpus"] = [path for path in html if os.path.exists(path)]
     with tempfile.TemporaryDirectory() as place:
-        if len(sys.argv) > 2:
-            checks["wcxb-dev"] = unpacked(os.path.join(sys.argv[2], "html"), place)
+        if len(sys.argv) > 3:
+            checks["wcxb-dev"] = unpacked(os.path.join(sys.argv[3], "html"), place)
         for name, files in checks.items():
             count, out = differing(program, files)
             if count > ALLOWED[name]:
                 failed += 1
                 print(f"FAIL segment: {count} pages of {name} differ\n{out[:2000]}")
+            count, out = odd_spans(spans, files)
+            if count:
+                failed += 1
+                print(f"FAIL segment: spans on {count} pages of {name}\n{out[:2000]}")
     fuzz = subprocess.run([program, "--fuzz", "1", "20000"], stdout=subprocess.PIPE, timeout=600).stdout.decode()
     if "\npass fuzz" not in "\n" + fuzz:
         failed += 1
         print(f"FAIL segment: generated markup\n{fuzz[-2000:]}")
-    print(f"count segment: {len(checks) + 1 - failed} {failed}")
+    print(f"count segment: {2 * len(checks) + 1 - failed} {failed}")
 
 
 main()
