@@ -178,16 +178,34 @@ typedef enum {
 } pith_reason;
 PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
 
+typedef enum {
+    PITH_MARK_LINK,
+    PITH_MARK_IMAGE,
+    PITH_MARK_EMPHASIS,
+    PITH_MARK_STRONG,
+    PITH_MARK_CODE,
+} pith_mark_kind;
+
+typedef struct { /* something inside a block's text */
+    pith_mark_kind kind;
+    size_t begin, end; /* bytes of the block's text; equal for an image */
+    pith_str target;   /* of a link or image: the URL as the page writes it, may be relative */
+    pith_str label;    /* of an image: its alternative text */
+} pith_mark;
+
 typedef struct {
     pith_str text;       /* white space collapsed, NFC; a line feed is a forced line break */
     size_t begin, end;   /* its span: bytes [begin, end) of pith_source() */
     size_t source_bytes; /* of the span, what is text and not markup */
     pith_kind kind;
     bool keep;
-    pith_reason reason; /* what decided `keep` */
-    unsigned level;     /* heading 1-6, depth of a list item from 1; else 0 */
-    unsigned row;       /* PITH_CELL: cells of one table row share it; else 0 */
-    float score;        /* 0 to 1: how much it looks like content */
+    pith_reason reason;     /* what decided `keep` */
+    unsigned level;         /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned row;           /* PITH_CELL: cells of one table row share it; else 0 */
+    float score;            /* 0 to 1: how much it looks like content */
+    unsigned ordinal;       /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
+    const pith_mark *marks; /* in the order in which they end; NULL when there are none */
+    size_t mark_count;
 } pith_block;
 
 PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */

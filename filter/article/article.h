@@ -31,6 +31,7 @@ struct pith_article {
     const char *origins[PITH_FIELD_COUNT_];
     bool date_ambiguous;
     pith_block *blocks;
+    pith_mark *marks;
     size_t block_count;
     pith_counts counts;
 };

@@ -32,6 +32,7 @@ static pith_block block_of(struct copier *c, const struct block *b, const struct
         .level = b->level,
         .row = b->row == NO_INDEX ? 0 : b->row + 1,
         .score = j->score,
+        .ordinal = b->ordinal,
     };
 }
 
@@ -56,6 +57,26 @@ static void count(pith_article *article, const struct result *r, size_t memory_b
     n->markup_bytes = n->source_bytes - text;
 }
 
+static pith_mark mark_of(struct copier *c, const struct mark *m) {
+    return (pith_mark){
+        .kind = (pith_mark_kind)m->kind,
+        .begin = m->begin,
+        .end = m->end,
+        .target = copy(c, m->target),
+        .label = copy(c, m->label),
+    };
+}
+
+/* Marks stand in the order of their blocks. */
+static void give_marks(pith_article *to, const struct result *r) {
+    for (size_t i = 0; i < r->page.mark_count; i++) {
+        if (r->page.marks[i].block == NO_INDEX) continue;
+        pith_block *block = &to->blocks[r->page.marks[i].block];
+        if (!block->marks) block->marks = &to->marks[i];
+        block->mark_count++;
+    }
+}
+
 /* Run twice: with `article` NULL to measure, then to copy. */
 static void fill(struct copier *c, const struct result *r, pith_article *article) {
     pith_article scratch, *to = article ? article : &scratch;
@@ -69,13 +90,18 @@ static void fill(struct copier *c, const struct result *r, pith_article *article
         pith_block block = block_of(c, &r->page.blocks[i], &r->judged[i]);
         if (article) to->blocks[i] = block;
     }
+    for (size_t i = 0; i < r->page.mark_count; i++) {
+        pith_mark mark = mark_of(c, &r->page.marks[i]);
+        if (article) to->marks[i] = mark;
+    }
 }
 
 pith_article *article_freeze(struct memory memory, const struct result *r, size_t memory_bytes) {
     struct copier measure = {NULL, 0};
     fill(&measure, r, NULL);
     size_t blocks = r->page.block_count * sizeof(pith_block);
-    size_t size = sizeof(pith_article) + blocks + measure.need;
+    size_t marks = r->page.mark_count * sizeof(pith_mark);
+    size_t size = sizeof(pith_article) + blocks + marks + measure.need;
     pith_article *article = memory.call(memory.user, NULL, 0, size);
     if (!article) return NULL;
     memset(article, 0, sizeof *article);
@@ -84,8 +110,10 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     article->outcome = r->outcome;
     article->blocks = (pith_block *)(article + 1);
     article->block_count = r->page.block_count;
-    struct copier copier = {(char *)(article + 1) + blocks, 0};
+    article->marks = (pith_mark *)(void *)((char *)(article + 1) + blocks);
+    struct copier copier = {(char *)(article->marks + r->page.mark_count), 0};
     fill(&copier, r, article);
+    give_marks(article, r);
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         article->origins[f] = origin_name(r->metadata.fields[f].origin);
     article->date_ambiguous = r->metadata.date_ambiguous;

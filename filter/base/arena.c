@@ -73,7 +73,8 @@ void arena_reset(struct arena *a, size_t budget, int64_t deadline) {
 
 void arena_free(struct arena *a) {
     release(a, a->first);
-    arena_init(a, a->memory);
+    a->first = a->current = NULL;
+    a->at = a->end = NULL;
 }
 
 size_t arena_room(const struct arena *a) {

@@ -41,7 +41,7 @@ struct arena {
 void arena_init(struct arena *a, struct memory memory);
 /* Forgets the document and keeps the first chunk for the next one. */
 void arena_reset(struct arena *a, size_t budget, int64_t deadline);
-void arena_free(struct arena *a);
+void arena_free(struct arena *a); /* gives all memory back; the guard stays */
 
 /* `n` bytes aligned for any type, not initialised. */
 void *arena_alloc(struct arena *a, size_t n);

@@ -17,7 +17,8 @@ struct frame {
     uint32_t container; /* innermost container */
     enum element element;
     bool link, bold, preformatted;
-    bool has_fact;
+    bool has_fact, has_mark;
+    struct mark mark;
     struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;
 };
@@ -33,7 +34,8 @@ struct builder {
     struct page *page;
     struct buffer text;
     struct range *texts; /* of each block, in `text` */
-    size_t texts_capacity, block_capacity, container_capacity, fact_capacity, frame_capacity;
+    size_t texts_capacity, block_capacity, container_capacity, fact_capacity, frame_capacity,
+        mark_capacity;
     struct frame *frames;
     size_t depth;
     /* the block that is being built */
@@ -101,6 +103,7 @@ static void set_kind(const struct page *p, struct block *block) {
         if (!kind_of_element(e, c == block->container, &block->kind)) continue;
         if (block->kind == BLOCK_HEADING) block->level = element_heading_level(e);
         if (block->kind == BLOCK_LIST_ITEM) block->level = list_depth(p, c);
+        if (block->kind == BLOCK_LIST_ITEM) block->ordinal = p->containers[c].ordinal;
         if (block->kind == BLOCK_CELL) block->row = page_ancestor(p, c, ELEMENT_TR);
         return;
     }
@@ -134,19 +137,6 @@ static void start_block(struct builder *b) {
     b->breaks = 0;
     if (b->link_begin != SIZE_MAX) b->link_begin = b->begin;
     if (b->bold_begin != SIZE_MAX) b->bold_begin = b->begin;
-}
-
-static void border(struct builder *b) {
-    if (!b->has_text) {
-        b->breaks = 0;
-        return;
-    }
-    b->block.link_words += words_since(b, b->link_begin);
-    b->block.bold_words += words_since(b, b->bold_begin);
-    size_t end = without_trailing_space(b);
-    if (end > b->begin) push_block(b, end);
-    buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
-    start_block(b);
 }
 
 /* ---- text -------------------------------------------------------------------------------------
@@ -184,6 +174,85 @@ static void put_run(struct builder *b, const struct run *run) {
     b->block.end = run->end;
     b->block.source_bytes += raw.len;
     if (run->kind != RUN_SPACE) b->breaks = 0;
+}
+
+/* ---- marks ---------------------------------------------------------------------------------- */
+
+struct mark_row {
+    enum element element;
+    enum mark_kind kind;
+};
+static const struct mark_row mark_rows[] = {
+    {ELEMENT_A, MARK_LINK},        {ELEMENT_EM, MARK_EMPHASIS}, {ELEMENT_I, MARK_EMPHASIS},
+    {ELEMENT_STRONG, MARK_STRONG}, {ELEMENT_B, MARK_STRONG},    {ELEMENT_CODE, MARK_CODE},
+    {ELEMENT_TT, MARK_CODE},
+};
+
+/* Offsets are in `text` until the end of segmentation. */
+static void put_mark(struct builder *b, struct mark mark) {
+    struct page *p = b->page;
+    p->marks = arena_grow(b->arena, p->marks, &b->mark_capacity, p->mark_count + 1, sizeof mark);
+    mark.block = (uint32_t)p->block_count;
+    p->marks[p->mark_count++] = mark;
+}
+
+static struct slice attribute_of(const struct builder *b, const struct node *node,
+                                 struct slice name) {
+    struct slice tag = slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
+    return slice_trim(tag_attribute(b->arena, tag, name));
+}
+
+static void put_image(struct builder *b, const struct node *node) {
+    struct mark mark = {
+        .kind = MARK_IMAGE, .begin = (uint32_t)b->text.len, .end = (uint32_t)b->text.len};
+    mark.target = attribute_of(b, node, SLICE("src"));
+    mark.label = text_collapse(b->arena, attribute_of(b, node, SLICE("alt")));
+    if (mark.target.len) put_mark(b, mark);
+}
+
+static void open_mark(struct builder *b, const struct node *node, const struct attributes *told,
+                      struct frame *f) {
+    f->has_mark = false;
+    if (!node->tag || f->preformatted) return;
+    for (size_t i = 0; i < sizeof mark_rows / sizeof *mark_rows; i++) {
+        if (mark_rows[i].element != node->element) continue;
+        if (node->element == ELEMENT_A && !told->href) return;
+        f->has_mark = true;
+        f->mark = (struct mark){.kind = mark_rows[i].kind, .begin = (uint32_t)b->text.len};
+        if (node->element == ELEMENT_A) f->mark.target = attribute_of(b, node, SLICE("href"));
+    }
+}
+
+/* A mark that reaches over the border of a block is cut there: `end` is the border. */
+static void close_mark(struct builder *b, const struct frame *f, size_t end) {
+    struct mark mark = f->mark;
+    if (mark.begin < b->begin) mark.begin = (uint32_t)b->begin;
+    while (mark.begin < end && ascii_space(b->text.data[mark.begin])) mark.begin++;
+    while (end > mark.begin && ascii_space(b->text.data[end - 1])) end--;
+    mark.end = (uint32_t)end;
+    if (mark.end > mark.begin) put_mark(b, mark);
+}
+
+static void close_marks_at_border(struct builder *b, size_t end) {
+    for (size_t i = 0; i < b->depth; i++)
+        if (b->frames[i].has_mark) close_mark(b, &b->frames[i], end);
+}
+
+/* ---- finishing, continued ----------------------------------------------------------------------
+ */
+
+static void border(struct builder *b) {
+    if (!b->has_text) {
+        b->breaks = 0;
+        return;
+    }
+    b->block.link_words += words_since(b, b->link_begin);
+    b->block.bold_words += words_since(b, b->bold_begin);
+    size_t end = without_trailing_space(b);
+    close_marks_at_border(b, end);
+    if (end > b->begin) push_block(b, end);
+    buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
+    start_block(b);
 }
 
 static void put_break(struct builder *b) {
@@ -233,6 +302,9 @@ static uint32_t push_container(struct builder *b, const struct node *node,
     }
     if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
+    if (node->element == ELEMENT_LI && parent != NO_INDEX &&
+        p->containers[parent].element == ELEMENT_OL)
+        c.ordinal = ++p->containers[parent].items;
     read_container(b->arena, told, &c);
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,
                                p->container_count + 1, sizeof c);
@@ -296,8 +368,10 @@ static void enter(struct builder *b, const struct node *node) {
     }
     f.preformatted |= node->element == ELEMENT_PRE || node->element == ELEMENT_LISTING ||
                       node->element == ELEMENT_XMP || node->element == ELEMENT_PLAINTEXT;
+    open_mark(b, node, &told, &f);
     push_frame(b, &f);
     if (node->element == ELEMENT_BR) put_break(b);
+    if (node->element == ELEMENT_IMG && node->tag) put_image(b, node);
 }
 
 static void leave(struct builder *b) {
@@ -318,6 +392,7 @@ static void leave(struct builder *b) {
         b->bold_begin = SIZE_MAX;
     }
     if (element_flags(f.element) & ELEMENT_IS_BLOCK) border(b);
+    if (f.has_mark && b->has_text) close_mark(b, &f, b->text.len);
     b->closed = f.element;
     b->closed_at = b->text.len;
     b->depth--;
@@ -369,6 +444,25 @@ static void take_scripts(struct builder *b) {
             html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
 }
 
+/* From the buffer to the block's own text, which normalisation may have made shorter. */
+static uint32_t settled(const struct builder *b, uint32_t block, size_t at) {
+    struct range range = b->texts[block];
+    size_t end = at < range.begin ? range.begin : at > range.end ? range.end : at;
+    struct slice before = slice_cut(buffer_slice(&b->text), range.begin, end);
+    if (b->page->blocks[block].text.len == range.end - range.begin) return (uint32_t)before.len;
+    return (uint32_t)unicode_nfc(b->arena, before).len;
+}
+
+/* An image behind the last block belongs to none. */
+static void settle_mark(struct builder *b, struct mark *mark) {
+    if (mark->block >= b->page->block_count) {
+        mark->block = NO_INDEX;
+        return;
+    }
+    mark->begin = settled(b, mark->block, mark->begin);
+    mark->end = settled(b, mark->block, mark->end);
+}
+
 static void settle_texts(struct builder *b) {
     for (size_t i = 0; i < b->page->block_count; i++) {
         struct block *block = &b->page->blocks[i];
@@ -376,6 +470,7 @@ static void settle_texts(struct builder *b) {
         block->text = unicode_nfc(b->arena, text);
         block->shape = text_measure(block->text);
     }
+    for (size_t i = 0; i < b->page->mark_count; i++) settle_mark(b, &b->page->marks[i]);
 }
 
 void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps *caps,

@@ -4,6 +4,7 @@
  *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
  *     containers[]   HTML: the block-level elements around them, each naming its parent
  *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
+ *     marks[]        links, images, emphasis and code inside the blocks, in the blocks' order
  *
  * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
  * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
@@ -39,6 +40,8 @@ struct container {
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
     unsigned hidden;                          /* enum hidden_by, its ancestors' included */
+    uint32_t items;                           /* <ol>: list items so far */
+    uint32_t ordinal;                         /* <li> of an <ol>: its number, from 1; else 0 */
     struct slice classes, id, role, itemprop; /* decoded attribute values */
 };
 
@@ -49,13 +52,24 @@ struct block {
     uint32_t container;  /* innermost container; NO_INDEX in plain text */
     uint32_t row;        /* BLOCK_CELL: the container of its table row; else NO_INDEX */
     enum block_kind kind;
-    unsigned level;  /* heading 1-6, depth of a list item from 1; else 0 */
-    unsigned hidden; /* enum hidden_by */
-    bool gap_before; /* plain text: an empty line stands above it */
+    unsigned level;   /* heading 1-6, depth of a list item from 1; else 0 */
+    uint32_t ordinal; /* BLOCK_LIST_ITEM of an ordered list: its number, from 1; else 0 */
+    unsigned hidden;  /* enum hidden_by */
+    bool gap_before;  /* plain text: an empty line stands above it */
     struct text_shape shape;
     uint32_t link_words; /* of shape.words, those inside <a href> */
     uint32_t bold_words;
     uint32_t links;
+};
+
+enum mark_kind { MARK_LINK, MARK_IMAGE, MARK_EMPHASIS, MARK_STRONG, MARK_CODE };
+
+struct mark {
+    enum mark_kind kind;
+    uint32_t block;
+    uint32_t begin, end; /* bytes of the block's text; an image has none */
+    struct slice target; /* href or src, as decoded from the attribute; may be relative */
+    struct slice label;  /* MARK_IMAGE: alt */
 };
 
 enum fact_kind {
@@ -83,7 +97,8 @@ struct page {
     struct block *blocks;
     struct container *containers;
     struct fact *facts;
-    size_t block_count, container_count, fact_count;
+    struct mark *marks;
+    size_t block_count, container_count, fact_count, mark_count;
 };
 
 /* The nearest container of that element at or above `from`, or NO_INDEX. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hostile input: each case gives one record, in bounded memory, without a crash.
 
-usage: run.py PITH
+usage: run.py PITH [--table]   with --table, CPU seconds and peak memory of each case, to be read by people
 
 Memory is bounded by the kernel (RLIMIT_AS), time by the CPU limit of the program itself and, ten
 times as wide, by this script: it catches hangs and is no measurement.
@@ -36,6 +36,11 @@ CASES = [
     ("deep JSON-LD", lambda: b"<script type=application/ld+json>" + b"[" * 100000 + b"</script>" + SENTENCE, 300 * MB,
      "ok"),
     ("a million <title> in svg", lambda: b"<svg>" + b"<title>" * 140000, 400 * MB, None),
+    ("63 MB of <b>", lambda: b"<b>" * (21 * MB), 700 * MB, "limit"),
+    ("63 MB of links and classes", lambda: b"<div><a href=x>y</a><span class=date>z</span> " * (63 * MB // 46), 900 * MB,
+     "limit"),
+    ("63 MB of references", lambda: b"&eacute;" * (63 * MB // 8), 900 * MB, None),
+    ("63 MB of attributes", lambda: b"<p class=a id=b data-c='d'>" * (63 * MB // 27), 900 * MB, "limit"),
     ("25,000 marks on one letter", lambda: ("a" + "\u0301" * 25000 + "\u0316" * 25000).encode(), 300 * MB, "ok"),
     ("19,000 <time> with words for dates", lambda: b"<h1>Hello big world</h1>" + (b'<time datetime="' + b"a " * 70 +
      b'">x</time>') * 19000, 400 * MB, None),
@@ -60,6 +65,16 @@ def bounded(memory):
     return set_limits
 
 
+def table(pith):
+    for name, make, _, _ in CASES:
+        data = make()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run = subprocess.run(["/usr/bin/time", "-f", "%M", pith, "-f", "jsonl"], input=data, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"{len(data) / MB:7.2f} MB {seconds:6.2f} s {int(run.stderr.split()[-1]) / 1024:7.1f} MB  {name}")
+
+
 def problem(pith, make, memory, status):
     run = subprocess.run([pith, "-f", "jsonl"], input=make(), capture_output=True, timeout=120,
                          preexec_fn=bounded(memory))
@@ -78,6 +93,8 @@ def problem(pith, make, memory, status):
 
 def main():
     failed = 0
+    if "--table" in sys.argv:
+        return table(sys.argv[1])
     for name, make, memory, status in CASES:
         try:
             wrong = problem(sys.argv[1], make, memory, status)

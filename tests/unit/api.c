@@ -3,6 +3,7 @@
 
 #include "pith.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -203,6 +204,44 @@ Test(api, input_limit_truncates) {
     cr_assert_eq(pith_article_outcome(article), PITH_TRUNCATED);
     pith_article_free(article);
     pith_context_free(cx);
+}
+
+enum { HEAVY = 24 << 20 }; /* bytes: no machine reads them in 20 ms */
+
+static void *time_limited(void *heavy) {
+    pith_context *cx = pith_context_new(NULL, NULL);
+    pith_article *article;
+    pith_set(cx, PITH_MAX_MILLISECONDS, 20);
+    pith_set(cx, PITH_MAX_TAGS, INT32_MAX);
+    cr_assert_eq(pith_extract(cx, heavy, HEAVY, NULL, &article), PITH_OK);
+    cr_assert_eq(pith_article_outcome(article), PITH_TRUNCATED);
+    pith_article_free(article);
+    pith_context_free(cx);
+    return NULL;
+}
+
+static void *unlimited(void *unused) {
+    pith_context *cx = pith_context_new(NULL, NULL);
+    (void)unused;
+    for (int i = 0; i < 50; i++) {
+        pith_article *article = extract(cx);
+        cr_assert_eq(pith_article_outcome(article), PITH_COMPLETE);
+        pith_article_free(article);
+    }
+    pith_context_free(cx);
+    return NULL;
+}
+
+/* The time of one thread's document is not spent by the other threads. */
+Test(api, time_is_counted_by_thread) {
+    static const char unit[] = "<div><a href=x>y</a></div>";
+    char *heavy = malloc(HEAVY);
+    pthread_t threads[4];
+    for (size_t i = 0; i < HEAVY; i++) heavy[i] = unit[i % (sizeof unit - 1)];
+    for (size_t i = 0; i < 4; i++)
+        cr_assert_eq(pthread_create(&threads[i], NULL, i % 2 ? unlimited : time_limited, heavy), 0);
+    for (size_t i = 0; i < 4; i++) pthread_join(threads[i], NULL);
+    free(heavy);
 }
 
 Test(api, nothing_is_leaked) {

@@ -91,6 +91,19 @@ Test(arena, budget_stops) {
     arena_free(&a);
 }
 
+Test(arena, guard_outlives_a_large_first_chunk) {
+    struct arena a;
+    unit_arena(&a);
+    arena_alloc(&a, 6 << 20); /* more than an ordinary chunk: not kept */
+    volatile int reached = setjmp(a.guard);
+    if (!reached) {
+        arena_reset(&a, 100, 0);
+        arena_alloc(&a, 200);
+    }
+    cr_assert_eq(reached, STOP_BUDGET);
+    arena_free(&a);
+}
+
 Test(arena, one_huge_request_stops) {
     struct arena a;
     unit_arena(&a);

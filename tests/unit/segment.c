@@ -140,6 +140,41 @@ Test(blocks, spans_and_links) {
     arena_free(&arena);
 }
 
+static void check_mark(const struct page *page, size_t i, enum mark_kind kind, const char *text,
+                       const char *target) {
+    const struct mark *m = &page->marks[i];
+    cr_assert_lt(i, page->mark_count);
+    cr_expect_eq((int)m->kind, (int)kind, "mark %zu", i);
+    cr_expect(
+        slice_equal(slice_cut(page->blocks[m->block].text, m->begin, m->end), slice_cstr(text)),
+        "mark %zu: %s", i, text);
+    cr_expect(slice_equal(m->target, slice_cstr(target)), "mark %zu: %s", i, target);
+}
+
+Test(blocks, marks) {
+    struct page page = page_of(SLICE(
+        "<p>a <a href='/x?y&amp;z'>link <em>in</em> </a>e\xcc\x81 <b>b</b><img src=i alt=' I '>"
+        "<pre><code>c</code></pre><a href=/2><p>one</p><p>two</p></a>"));
+    cr_assert_eq(page.mark_count, 6);
+    check_mark(&page, 0, MARK_EMPHASIS, "in", "");
+    check_mark(&page, 1, MARK_LINK, "link in", "/x?y&z");
+    check_mark(&page, 2, MARK_STRONG, "b", "");
+    check_mark(&page, 3, MARK_IMAGE, "", "i");
+    ASSERT_SLICE(page.marks[3].label, "I");
+    check_mark(&page, 4, MARK_LINK, "one", "/2");
+    check_mark(&page, 5, MARK_LINK, "two", "/2");
+    arena_free(&arena);
+}
+
+Test(blocks, items_of_ordered_lists_are_numbered) {
+    struct page page = page_of(SLICE("<ol><li>a<li>b<ul><li>c</ul></ol>"));
+    cr_assert_eq(page.block_count, 3);
+    cr_assert_eq(page.blocks[0].ordinal, 1);
+    cr_assert_eq(page.blocks[1].ordinal, 2);
+    cr_assert_eq(page.blocks[2].ordinal, 0);
+    arena_free(&arena);
+}
+
 Test(blocks, hidden_is_inherited) {
     struct page page =
         page_of(SLICE("<div style='DISPLAY : none'><p>a</p></div><p hidden>b</p><p>c</p>"
