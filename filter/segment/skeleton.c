@@ -4,10 +4,13 @@
  *
  * Text between two tags becomes ' ' for leading white space and 'x' for the rest, which is all
  * that tree construction asks of a character. As no '<' of a text is ever copied, leaving out
- * comments cannot make a tag out of its neighbours. */
+ * comments cannot make a tag out of its neighbours.
+ *
+ * This is one state machine over one struct, and longer than other files here for that reason. */
 #include "segment/skeleton.h"
 
 #include "base/buffer.h"
+#include "segment/raw_text.h"
 #include "segment/references.h"
 #include "segment/svg.h"
 #include "segment/tags.h"
@@ -148,20 +151,6 @@ static void scan_text(struct scanner *s) {
 
 /* ---- comments and declarations ----------------------------------------------------------- */
 
-/* The byte behind a comment whose text begins at `at`: "-->", "--!>", and "<!-->", "<!--->". */
-static size_t comment_end(struct slice s, size_t at) {
-    if (slice_starts(slice_from(s, at), SLICE(">"))) return at + 1;
-    if (slice_starts(slice_from(s, at), SLICE("->"))) return at + 2;
-    for (size_t from = at;;) {
-        size_t dashes = slice_find(s, SLICE("--"), from);
-        if (dashes == SLICE_NONE) return s.len;
-        struct slice rest = slice_from(s, dashes + 2);
-        if (slice_starts(rest, SLICE(">"))) return dashes + 3;
-        if (slice_starts(rest, SLICE("!>"))) return dashes + 4;
-        from = dashes + 1;
-    }
-}
-
 static void skip_bogus(struct scanner *s) {
     size_t end = slice_find_byte(s->source, '>', s->at);
     s->at = end == SLICE_NONE ? s->source.len : end + 1;
@@ -180,7 +169,7 @@ static void scan_cdata(struct scanner *s) {
 static void scan_declaration(struct scanner *s) {
     struct slice rest = slice_from(s->source, s->at);
     if (slice_starts(rest, SLICE("<!--"))) {
-        s->at = comment_end(s->source, s->at + 4);
+        s->at = raw_comment_end(s->source, s->at + 4);
     } else if (in_foreign(s) && slice_starts(rest, SLICE("<![CDATA["))) {
         scan_cdata(s);
     } else {
@@ -193,56 +182,6 @@ static void scan_declaration(struct scanner *s) {
 }
 
 /* ---- elements whose content is not markup -------------------------------------------------- */
-
-static bool is_end_tag(struct slice s, size_t at, struct slice name) {
-    if (!slice_starts_ignore_case(slice_from(s, at + 2), name)) return false;
-    size_t end = at + 2 + name.len;
-    return end < s.len && tag_name_ends(s.data[end]);
-}
-
-/* Where the end tag of a RAW or TEXT element begins; the source's end where it has none. */
-static size_t find_end_tag(struct slice s, size_t at, struct slice name) {
-    while ((at = slice_find(s, SLICE("</"), at)) != SLICE_NONE) {
-        if (is_end_tag(s, at, name)) return at;
-        at += 2;
-    }
-    return s.len;
-}
-
-enum script_state { SCRIPT_DATA, SCRIPT_ESCAPED, SCRIPT_DOUBLE_ESCAPED };
-
-/* "<script" or "</script" inside an escaped script: it switches between the escaped states. */
-static bool names_script(struct slice s, size_t at) {
-    return slice_starts_ignore_case(slice_from(s, at), SLICE("script")) && at + 6 < s.len &&
-           tag_name_ends(s.data[at + 6]);
-}
-
-/* The script data states (13.2.5.4, .15 to .31): inside `<!--`, a `<script` hides the next
- * `</script`. */
-static size_t find_script_end(struct slice s, size_t at) {
-    enum script_state state = SCRIPT_DATA;
-    while (at < s.len) {
-        struct slice rest = slice_from(s, at);
-        if (state != SCRIPT_DATA && slice_starts(rest, SLICE("-->"))) {
-            state = SCRIPT_DATA;
-            at += 3;
-        } else if (s.data[at] != '<') {
-            size_t next = state == SCRIPT_DATA ? slice_find_byte(s, '<', at) : at + 1;
-            at = next == SLICE_NONE ? s.len : next;
-        } else if (state == SCRIPT_DATA && slice_starts(rest, SLICE("<!--"))) {
-            state = SCRIPT_ESCAPED;
-            at += 2; /* the dashes may begin "-->" at once */
-        } else if (slice_starts(rest, SLICE("</")) && names_script(s, at + 2)) {
-            if (state != SCRIPT_DOUBLE_ESCAPED) return at;
-            state = SCRIPT_ESCAPED;
-            at += 8;
-        } else {
-            if (state == SCRIPT_ESCAPED && names_script(s, at + 1)) state = SCRIPT_DOUBLE_ESCAPED;
-            at++;
-        }
-    }
-    return s.len;
-}
 
 static void note_format(struct scanner *s, enum element e, bool start) {
     if (start) {
@@ -278,8 +217,8 @@ static void put_name_tag(struct scanner *s, struct slice open, struct slice name
 }
 
 static size_t find_content_end(const struct scanner *s, enum element e, struct slice name) {
-    if (e == ELEMENT_SCRIPT) return find_script_end(s->source, s->at);
-    return find_end_tag(s->source, s->at, name);
+    if (e == ELEMENT_SCRIPT) return raw_script_end(s->source, s->at);
+    return raw_end_tag(s->source, s->at, name);
 }
 
 static void skip_end_tag(struct scanner *s, size_t at, struct slice name) {

@@ -5,6 +5,8 @@
  *
  * The ways: 0 gumbo with its own malloc, 1 gumbo in the arena, 2 skeleton and blocks, 3 the whole
  * library up to the text. */
+#include "support.h"
+
 #include "pith.h"
 #include "segment/segment.h"
 
@@ -26,14 +28,6 @@ struct set {
 };
 
 static struct arena arena;
-
-static void *plain_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
-    (void)user;
-    (void)old_size;
-    if (new_size) return realloc(ptr, new_size);
-    free(ptr);
-    return NULL;
-}
 
 static void *take(void *user, size_t size) {
     return arena_alloc(user, size);
@@ -115,15 +109,9 @@ static const char *const names[] = {"gumbo, its own malloc", "gumbo in the arena
 
 static struct file read_file(const char *folder, const char *name) {
     char path[4096];
+    struct file f;
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *in = fopen(path, "rb");
-    if (!in) abort();
-    fseek(in, 0, SEEK_END);
-    struct file f = {NULL, (size_t)ftell(in)};
-    rewind(in);
-    f.data = malloc(f.len + 1);
-    if (!f.data || fread(f.data, 1, f.len, in) != f.len) abort();
-    fclose(in);
+    f.data = support_read_file(path, &f.len);
     return f;
 }
 
@@ -155,7 +143,7 @@ int main(int argc, char **argv) {
     if (argc < 2) return 2;
     struct set set = read_set(argv[1], argc > 2 ? atoi(argv[2]) : 1);
     context = pith_context_new(NULL, NULL);
-    arena_init(&arena, (struct memory){plain_memory, NULL});
+    arena_init(&arena, support_memory());
     if (setjmp(arena.guard)) abort();
     if (argc > 3) {
         int only = atoi(argv[3]);

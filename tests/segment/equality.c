@@ -9,6 +9,8 @@
  * MathML, which the real pages have. Allowed to differ: in libgumbo 0.10.1 a fourth formatting
  * element in a row of one name is told from the first three by its attributes ("Noah's Ark"), which
  * the skeleton does not show: generated markup has no attributes. */
+#include "support.h"
+
 #include "segment/html_tree.h"
 #include "segment/references.h"
 #include "text/unicode.h"
@@ -21,14 +23,6 @@
 #include <string.h>
 
 static struct arena arena, gumbo_arena;
-
-static void *plain_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
-    (void)user;
-    (void)old_size;
-    if (new_size) return realloc(ptr, new_size);
-    free(ptr);
-    return NULL;
-}
 
 static void *take(void *user, size_t size) {
     return arena_alloc(user, size);
@@ -236,18 +230,6 @@ static void show(const char *name, struct slice outlines[2], size_t where) {
     }
 }
 
-static char *read_file(const char *path, size_t *len) {
-    FILE *f = fopen(path, "rb");
-    if (!f) exit(2);
-    fseek(f, 0, SEEK_END);
-    *len = (size_t)ftell(f);
-    rewind(f);
-    char *data = malloc(*len + 1);
-    if (!data || fread(data, 1, *len, f) != *len) exit(2);
-    fclose(f);
-    return data;
-}
-
 /* As decoding and cleaning do: the comparison is of trees, not of characters. */
 static struct slice without_oddities(struct slice s) {
     struct buffer out = {&gumbo_arena, NULL, 0, 0};
@@ -265,7 +247,7 @@ static int compare_files(int count, char **paths) {
     int failed = 0;
     for (int i = 0; i < count; i++) {
         size_t len, where;
-        char *data = read_file(paths[i], &len);
+        char *data = support_read_file(paths[i], &len);
         struct slice html = without_oddities(slice_of(data, len)), outlines[2];
         if (!is_equal(html, &where, outlines)) {
             failed++;
@@ -389,8 +371,8 @@ static int fuzz(uint64_t seed, long count) {
 }
 
 int main(int argc, char **argv) {
-    arena_init(&arena, (struct memory){plain_memory, NULL});
-    arena_init(&gumbo_arena, (struct memory){plain_memory, NULL});
+    arena_init(&arena, support_memory());
+    arena_init(&gumbo_arena, support_memory());
     if (setjmp(arena.guard) || setjmp(gumbo_arena.guard)) abort();
     if (argc == 4 && strcmp(argv[1], "--fuzz") == 0)
         return fuzz(strtoull(argv[2], NULL, 10), strtol(argv[3], NULL, 10));

@@ -3,6 +3,8 @@
  * be the words of the block's text.
  *
  *     spans FILE...      names the blocks that differ; ends with a count of pages */
+#include "support.h"
+
 #include "pith.h"
 #include "segment/references.h"
 #include "segment/skeleton.h"
@@ -14,14 +16,6 @@
 #include <string.h>
 
 static struct arena arena;
-
-static void *plain_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
-    (void)user;
-    (void)old_size;
-    if (new_size) return realloc(ptr, new_size);
-    free(ptr);
-    return NULL;
-}
 
 static bool is_hidden_from_text(enum element e) {
     return (element_flags(e) & ELEMENT_IS_SKIP) || e == ELEMENT_SVG;
@@ -87,27 +81,15 @@ static bool check_page(const char *path, const pith_article *article, size_t *bl
     return *odd == before;
 }
 
-static char *read_file(const char *path, size_t *len) {
-    FILE *f = fopen(path, "rb");
-    if (!f) exit(2);
-    fseek(f, 0, SEEK_END);
-    *len = (size_t)ftell(f);
-    rewind(f);
-    char *data = malloc(*len + 1);
-    if (!data || fread(data, 1, *len, f) != *len) exit(2);
-    fclose(f);
-    return data;
-}
-
 int main(int argc, char **argv) {
     pith_context *cx = pith_context_new(NULL, NULL);
     size_t blocks = 0, odd = 0, pages = 0;
     int failed = 0;
-    arena_init(&arena, (struct memory){plain_memory, NULL});
+    arena_init(&arena, support_memory());
     if (!cx || setjmp(arena.guard)) abort();
     for (int i = 1; i < argc; i++) {
         size_t len;
-        char *data = read_file(argv[i], &len);
+        char *data = support_read_file(argv[i], &len);
         pith_article *article;
         if (pith_extract(cx, data, len, NULL, &article) != PITH_OK) exit(2);
         failed += !check_page(argv[i], article, &blocks, &odd);

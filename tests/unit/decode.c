@@ -102,7 +102,10 @@ Test(decode, hint_that_nobody_knows) {
 }
 
 Test(decode, one_bad_unit_of_utf16_costs_one_rune) {
-    struct text text = decoded(SLICE("\xff\xfe" "a\0b\0\0\xdc" "c\0d\0"));
-    ASSERT_SLICE(text.utf8, "ab\xef\xbf\xbd" "cd");
+    struct text text = decoded(SLICE("\xff\xfe"
+                                     "a\0b\0\0\xdc"
+                                     "c\0d\0"));
+    ASSERT_SLICE(text.utf8, "ab\xef\xbf\xbd"
+                            "cd");
     arena_free(&arena);
 }

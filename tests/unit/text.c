@@ -40,8 +40,14 @@ Test(utf8, runes_before_a_place) {
 }
 
 Test(utf8, cut_keeps_whole_runes) {
-    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9" "b"), 2), "a");
-    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9" "b"), 3), "a\xc3\xa9");
+    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9"
+                                "b"),
+                          2),
+                 "a");
+    ASSERT_SLICE(utf8_cut(SLICE("a\xc3\xa9"
+                                "b"),
+                          3),
+                 "a\xc3\xa9");
     ASSERT_SLICE(utf8_cut(SLICE("ab"), 9), "ab");
 }
 
