@@ -38,6 +38,21 @@ int slice_compare(struct slice a, struct slice b) {
     return (a.len > b.len) - (a.len < b.len);
 }
 
+size_t slice_search(const void *rows, size_t count, size_t size, struct slice key) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct slice *name = (const void *)((const char *)rows + middle * size);
+        int order = slice_compare(*name, key);
+        if (order == 0) return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SLICE_NONE;
+}
+
 size_t slice_find(struct slice s, struct slice what, size_t from) {
     if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
     for (;;) {

@@ -71,6 +71,10 @@ bool slice_starts_ignore_case(struct slice s, struct slice prefix);
 bool slice_ends(struct slice s, struct slice suffix);
 int slice_compare(struct slice a, struct slice b); /* byte order, as strcmp */
 
+/* Index of the row whose first member, a slice, is `key`, in a table of `count` rows of `size`
+ * bytes that is in byte order; SLICE_NONE where there is none. */
+size_t slice_search(const void *rows, size_t count, size_t size, struct slice key);
+
 /* Offset of the first match at or after `from`, or SLICE_NONE. */
 static inline size_t slice_find_byte(struct slice s, char c, size_t from) {
     if (from >= s.len) return SLICE_NONE;

@@ -30,17 +30,8 @@ bool class_word_next(struct slice classes, size_t *at, struct class_word *out) {
 }
 
 static float weight_of(struct slice word) {
-    size_t low = 0, high = sizeof rows / sizeof *rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = slice_compare(rows[middle].word, word);
-        if (order == 0) return rows[middle].weight;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
+    size_t row = slice_search(rows, sizeof rows / sizeof *rows, sizeof *rows, word);
+    return row == SLICE_NONE ? 0 : rows[row].weight;
 }
 
 static void weigh(struct slice names, float *least, float *most) {

@@ -103,17 +103,8 @@ struct slice phrase_key(struct arena *a, struct slice line) {
 }
 
 static const struct phrase_row *find_row(struct slice key) {
-    size_t low = 0, high = phrase_count();
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = slice_compare(rows[middle].phrase, key);
-        if (order == 0) return &rows[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t row = slice_search(rows, sizeof rows / sizeof *rows, sizeof *rows, key);
+    return row == SLICE_NONE ? NULL : &rows[row];
 }
 
 /* The longest PREFIX row that ends at the end of a word of `key`. */

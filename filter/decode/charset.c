@@ -28,17 +28,8 @@ struct slice charset_of_label(struct slice label) {
     if (label.len > sizeof lower) return SLICE("");
     for (size_t i = 0; i < label.len; i++) lower[i] = ascii_lower(label.data[i]);
     struct slice key = slice_of(lower, label.len);
-    size_t low = 0, high = sizeof labels / sizeof *labels;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = slice_compare(labels[middle].label, key);
-        if (order == 0) return labels[middle].charset;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SLICE("");
+    size_t row = slice_search(labels, sizeof labels / sizeof *labels, sizeof *labels, key);
+    return row == SLICE_NONE ? SLICE("") : labels[row].charset;
 }
 
 const char *charset_converter(struct slice charset) {

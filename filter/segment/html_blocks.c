@@ -216,10 +216,11 @@ static void open_mark(struct builder *b, const struct node *node, const struct a
     if (!node->tag || f->preformatted) return;
     for (size_t i = 0; i < sizeof mark_rows / sizeof *mark_rows; i++) {
         if (mark_rows[i].element != node->element) continue;
-        if (node->element == ELEMENT_A && !told->href) return;
+        if (node->element == ELEMENT_A && !told->href.data) return;
         f->has_mark = true;
         f->mark = (struct mark){.kind = mark_rows[i].kind, .begin = (uint32_t)b->text.len};
-        if (node->element == ELEMENT_A) f->mark.target = attribute_of(b, node, SLICE("href"));
+        if (node->element == ELEMENT_A)
+            f->mark.target = slice_trim(references_decode(b->arena, told->href, true));
     }
 }
 
@@ -357,7 +358,7 @@ static void enter(struct builder *b, const struct node *node) {
         separate(b, node->element);
     }
     take_fact(b, node, &told, &f);
-    if (!f.link && node->element == ELEMENT_A && told.href) {
+    if (!f.link && node->element == ELEMENT_A && told.href.data) {
         f.link = true;
         b->link_begin = b->text.len;
         b->block.links++;

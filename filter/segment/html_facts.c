@@ -119,9 +119,9 @@ static void take_attribute(const struct attribute *given, struct attributes *out
         if (!value->data) *value = given->value;
         return;
     }
-    if (slice_equal_ignore_case(name, SLICE("href")))
-        out->href = true;
-    else if (slice_equal_ignore_case(name, SLICE("hidden")))
+    if (slice_equal_ignore_case(name, SLICE("href"))) {
+        if (!out->href.data) out->href = given->value.data ? given->value : SLICE("");
+    } else if (slice_equal_ignore_case(name, SLICE("hidden")))
         out->hidden = true;
     else if (slice_equal_ignore_case(name, SLICE("aria-hidden")))
         out->aria_hidden = slice_equal(given->value, SLICE("true"));

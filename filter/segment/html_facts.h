@@ -11,7 +11,8 @@ void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fac
 /* The attributes that segmentation looks at, read in one pass; references are not decoded. */
 struct attributes {
     struct slice classes, id, role, style, itemprop, rel, content, datetime;
-    bool href, hidden, aria_hidden;
+    struct slice href; /* data NULL: none */
+    bool hidden, aria_hidden;
 };
 void html_attributes(struct slice tag, struct attributes *out);
 

@@ -50,17 +50,8 @@ static size_t numeric_at(struct slice s, size_t at, uint32_t runes[2]) {
 }
 
 static const struct reference_row *find_row(struct slice name) {
-    size_t low = 0, high = sizeof rows / sizeof *rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = slice_compare(rows[middle].name, name);
-        if (order == 0) return &rows[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t row = slice_search(rows, sizeof rows / sizeof *rows, sizeof *rows, name);
+    return row == SLICE_NONE ? NULL : &rows[row];
 }
 
 static bool is_alphanumeric(char c) {

@@ -34,7 +34,6 @@ struct foreign {
 
 /* An inline element whose start tag is shown and that has held nothing but text so far. */
 struct pending {
-    enum element element;
     struct slice name;
     size_t at, len; /* its start tag in the skeleton */
     size_t run;     /* the first run behind it */
@@ -76,10 +75,10 @@ static bool in_foreign(const struct scanner *s) {
 
 /* True where the markup at `at` surely begins a block. */
 static bool begins_block(const struct scanner *s, size_t at) {
-    size_t end = at + 1;
-    if (at + 1 >= s->source.len || s->source.data[at] != '<' || !ascii_alpha(s->source.data[end]))
+    if (at + 1 >= s->source.len || s->source.data[at] != '<' ||
+        !ascii_alpha(s->source.data[at + 1]))
         return false;
-    while (end < s->source.len && !tag_name_ends(s->source.data[end])) end++;
+    size_t end = tag_name_end(s->source, at + 1);
     return element_flags(element_named(slice_cut(s->source, at + 1, end))) & ELEMENT_IS_SURE;
 }
 
@@ -92,14 +91,18 @@ static bool is_idle_space(const struct scanner *s, enum run_kind kind, size_t en
     return s->after_block || begins_block(s, end);
 }
 
-static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
+/* A run and the character that stands for it. */
+static void add_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     struct skeleton *r = s->result;
-    if (begin >= end || is_idle_space(s, kind, end)) return;
-    s->after_block = false;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof *r->runs);
     r->runs[r->run_count++] =
         (struct run){(uint32_t)s->out.len, (uint32_t)begin, (uint32_t)end, kind};
     buffer_put_byte(&s->out, kind == RUN_SPACE ? ' ' : 'x');
+    s->after_block = false;
+}
+
+static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
+    if (begin < end && !is_idle_space(s, kind, end)) add_run(s, begin, end, kind);
 }
 
 static bool is_html_space(uint32_t r) {
@@ -394,10 +397,10 @@ static bool may_fold(const struct scanner *s, enum element e) {
     return !(element_flags(e) & others) && shows_as_text(s, e);
 }
 
-static void put_run_at(struct scanner *s, size_t index, struct run run) {
+static void insert_run(struct scanner *s, size_t index, struct run run) {
     struct skeleton *r = s->result;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof run);
-    for (size_t i = r->run_count++; i > index; i--) r->runs[i] = r->runs[i - 1];
+    memmove(&r->runs[index + 1], &r->runs[index], (r->run_count++ - index) * sizeof run);
     r->runs[index] = run;
 }
 
@@ -412,10 +415,8 @@ static void fold(struct scanner *s) {
     s->out.len -= gone;
     for (size_t i = p->run; i < r->run_count; i++) r->runs[i].at -= (uint32_t)gone;
     for (size_t i = p->tag + 1; i < r->tag_count; i++) r->tags[i].at -= (uint32_t)gone;
-    put_run_at(s, p->run, (struct run){(uint32_t)p->at, (uint32_t)p->tag, 0, RUN_OPEN});
-    put_run_at(s, r->run_count, (struct run){(uint32_t)s->out.len, 0, 0, RUN_CLOSE});
-    buffer_put_byte(&s->out, 'x');
-    s->after_block = false;
+    insert_run(s, p->run, (struct run){(uint32_t)p->at, (uint32_t)p->tag, 0, RUN_OPEN});
+    add_run(s, 0, 0, RUN_CLOSE);
 }
 
 static bool folds(const struct scanner *s, struct slice name) {
@@ -434,10 +435,7 @@ static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
 /* <br>, <img>, <wbr> and drawings. */
 static void put_void(struct scanner *s, size_t begin, enum element e) {
     add_tag(s, begin, e);
-    struct run run = {(uint32_t)s->out.len, (uint32_t)s->result->tag_count - 1, 0, RUN_VOID};
-    put_run_at(s, s->result->run_count, run);
-    buffer_put_byte(&s->out, 'x');
-    s->after_block = false;
+    add_run(s, s->result->tag_count - 1, 0, RUN_VOID);
 }
 
 static bool is_void_text(const struct scanner *s, enum element e) {
@@ -458,7 +456,7 @@ static struct tag *put_start_tag(struct scanner *s, struct slice name, size_t be
         return put;
     }
     s->pending[s->pending_count++] = (struct pending){
-        e, name, put->at, s->out.len - put->at, s->result->run_count, s->result->tag_count - 1};
+        name, put->at, s->out.len - put->at, s->result->run_count, s->result->tag_count - 1};
     return put;
 }
 
@@ -467,21 +465,15 @@ static void scan_plaintext(struct scanner *s) {
     s->at = s->source.len;
 }
 
-/* Inside svg and math these are elements like others; inside <select> all but script are ignored.
- */
+/* Inside svg and math these are elements like others; inside <select> most are ignored. */
 static bool has_raw_content(const struct scanner *s, enum element e) {
     if (in_foreign(s)) return false;
     if (s->in_select && e != ELEMENT_SCRIPT && e != ELEMENT_TEXTAREA) return false;
     return element_flags(e) & (ELEMENT_IS_RAW | ELEMENT_IS_TEXT);
 }
 
-static size_t find_name_end(const struct scanner *s, size_t at) {
-    while (at < s->source.len && !tag_name_ends(s->source.data[at])) at++;
-    return at;
-}
-
 static void scan_start_tag(struct scanner *s) {
-    size_t name_end = find_name_end(s, s->at + 1);
+    size_t name_end = tag_name_end(s->source, s->at + 1);
     struct slice name = slice_cut(s->source, s->at + 1, name_end);
     struct tag_end end = tag_find_end(s->source, name_end);
     enum element e = element_named(name);
@@ -534,7 +526,7 @@ static bool ends_folded(const struct scanner *s) {
 
 /* `</p>` makes a paragraph even where none is open; other end tags are borders if they close. */
 static void scan_end_tag(struct scanner *s) {
-    size_t name_end = find_name_end(s, s->at + 2);
+    size_t name_end = tag_name_end(s->source, s->at + 2);
     struct slice name = slice_cut(s->source, s->at + 2, name_end);
     struct tag_end end = tag_find_end(s->source, name_end);
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;

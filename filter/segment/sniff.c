@@ -23,8 +23,7 @@ static bool is_frame(struct slice s) {
 /* A tag of a known element that ends: "<p>", "</div>", but not "a <b and c> d" nor "<i>" alone
  * in a line about italics. */
 static bool is_known_tag(struct slice s) {
-    size_t begin = s.len > 1 && s.data[1] == '/' ? 2 : 1, end = begin;
-    while (end < s.len && !tag_name_ends(s.data[end])) end++;
+    size_t begin = s.len > 1 && s.data[1] == '/' ? 2 : 1, end = tag_name_end(s, begin);
     if (end >= s.len || element_named(slice_cut(s, begin, end)) >= ELEMENT_CUSTOM) return false;
     return tag_find_end(slice_cut(s, 0, 4096), end).end != SLICE_NONE;
 }

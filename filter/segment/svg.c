@@ -16,27 +16,13 @@ static bool is_svg_name(struct slice name) {
     char lower[NAME_MOST];
     if (name.len > sizeof lower) return false;
     for (size_t i = 0; i < name.len; i++) lower[i] = ascii_lower(name.data[i]);
-    size_t low = 0, high = sizeof names / sizeof *names;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = slice_compare(names[middle], slice_of(lower, name.len));
-        if (order == 0) return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-static size_t name_end(struct slice s, size_t at) {
-    while (at < s.len && !tag_name_ends(s.data[at])) at++;
-    return at;
+    return slice_search(names, sizeof names / sizeof *names, sizeof *names,
+                        slice_of(lower, name.len)) != SLICE_NONE;
 }
 
 /* The byte behind the markup at `at`; SLICE_NONE where it is not a drawing's. */
 static size_t skip_tag(struct slice s, size_t at) {
-    size_t begin = at + 1 + (s.data[at + 1] == '/'), end = name_end(s, begin);
+    size_t begin = at + 1 + (s.data[at + 1] == '/'), end = tag_name_end(s, begin);
     if (!is_svg_name(slice_cut(s, begin, end))) return SLICE_NONE;
     return tag_find_end(s, end).end;
 }

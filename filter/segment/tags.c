@@ -7,6 +7,11 @@ bool tag_name_ends(char c) {
     return ascii_space(c) || c == '/' || c == '>';
 }
 
+size_t tag_name_end(struct slice s, size_t at) {
+    while (at < s.len && !tag_name_ends(s.data[at])) at++;
+    return at;
+}
+
 static size_t skip_space(struct slice s, size_t at) {
     while (at < s.len && ascii_space(s.data[at])) at++;
     return at;
@@ -66,10 +71,7 @@ struct tag_end tag_find_end(struct slice source, size_t at) {
 }
 
 bool tag_next_attribute(struct slice tag, size_t *at, struct attribute *out) {
-    if (*at == 0) {
-        *at = 1;
-        while (*at < tag.len && !tag_name_ends(tag.data[*at])) ++*at;
-    }
+    if (*at == 0) *at = tag_name_end(tag, 1);
     return read_attribute(tag, at, out);
 }
 

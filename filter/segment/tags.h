@@ -6,6 +6,8 @@
 #include "base/slice.h"
 
 bool tag_name_ends(char c); /* white space, '/' or '>' */
+/* The byte behind the name that begins at `at`, or the source's end. */
+size_t tag_name_end(struct slice source, size_t at);
 
 struct tag_end {
     size_t end;        /* the byte after '>', or SLICE_NONE: the source ends inside the tag */

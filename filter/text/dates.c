@@ -285,7 +285,6 @@ static size_t match_shape(const struct tokens *t, size_t i, const char *shape, s
     size_t begin = i;
     *r = (struct reading){0};
     for (; *shape; shape++) {
-        if (*shape == ' ') continue;
         if (*shape == 'o' || *shape == 'c') {
             while (is_optional(&t->at[i], *shape)) i++;
         } else if (take(&t->at[i], *shape, r)) {

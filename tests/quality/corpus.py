@@ -8,19 +8,13 @@ is not reached fails; one that is passed by more than .01 is named, so that it c
 """
 import collections, json, os, re, subprocess, sys
 
+from score import f1
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGES = os.path.join(HERE, "..", "..", "corpus", "pages")
-WORD = re.compile(r"\w+")
 FIELDS = {"title": "title", "authors": "authors", "date": "date", "modified": "date_modified",
           "section": "section", "site": "site", "source": "source", "via": "via", "language": "language", "url": "url",
           "tags": "tags"}
-
-
-def f1(got, want):
-    a, b = WORD.findall(got.lower()), WORD.findall(want.lower())
-    if not a or not b:
-        return float(a == b)
-    return 2 * sum((collections.Counter(a) & collections.Counter(b)).values()) / (len(a) + len(b))
 
 
 def date_key(date):

@@ -6,22 +6,12 @@ usage: wcxb.py PITH FOLDER
 FOLDER holds html/ID.html.gz and ground-truth/ID.json. Mean word F1 by page type and the fields' hit
 rates are held against the floors in floors.json.
 """
-import collections, concurrent.futures, gzip, json, os, re, subprocess, sys
+import collections, concurrent.futures, gzip, json, os, subprocess, sys
+
+from score import f1, words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WORD = re.compile(r"\w+")
 TYPES = {"category": "collection"}
-
-
-def words(text):
-    return WORD.findall((text or "").lower())
-
-
-def f1(got, want):
-    a, b = words(got), words(want)
-    if not a or not b:
-        return float(a == b)
-    return 2 * sum((collections.Counter(a) & collections.Counter(b)).values()) / (len(a) + len(b))
 
 
 def page(job):
