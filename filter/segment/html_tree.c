@@ -29,11 +29,37 @@ static enum element implied_element(const GumboElement *element) {
     return name ? element_named(slice_cstr(name)) : ELEMENT_UNKNOWN;
 }
 
+/* The tag at skeleton offset `at`; NULL: none. */
+static const struct tag *tag_at(const struct skeleton *s, size_t at) {
+    size_t low = 0, high = s->tag_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->tags[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->tag_count && s->tags[low].at == at ? &s->tags[low] : NULL;
+}
+
+/* The index of the run at skeleton offset `at`; run_count: none. */
+static size_t run_at(const struct skeleton *s, size_t at) {
+    size_t low = 0, high = s->run_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (s->runs[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->run_count && s->runs[low].at == at ? low : s->run_count;
+}
+
 static void take_element(const GumboNode *from, const struct skeleton *s, struct node *to) {
     const GumboElement *element = &from->v.element;
     const char *tag = element->original_tag.data;
     to->kind = NODE_ELEMENT;
-    to->tag = tag ? skeleton_tag_at(s, (size_t)(tag - s->html.data)) : NULL;
+    to->tag = tag ? tag_at(s, (size_t)(tag - s->html.data)) : NULL;
     to->element = to->tag ? to->tag->element : implied_element(element);
     to->foreign = element->tag_namespace != GUMBO_NAMESPACE_HTML;
     to->hidden = from->type == GUMBO_NODE_TEMPLATE;
@@ -91,7 +117,7 @@ static void take_text(struct walk *w, const GumboNode *from) {
     struct slice cdata = SLICE("<![CDATA[");
     size_t at = (size_t)(from->v.text.original_text.data - s->html.data), base = w->depth;
     if (slice_starts(slice_from(s->html, at), cdata)) at += cdata.len;
-    size_t run = skeleton_run_at(s, at), count = strlen(from->v.text.text);
+    size_t run = run_at(s, at), count = strlen(from->v.text.text);
     if (count > s->run_count - run) count = s->run_count - run;
     bool joins = false; /* the last node is text that goes on */
     for (size_t i = run; i < run + count; i++) {

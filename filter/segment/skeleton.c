@@ -4,9 +4,7 @@
  *
  * Text between two tags becomes ' ' for leading white space and 'x' for the rest, which is all
  * that tree construction asks of a character. As no '<' of a text is ever copied, leaving out
- * comments cannot make a tag out of its neighbours.
- *
- * This is one state machine over one struct, and longer than other files here for that reason. */
+ * comments cannot make a tag out of its neighbours. */
 #include "segment/skeleton.h"
 
 #include "base/buffer.h"
@@ -580,30 +578,4 @@ void skeleton(struct arena *a, struct slice source, const struct skeleton_caps *
             scan_text(&s);
     }
     out->html = buffer_slice(&s.out);
-}
-
-/* ---- looking up ------------------------------------------------------------------------------ */
-
-const struct tag *skeleton_tag_at(const struct skeleton *s, size_t at) {
-    size_t low = 0, high = s->tag_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->tags[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->tag_count && s->tags[low].at == at ? &s->tags[low] : NULL;
-}
-
-size_t skeleton_run_at(const struct skeleton *s, size_t at) {
-    size_t low = 0, high = s->run_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->runs[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->run_count && s->runs[low].at == at ? low : s->run_count;
 }

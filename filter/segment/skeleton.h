@@ -55,8 +55,4 @@ struct skeleton_caps {
 void skeleton(struct arena *a, struct slice source, const struct skeleton_caps *caps,
               struct skeleton *out);
 
-/* The tag or run at skeleton offset `at`; NULL or run_count when there is none. */
-const struct tag *skeleton_tag_at(const struct skeleton *s, size_t at);
-size_t skeleton_run_at(const struct skeleton *s, size_t at);
-
 #endif
