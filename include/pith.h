@@ -80,7 +80,8 @@ typedef enum {
     PITH_MAX_DEPTH,        /* open elements; 512, at most 4096 */
     PITH_MAX_TAGS,         /* start tags; 200000 */
     PITH_MAX_MILLISECONDS, /* CPU time for a document; 5000; 0: no limit */
-    PITH_KEEP_THRESHOLD,   /* least score of a kept block, per mille; 500, 0 to 1000 */
+    PITH_KEEP, /* how much of an HTML page: 0 precise, 4 balanced, 8 generous; 4. Each step
+                * doubles the weight of recall against precision */
 } pith_option;
 
 PITH_API pith_context *pith_context_new(pith_alloc alloc, void *user); /* NULL: out of memory */
@@ -156,6 +157,12 @@ PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, si
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
 /* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
+
+/* "article", "documentation", "service", "forum", "collection", "listing" or "product"; "" where it
+ * is not known, as in plain text. Static. */
+PITH_API const char *pith_page_type(const pith_article *article);
+/* The word F1 to be expected of the text, per mille; -1 where it is not known. */
+PITH_API int pith_quality(const pith_article *article);
 
 typedef enum {
     PITH_PARAGRAPH,

@@ -1,6 +1,8 @@
 /* What an article says, one function a question. */
 #include "article/article.h"
 
+#include "classify/model.h"
+
 #include <string.h>
 
 _Static_assert((int)PITH_FIELD_COUNT_ == (int)FIELD_COUNT, "ORDER FIELDS");
@@ -39,7 +41,7 @@ uint32_t pith_version(void) {
 }
 
 const char *pith_model_id(void) {
-    return "rules-1";
+    return model.id;
 }
 
 const char *pith_build_info(void) {
@@ -72,6 +74,14 @@ const char *pith_meta_origin(const pith_article *article, pith_field field) {
 
 bool pith_date_ambiguous(const pith_article *article) {
     return article && article->date_ambiguous;
+}
+
+const char *pith_page_type(const pith_article *article) {
+    return article ? article->page_type : "";
+}
+
+int pith_quality(const pith_article *article) {
+    return article ? article->quality : QUALITY_UNKNOWN;
 }
 
 size_t pith_block_count(const pith_article *article) {

@@ -30,6 +30,8 @@ struct pith_article {
     pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
     const char *origins[PITH_FIELD_COUNT_];
     bool date_ambiguous;
+    const char *page_type; /* static */
+    int quality;
     pith_block *blocks;
     pith_mark *marks;
     size_t block_count;
@@ -41,7 +43,7 @@ struct result {
     pith_outcome outcome;
     struct text text;
     struct page page;
-    const struct judgement *judged;
+    struct verdicts verdicts;
     struct metadata metadata;
     struct slice id, collection;
 };

@@ -1,6 +1,8 @@
 /* Contexts: settings and the memory that is used again from document to document. */
 #include "article/article.h"
 
+#include "classify/decision.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ pith_context *pith_context_new(pith_alloc alloc, void *user) {
     cx->limits.depth = 512;
     cx->limits.tags = 200000;
     cx->limits.milliseconds = 5000;
-    cx->limits.keep = 500;
+    cx->limits.keep = KEEP_BALANCED;
     return cx;
 }
 
@@ -45,7 +47,7 @@ pith_status pith_set(pith_context *cx, pith_option option, int64_t value) {
         {&cx->limits.depth, 1, 4096},
         {&cx->limits.tags, 0, INT32_MAX},
         {&cx->limits.milliseconds, 0, INT32_MAX},
-        {&cx->limits.keep, 0, 1000},
+        {&cx->limits.keep, KEEP_PRECISE, KEEP_GENEROUS},
     };
     size_t i = (size_t)option;
     if (i >= sizeof options / sizeof *options) return PITH_ERR_ARGUMENT;

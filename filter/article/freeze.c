@@ -31,7 +31,7 @@ static pith_block block_of(struct copier *c, const struct block *b, const struct
         .reason = (pith_reason)j->reason,
         .level = b->level,
         .row = b->row == NO_INDEX ? 0 : b->row + 1,
-        .score = j->score,
+        .score = (float)j->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
     };
 }
@@ -47,11 +47,11 @@ static void count(pith_article *article, const struct result *r, size_t memory_b
     for (size_t i = 0; i < r->page.block_count; i++) {
         const struct block *b = &r->page.blocks[i];
         text += b->source_bytes;
-        if (r->judged[i].keep) {
+        if (r->verdicts.judged[i].keep) {
             n->kept_bytes += b->source_bytes;
             n->words += b->shape.words;
         } else {
-            n->dropped_bytes[r->judged[i].reason] += b->source_bytes;
+            n->dropped_bytes[r->verdicts.judged[i].reason] += b->source_bytes;
         }
     }
     n->markup_bytes = n->source_bytes - text;
@@ -87,7 +87,7 @@ static void fill(struct copier *c, const struct result *r, pith_article *article
         for (size_t i = 0; i < r->metadata.fields[f].count; i++)
             to->values[f][i] = copy(c, r->metadata.fields[f].items[i]);
     for (size_t i = 0; i < r->page.block_count; i++) {
-        pith_block block = block_of(c, &r->page.blocks[i], &r->judged[i]);
+        pith_block block = block_of(c, &r->page.blocks[i], &r->verdicts.judged[i]);
         if (article) to->blocks[i] = block;
     }
     for (size_t i = 0; i < r->page.mark_count; i++) {
@@ -117,6 +117,8 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         article->origins[f] = origin_name(r->metadata.fields[f].origin);
     article->date_ambiguous = r->metadata.date_ambiguous;
+    article->page_type = page_type_name(r->verdicts.type);
+    article->quality = r->verdicts.quality;
     article->charset = r->text.charset.data; /* rows of a table end with NUL */
     article->charset_origin = charset_evidence_name(r->text.evidence);
     count(article, r, memory_bytes);

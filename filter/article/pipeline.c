@@ -107,16 +107,14 @@ static void run_judgement(struct work *w) {
     struct arena *a = &w->cx->arena;
     struct result *r = &w->result;
     struct metadata_hints hints = {w->url};
-    struct judgement *judged;
-    classify(a, &r->page, (float)w->cx->limits.keep / 1000, &judged);
-    r->judged = judged;
-    metadata(a, &r->page, judged, &hints, &r->metadata);
+    classify(a, &r->page, (unsigned)w->cx->limits.keep, &r->verdicts);
+    metadata(a, &r->page, r->verdicts.judged, &hints, &r->metadata);
 }
 
 static pith_outcome outcome_of(const struct work *w) {
     if (w->truncated) return PITH_TRUNCATED;
     for (size_t i = 0; i < w->result.page.block_count; i++)
-        if (w->result.judged[i].keep) return PITH_COMPLETE;
+        if (w->result.verdicts.judged[i].keep) return PITH_COMPLETE;
     return PITH_EMPTY;
 }
 
@@ -138,6 +136,7 @@ static enum stop attempt(struct work *w, bool strip) {
 static void nothing(struct work *w) {
     struct result *r = &w->result;
     *r = (struct result){.outcome = PITH_TRUNCATED};
+    r->verdicts = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
     r->text.charset = SLICE("UTF-8");
     r->text.input_bytes = w->bytes.len;
     w->id = w->url = w->collection = SLICE("");

@@ -12,7 +12,4 @@ struct class_word {
 };
 bool class_word_next(struct slice classes, size_t *at, struct class_word *out);
 
-/* The strongest word against and the strongest word for, added. */
-float class_words_weight(const struct container *c);
-
 #endif

@@ -1,26 +1,25 @@
-/* The verdicts, strongest evidence last: rules (in time the model), duplicates, what is hidden. */
+/* The verdicts, strongest evidence last: the model or rules, then duplicates. */
 #include "classify/duplicates.h"
 #include "classify/rules.h"
 
 void judgement_drop(struct judgement *j, enum reason reason, enum role role) {
     j->keep = false;
     j->reason = reason;
-    j->score = 0;
+    j->chance = 0;
     if (role != ROLE_NONE) j->role = role;
 }
 
-static void drop_hidden(const struct page *page, struct judgement *judged) {
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        unsigned hidden = page->blocks[i].hidden & (HIDDEN_ATTRIBUTE | HIDDEN_TEMPLATE);
-        if (judged[i].keep && hidden) judgement_drop(&judged[i], REASON_HIDDEN, ROLE_NONE);
-    }
+const char *page_type_name(enum page_type type) {
+    /* ORDER PAGE_TYPES */
+    static const char *const names[] = {"article",    "documentation", "service", "forum",
+                                        "collection", "listing",       "product", ""};
+    return names[type];
 }
 
-void classify(struct arena *a, const struct page *page, float threshold, struct judgement **out) {
-    struct judgement *judged = ARENA_NEW(a, page->block_count + 1, struct judgement);
-    uint32_t headline = page->is_html ? rules_for_html(a, page, threshold, judged)
-                                      : rules_for_text(a, page, judged);
-    drop_hidden(page, judged);
-    drop_duplicates(a, page, headline, judged);
-    *out = judged;
+void classify(struct arena *a, const struct page *page, unsigned keep, struct verdicts *out) {
+    *out = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
+    out->judged = ARENA_NEW(a, page->block_count + 1, struct judgement);
+    uint32_t headline =
+        page->is_html ? model_for_html(a, page, keep, out) : rules_for_text(a, page, out->judged);
+    drop_duplicates(a, page, headline, out->judged);
 }

@@ -4,9 +4,6 @@
 
 #include "classify/judgement.h"
 
-/* HTML: the heading that says what <title> or og:title says, else the first <h1>; NO_INDEX: none.
- */
-uint32_t headline_of_html(const struct page *page);
 /* Plain text: the first line above the body that reads like a headline, a repeated one before
  * others. `dropped` blocks are passed over; `body` is the first block of the body. */
 uint32_t headline_of_text(struct arena *a, const struct page *page, const struct judgement *judged,

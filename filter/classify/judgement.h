@@ -22,14 +22,37 @@ enum role {
     ROLE_TAGS,      /* the tags behind "Tags:" */
 };
 
+enum { CHANCE_ONE = 65535 }; /* of probabilities: so many are 1.0 */
+
 struct judgement {
     bool keep;
     enum reason reason; /* what decided `keep` */
     enum role role;
-    float score; /* 0 to 1: how much it looks like content */
+    uint32_t chance; /* that it is content, of CHANCE_ONE */
 };
 
-/* The third stage. `threshold`: the least score that is kept. */
-void classify(struct arena *a, const struct page *page, float threshold, struct judgement **out);
+/* What the page is, after WCXB (Murrough Foley 2026, CC BY 4.0). ORDER PAGE_TYPES */
+enum page_type {
+    PAGE_ARTICLE,
+    PAGE_DOCUMENTATION,
+    PAGE_SERVICE,
+    PAGE_FORUM,
+    PAGE_COLLECTION,
+    PAGE_LISTING,
+    PAGE_PRODUCT,
+    PAGE_TYPE_COUNT, /* not known */
+};
+const char *page_type_name(enum page_type type); /* "article" ...; "" where not known */
+
+enum { QUALITY_UNKNOWN = -1 };
+
+struct verdicts {
+    struct judgement *judged; /* one a block */
+    enum page_type type;
+    int quality; /* the word F1 to be expected, per mille, or QUALITY_UNKNOWN */
+};
+
+/* The third stage. `keep`: how much, see classify/decision.h. */
+void classify(struct arena *a, const struct page *page, unsigned keep, struct verdicts *out);
 
 #endif

@@ -155,7 +155,7 @@ uint32_t rules_for_text(struct arena *a, const struct page *page, struct judgeme
     r.phrases = ARENA_NEW(a, page->block_count + 1, struct phrase_match);
     find_body(&r);
     for (uint32_t i = 0; i < page->block_count; i++) {
-        judged[i] = (struct judgement){.keep = true, .reason = REASON_MODEL, .score = 1};
+        judged[i] = (struct judgement){.keep = true, .reason = REASON_MODEL, .chance = CHANCE_ONE};
         judge_alone(a, &r, i);
     }
     uint32_t headline = headline_of_text(a, page, judged, r.first);

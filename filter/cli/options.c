@@ -20,7 +20,8 @@ const char options_help[] =
     "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
     "      --url=URL          where the document came from\n"
     "      --stats=FILE       totals of the run as JSON, written at its end\n"
-    "      --keep=N           least score of a kept block, per mille (500)\n"
+    "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
+    "                         or 0 to 8, of which these are 0, 4 and 8\n"
     "      --max-input=SIZE   bytes read of a document (64M)\n"
     "      --max-memory=SIZE  bytes for a document, beside 8 times its input (64M)\n"
     "      --max-depth=N      open elements (512)\n"
@@ -37,15 +38,23 @@ const char options_help[] =
 
 enum long_option { OPTION_CHARSET = 256, OPTION_URL, OPTION_STATS, OPTION_SETTING };
 
+struct word_value {
+    const char *word;
+    int value;
+};
+static const struct word_value keeps[] = {
+    {"precise", 0}, {"balanced", 4}, {"generous", 8}, {NULL, 0}};
+
 struct limit_option {
     const char *name;
     pith_option option;
-    bool size; /* takes K, M, G */
+    bool size;                      /* takes K, M, G */
+    const struct word_value *words; /* taken beside numbers, or NULL */
 };
 static const struct limit_option limit_options[] = {
-    {"keep", PITH_KEEP_THRESHOLD, false},  {"max-input", PITH_MAX_INPUT, true},
-    {"max-memory", PITH_MAX_MEMORY, true}, {"max-depth", PITH_MAX_DEPTH, false},
-    {"max-tags", PITH_MAX_TAGS, false},    {"max-time", PITH_MAX_MILLISECONDS, false},
+    {"keep", PITH_KEEP, false, keeps},           {"max-input", PITH_MAX_INPUT, true, NULL},
+    {"max-memory", PITH_MAX_MEMORY, true, NULL}, {"max-depth", PITH_MAX_DEPTH, false, NULL},
+    {"max-tags", PITH_MAX_TAGS, false, NULL},    {"max-time", PITH_MAX_MILLISECONDS, false, NULL},
 };
 enum { LIMIT_OPTIONS = sizeof limit_options / sizeof *limit_options };
 
@@ -67,10 +76,6 @@ static const struct option long_options[] = {
     {NULL, 0, NULL, 0},
 };
 
-struct word_value {
-    const char *word;
-    int value;
-};
 static const struct word_value formats[] = {
     {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT}, {"jsonl", PITH_AS_JSONL}, {NULL, 0}};
 static const struct word_value inputs[] = {
@@ -113,9 +118,19 @@ static bool read_number(const struct limit_option *option, const char *given, in
     return true;
 }
 
+/* A word of the option's scale, where it has one, or a number. */
+static bool read_value(const struct limit_option *option, const char *given, int64_t *value) {
+    for (const struct word_value *w = option->words; w && w->word; w++)
+        if (strcmp(w->word, given) == 0) {
+            *value = w->value;
+            return true;
+        }
+    return read_number(option, given, value);
+}
+
 static bool add_setting(struct options *o, const struct limit_option *limit, const char *given) {
     int64_t value;
-    if (!read_number(limit, given, &value)) return false;
+    if (!read_value(limit, given, &value)) return false;
     if (o->setting_count == SETTINGS_MOST) {
         message("--%s: given too often", limit->name);
         return false;

@@ -110,6 +110,25 @@ static const struct member members[] = {
     {"image", PITH_IMAGE},       {"license", PITH_LICENSE},
 };
 
+/* The type, and the quality as a fraction with three digits. */
+static void put_judgement(struct writer *w, const pith_article *article) {
+    const char *type = pith_page_type(article);
+    int quality = pith_quality(article);
+    char number[] = "0.000";
+    writer_put_literal(w, ", \"page_type\": ");
+    if (*type)
+        put_static(w, type);
+    else
+        writer_put_literal(w, "null");
+    for (int at = 4, rest = quality; at >= 0; at--)
+        if (at != 1) {
+            number[at] = (char)('0' + rest % 10);
+            rest /= 10;
+        }
+    writer_put_literal(w, ", \"quality\": ");
+    writer_put_literal(w, quality < 0 ? "null" : number);
+}
+
 static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
     put_static(w, pith_outcome_name(pith_article_outcome(article)));
@@ -126,6 +145,7 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     put_list(w, article, PITH_TAG);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         put_field(w, members[i].name, article, members[i].field);
+    put_judgement(w, article);
     writer_put_literal(w, ", \"charset\": ");
     put_static(w, pith_charset(article));
     writer_put_literal(w, ", \"charset_from\": ");

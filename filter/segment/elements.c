@@ -51,7 +51,7 @@ unsigned element_flags(enum element e) {
 }
 
 struct slice element_name(enum element e) {
-    return rows[e].name;
+    return e < ELEMENT_CUSTOM ? rows[e].name : SLICE("custom");
 }
 
 unsigned element_heading_level(enum element e) {

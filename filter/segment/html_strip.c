@@ -26,7 +26,7 @@ static void finish_block(struct stripper *s) {
         s->text = buffer_new(s->arena, 0);
     }
     s->text.len = 0;
-    s->block = (struct block){.container = NO_INDEX, .row = NO_INDEX};
+    s->block = (struct block){.container = 0, .row = NO_INDEX};
     s->has_text = false;
 }
 
@@ -61,6 +61,9 @@ void segment_stripped(struct arena *a, struct slice utf8, size_t text_most, stru
     struct skeleton_caps caps = {.depth = SKELETON_ANY_DEPTH, .tags = SIZE_MAX};
     skeleton(a, slice_cut(utf8, 0, text_most), &caps, &sketch);
     *out = (struct page){.is_html = true, .truncated = true, .source = utf8};
+    out->containers = ARENA_NEW(a, 1, struct container);
+    out->containers[0] = (struct container){.parent = NO_INDEX, .element = ELEMENT_BODY};
+    out->container_count = 1;
     struct stripper s = {.arena = a, .page = out, .text = buffer_new(a, 0)};
     size_t run = 0;
     finish_block(&s);

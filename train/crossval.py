@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""The cross-validation once more, through the program itself: for each fold pith is built with the model that
+train.py learned without that fold, and extracts the fold's pages.
+
+usage: crossval.py [--work FOLDER] [--build FOLDER] SET...      after train.py with the same sets and folder
+"""
+import argparse, collections, concurrent.futures, json, os, subprocess, sys
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+sys.path.insert(0, os.path.join(ROOT, "tests", "quality"))
+
+import pages
+from score import f1
+
+
+def build(folder, model):
+    subprocess.run(["cmake", "-S", ROOT, "-B", folder, "-G", "Ninja", f"-DPITH_MODEL={model}"], check=True,
+                   stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", folder, "--quiet", "pith"], check=True)
+    return os.path.join(folder, "pith")
+
+
+def score(job):
+    pith, page = job
+    run = subprocess.run([pith, "-f", "jsonl", page.html], capture_output=True, timeout=60)
+    text = json.loads(run.stdout)["text"] if run.stdout else ""
+    return page, f1(text, open(page.gold, encoding="utf-8").read())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="SET")
+    parser.add_argument("--work", default=os.path.join(ROOT, "build-train", "work"))
+    parser.add_argument("--build", default=os.path.join(ROOT, "build-fold"))
+    arguments = parser.parse_args()
+    everything = [p for folder in arguments.sets for p in pages.load(folder, os.path.join(arguments.work, "pages"))]
+    scores = collections.defaultdict(list)
+    for fold in range(pages.FOLDS):
+        pith = build(arguments.build, os.path.abspath(os.path.join(arguments.work, f"fold{fold}.inc")))
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for page, value in pool.map(score, [(pith, p) for p in everything if p.fold == fold]):
+                scores[page.source, "all"].append(value)
+                scores[page.source, page.kind].append(value)
+    for (source, kind), values in scores.items():
+        print(f"{source:12s} {kind:14s} {len(values):5d} {sum(values) / len(values):.4f}")
+
+
+main()

@@ -1,0 +1,86 @@
+"""Fitting the forests: xgboost's histogram trees, small ones, on the matrix of train_matrix."""
+import numpy as np
+import xgboost
+
+import decide, export
+from pages import TYPES
+
+SEED = 1
+COMMON = dict(tree_method="hist", max_bin=64, grow_policy="lossguide", max_depth=0, nthread=2, seed=SEED)
+BLOCKS = dict(COMMON, objective="binary:logistic", subsample=0.7, colsample_bytree=0.25, reg_lambda=5, min_child_weight=10)
+PAGES = dict(COMMON, objective="binary:logistic", subsample=0.8, colsample_bytree=0.4, min_child_weight=2, max_leaves=8)
+SIZES = {"any": (120, 31, 0.14), "article": (80, 15, 0.18)}
+GLANCE, SURELY_CHROME = 4, -5 * decide.LOGIT_ONE // 2  # as in model.c and html_model.c
+TYPE_TREES, TYPE_RATE = 40, 0.15
+QUALITY_TREES, QUALITY_RATE = 60, 0.08
+FULL_WEIGHT = 0.35  # lighter rows are drawn by their weight, and weigh so much then
+
+
+def boost(parameters, x, y, weight, trees):
+    data = xgboost.QuantileDMatrix(x, label=y, weight=weight, max_bin=parameters["max_bin"])
+    return xgboost.train(parameters, data, trees)
+
+
+def blocks_forest(matrix, rows, size):
+    """A block is content: soft labels, weights by its share of the page's words."""
+    trees, leaves, rate = size
+    draw = np.random.RandomState(SEED).rand(len(matrix.weight))
+    share = np.minimum(1, matrix.weight / FULL_WEIGHT)
+    rows = rows[draw[rows] < share[rows]]
+    return boost(dict(BLOCKS, max_leaves=leaves, eta=rate), matrix.x[rows], matrix.share[rows],
+                 (matrix.weight / share)[rows], trees)
+
+
+class Model:
+    """What model.inc holds, but for the tokens."""
+
+    def __init__(self, matrix, pages, sizes=SIZES):
+        """`pages`: flags of those to learn from."""
+        rows = np.flatnonzero(pages[matrix.page])
+        articles = np.flatnonzero((pages & (matrix.kind == "article"))[matrix.page])
+        self.any = blocks_forest(matrix, rows, sizes["any"])
+        self.article = blocks_forest(matrix, articles, sizes["article"])
+        firsts = page_rows(matrix)
+        have = pages & (np.diff(matrix.start) > 0)
+        self.types = {kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind, None, TYPE_TREES)
+                      for kind in TYPES}
+        self.quality = None
+
+    def judge(self, matrix, pages):
+        """Chances of the rows of `pages` (0 elsewhere), the trust in the article model and the types."""
+        rows = np.flatnonzero(pages[matrix.page])
+        types, trust, article = self.judge_pages(matrix, pages)
+        any_chance = decide.chance(export.logits(self.any, matrix.x[rows], GLANCE, SURELY_CHROME))
+        article_chance = decide.chance(export.logits(self.article, matrix.x[rows]))
+        chances = np.zeros(len(matrix.x), np.int64)
+        chances[rows] = decide.mix(any_chance, article_chance, trust[matrix.page[rows]])
+        return decide.hide(matrix, chances), trust, types, article
+
+    def judge_pages(self, matrix, pages):
+        at, firsts = np.flatnonzero(pages), page_rows(matrix)
+        logits = np.stack([export.logits(self.types[kind], firsts[at]) for kind in TYPES], 1)
+        types, trust, article = (np.zeros(len(pages), np.int64) for _ in range(3))
+        types[at] = logits.argmax(1)
+        article[at] = decide.chance(logits[:, 0])
+        trust[at] = decide.gate(article[at])
+        return types, trust, article
+
+
+def page_rows(matrix):
+    """The features of each page; the block's own are 0, as no page forest may look at them."""
+    first = matrix.names.index("PAGE_LOGIT")
+    out = np.zeros((len(matrix.pages), len(matrix.names)), np.int16)
+    have = np.flatnonzero(np.diff(matrix.start) > 0)
+    out[have, first:] = matrix.x[matrix.start[have], first:]
+    return out
+
+
+def quality_rows(matrix, decisions, article):
+    rows, first = page_rows(matrix), matrix.names.index("EXPECTED_F1")
+    rows[:, first:first + decisions.shape[1]] = decisions
+    rows[:, first + decisions.shape[1]] = article * 1000 // decide.CHANCE_ONE
+    return rows
+
+
+def quality_forest(rows, f1):
+    return boost(dict(PAGES, eta=QUALITY_RATE, min_child_weight=5), rows, np.clip(f1, 0, 1), None, QUALITY_TREES)

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Trains the model of blocks: labelled pages in, filter/classify/model.inc and a report out.
+
+usage: train.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] [--final] SET...
+
+SET is a folder with html/NAME.html.gz and ground-truth/NAME.json (see README.md). Folds go by
+registered domain; every figure of the report is on pages of domains that nothing was learned from.
+--final skips the cross-validation and the report.
+"""
+import argparse, os
+
+import numpy as np
+
+import decide, export, fit, pages, report, token_model
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+
+
+class Trainer:
+    def __init__(self, arguments):
+        self.tool = lambda name: os.path.join(arguments.tools, name)
+        self.work = arguments.work
+        originals = [p for folder in arguments.sets for p in pages.load(folder, os.path.join(self.work, "pages"))]
+        self.pages = originals + pages.augmented(originals) + pages.fragments(originals)
+        self.fold = np.array([p.fold for p in self.pages])
+        print(f"{len(originals)} pages, {len(self.pages)} with changed copies and fragments", flush=True)
+        self.learn_tokens()
+
+    def learn_tokens(self):
+        """A token model without each fold, without each pair of folds, and one of all."""
+        plain = pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "plain"))
+        rows = token_model.Rows(plain)
+        fold = plain.fold[plain.page]
+        self.tokens = {}
+        for a in range(-1, pages.FOLDS):
+            for b in range(a, pages.FOLDS):
+                if (a, b) in self.tokens or (a == -1 and b >= 0):
+                    continue
+                left = np.flatnonzero((fold != a) & (fold != b))
+                self.tokens[a, b] = rows.fit(self.tool("train_tokens"), left, self.work)
+                token_model.write(self.token_path(a, b), self.tokens[a, b])
+        print(f"token models: {len(self.tokens)}, {len(self.tokens[-1, -1])} tokens in that of all pages", flush=True)
+
+    def token_path(self, a, b):
+        return os.path.join(self.work, f"tokens{min(a, b)}_{max(a, b)}.txt")
+
+    def matrix(self, without):
+        """Features for learning without a fold (-1: from all): the tokens of a page's own fold, and of the fold
+        left out, are unknown to the token model that scores it."""
+        paths = [self.token_path(p.fold if without < 0 else without, p.fold) for p in self.pages]
+        return pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "matrix"), paths, False)
+
+    def cross_validate(self):
+        """Each page judged by a model that has seen nothing of its domain."""
+        out = report.Judged(self.pages)
+        for fold in range(pages.FOLDS):
+            matrix = self.matrix(fold)
+            model = fit.Model(matrix, self.fold != fold)
+            out.add(matrix, model, self.fold == fold)
+            self.save(model, fold)
+            print(f"fold {fold}: {out.line(self.fold == fold)}", flush=True)
+        return out
+
+    def save(self, model, fold):
+        """Kept until the quality is known, which is learned from all folds."""
+        self.models = getattr(self, "models", {})
+        self.models[fold] = model
+
+    def quality(self, judged, fold):
+        """Learned from the decisions on pages held out, without those of a fold."""
+        rows = judged.fold != fold
+        return fit.quality_forest(judged.quality_rows[rows], judged.f1[rows])
+
+    def write(self, path, model, tokens, quality):
+        return export.write(path, "train/train.py", tokens, model.any, model.article, model.types, quality)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="SET")
+    parser.add_argument("--work", default=os.path.join(ROOT, "build-train", "work"))
+    parser.add_argument("--tools", default=os.path.join(ROOT, "build-train", "train"))
+    parser.add_argument("--report", default=os.path.join(ROOT, "train", "report.md"))
+    parser.add_argument("--out", default=os.path.join(ROOT, "filter", "classify", "model.inc"))
+    arguments = parser.parse_args()
+    trainer = Trainer(arguments)
+    judged = trainer.cross_validate()
+    matrix = trainer.matrix(-1)
+    model = fit.Model(matrix, np.ones(len(trainer.pages), bool))
+    size = trainer.write(arguments.out, model, trainer.tokens[-1, -1], trainer.quality(judged, -1))
+    for fold, one in trainer.models.items():
+        path = os.path.join(trainer.work, f"fold{fold}.inc")
+        trainer.write(path, one, trainer.tokens[fold, fold], trainer.quality(judged, fold))
+    judged.learn_quality(lambda fold: trainer.quality(judged, fold))
+    report.write(arguments.report, judged, model, matrix, size)
+    print(f"{size} bytes of tables")
+
+
+main()
