@@ -44,7 +44,6 @@ class Model:
         have = pages & (np.diff(matrix.start) > 0)
         self.types = {kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind, None, TYPE_TREES)
                       for kind in TYPES}
-        self.quality = None
 
     def judge(self, matrix, pages):
         """Chances of the rows of `pages` (0 elsewhere), the trust in the article model and the types."""

@@ -272,7 +272,7 @@ static void write_page(const char *html, const char *gold_path, const char *seed
     put_number(BLOCKS, (uint32_t)page.block_count);
     if (page.block_count) {
         struct survey survey;
-        int16_t row[FEATURE_COUNT];
+        int16_t row[FEATURE_COUNT] = {0}; /* the decision is not known yet */
         survey_take(&arena, &page, tokens, &survey);
         features_of_page(&survey, row);
         for (uint32_t i = 0; i < page.block_count; i++) {

@@ -52,19 +52,14 @@ class Trainer:
 
     def cross_validate(self):
         """Each page judged by a model that has seen nothing of its domain."""
-        out = report.Judged(self.pages)
+        out, self.models = report.Judged(self.pages), {}  # kept until the quality is known, learned from all folds
         for fold in range(pages.FOLDS):
             matrix = self.matrix(fold)
             model = fit.Model(matrix, self.fold != fold)
             out.add(matrix, model, self.fold == fold)
-            self.save(model, fold)
+            self.models[fold] = model
             print(f"fold {fold}: {out.line(self.fold == fold)}", flush=True)
         return out
-
-    def save(self, model, fold):
-        """Kept until the quality is known, which is learned from all folds."""
-        self.models = getattr(self, "models", {})
-        self.models[fold] = model
 
     def quality(self, judged, fold):
         """Learned from the decisions on pages held out, without those of a fold."""

@@ -56,7 +56,6 @@ struct block_survey {
     uint32_t long_words;         /* its words where it is a long text, else 0 */
     uint32_t heading;            /* the last heading before it, or NO_INDEX */
     uint32_t images;             /* in it, or between the block before and it */
-    uint32_t first_words;        /* hash of its first two words */
     uint16_t letters;            /* a word, in tenths */
     uint16_t signs;              /* per mille of the first runes: neither letter, digit nor space */
     uint16_t capitals;           /* per mille of the words: begin with a capital */
@@ -103,7 +102,6 @@ struct survey {
     struct block_survey *blocks;
     struct container_survey *containers;
     struct group_survey *groups;
-    uint32_t group_count;
     struct sums before;
     uint32_t words, long_words; /* of the page */
     uint32_t headline;          /* the block that says the title, else the first h1, or NO_INDEX */

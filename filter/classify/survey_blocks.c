@@ -192,8 +192,6 @@ static void note_text(const struct scan *scan, struct slice text, struct block_s
     uint32_t key = (uint32_t)text.len * 0x85ebca6bu;
     for (uint32_t i = 0; i < scan->words; i++) key = (key ^ scan->hashes[i]) * 16777619u;
     out->key = key;
-    out->first_words =
-        scan->words ? scan->hashes[0] * 31 + (scan->words > 1 ? scan->hashes[1] : 0) : 0;
     out->letters = (uint16_t)(scan->words ? scan->letters * 10 / scan->words : 0);
     out->signs = per_mille(scan->signs, scan->runes);
     out->capitals = per_mille(scan->capitals, scan->words);

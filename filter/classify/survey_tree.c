@@ -242,5 +242,4 @@ void survey_groups(struct arena *a, struct survey *s) {
         s->blocks[i].group = keys_number(&keys, look_of_chain(s, b->container));
         add_to_group(&s->groups[s->blocks[i].group], b, i);
     }
-    s->group_count = keys.count;
 }
