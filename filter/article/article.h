@@ -51,6 +51,10 @@ struct result {
 /* Drops what was fed. */
 void context_forget(pith_context *cx);
 
+/* Pages which a script fills show a fraction of the article, or nothing, but hand all of it to
+ * machines: then that is the body. Its blocks go behind those of the page. */
+void take_linked_body(struct arena *a, struct result *r);
+
 /* Copies a result out of the arena; NULL: out of memory. */
 pith_article *article_freeze(struct memory memory, const struct result *result,
                              size_t memory_bytes);

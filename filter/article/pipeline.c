@@ -109,6 +109,7 @@ static void run_judgement(struct work *w) {
     struct metadata_hints hints = {w->url};
     classify(a, &r->page, (unsigned)w->cx->limits.keep, &r->verdicts);
     metadata(a, &r->page, r->verdicts.judged, &hints, &r->metadata);
+    take_linked_body(a, r);
 }
 
 static pith_outcome outcome_of(const struct work *w) {

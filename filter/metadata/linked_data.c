@@ -133,6 +133,7 @@ static void take_article(struct reader *r, struct json_object *o) {
     set(r, &d->image, member(o, "image"));
     set(r, &d->license, member(o, "license"));
     set(r, &d->url, member(o, "url"));
+    set(r, &d->body, member(o, "articleBody"));
     add_authors(r, member(o, "author"));
     if (!d->authors.count) add_authors(r, member(o, "creator"));
     add_tags(r, member(o, "keywords"));

@@ -15,7 +15,7 @@ struct linked_list {
 struct linked_data {
     bool found;
     struct slice headline, published, modified, section, publisher, site, language, description,
-        image, license, url;
+        image, license, url, body;
     struct linked_list authors, tags;
 };
 

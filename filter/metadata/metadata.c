@@ -43,6 +43,6 @@ void metadata(struct arena *a, const struct page *page, const struct judgement *
     struct linked_data linked;
     linked_data(a, page, &linked);
     struct subject subject = {a, page, judged, hints, &linked};
-    *out = (struct metadata){0};
+    *out = (struct metadata){.linked_body = linked.body};
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
 }

@@ -54,6 +54,7 @@ struct values {
 struct metadata {
     struct values fields[FIELD_COUNT];
     bool date_ambiguous;
+    struct slice linked_body; /* schema.org's articleBody, with or without markup; may be empty */
 };
 
 struct metadata_hints {

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "segment/references.h"
+#include "segment/script_text.h"
 #include "segment/segment.h"
 #include "segment/tags.h"
 
@@ -236,5 +237,35 @@ Test(plain, wrapped_lines_are_joined) {
                   SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 2);
     cr_assert(slice_ends(page.blocks[0].text, SLICE("before Christmas.")));
+    arena_free(&arena);
+}
+
+static struct slice text_of_scripts(const char *html) {
+    struct slice span = SLICE("");
+    unit_arena(&arena);
+    return script_text(&arena, slice_cstr(html), &span);
+}
+
+#define PROSE                                                                                      \
+    "The mill had stood still for forty years when the first flour fell into the box. Two "        \
+    "hundred "                                                                                     \
+    "people watched the wheel turn. The wood is not the hard part, the mason said, it is the "     \
+    "ear. "                                                                                        \
+    "Nobody in the village knew any more how the mill was run, so the last miller of the valley "  \
+    "taught two young people all winter. The flour is sold in the bakery on the square from now "  \
+    "on, and there is just enough of it for the bread of the village and a little more."
+
+Test(scripts, prose_is_found_by_what_it_is) {
+    ASSERT_SLICE(text_of_scripts("<script>var a = {\"k\": \"" PROSE "\"}</script>"), PROSE);
+    ASSERT_SLICE(text_of_scripts("<script>f('{\\\"k\\\": \\\"\\u0041. " PROSE "\\\"}')</script>"),
+                 "A. " PROSE);
+    ASSERT_SLICE(text_of_scripts("<p>\"" PROSE "\"</p><script>\"too short\"</script>"), "");
+    arena_free(&arena);
+}
+
+Test(scripts, escapes) {
+    ASSERT_SLICE(
+        text_of_scripts("<script>\"\\u003cp\\u003e\\ud83d\\ude00\\ud83d" PROSE "\"</script>"),
+        "<p>😀\xef\xbf\xbd" PROSE);
     arena_free(&arena);
 }

@@ -1,0 +1,101 @@
+/* The article that a page hands to machines and does not show: articleBody of its JSON-LD, or what
+ * its scripts are to show. */
+#include "article/article.h"
+
+#include "classify/rules.h"
+#include "segment/references.h"
+#include "segment/script_text.h"
+#include "segment/segment.h"
+#include "text/utf8.h"
+
+enum {
+    BODY_WORDS_LEAST = 50, /* shorter ones are descriptions */
+    SHOWN_MOST = 4,        /* the page shows at most one word in so many of the body */
+    EMPTY_MOST = 20,       /* words: pages with less may hold their text in a script */
+    BODY_DEPTH = 64,       /* of the body's own markup */
+    BODY_TAGS = 20000,
+};
+
+static size_t kept_words(const struct result *r) {
+    size_t words = 0;
+    for (size_t i = 0; i < r->page.block_count; i++)
+        if (r->verdicts.judged[i].keep) words += r->page.blocks[i].shape.words;
+    return words;
+}
+
+/* The script that the body stands in: its blocks have the script's span. */
+static struct slice script_of(const struct page *p) {
+    for (size_t i = 0; i < p->fact_count; i++)
+        if (p->facts[i].kind == FACT_JSON_LD &&
+            slice_find(p->facts[i].value, SLICE("\"articleBody\""), 0) != SLICE_NONE)
+            return p->facts[i].value;
+    return slice_cut(p->source, 0, 0);
+}
+
+/* JSON may hold what no decoded text holds, and pages escape the body's markup once more. */
+static struct slice readable(struct arena *a, struct slice body) {
+    struct buffer b = buffer_new(a, body.len);
+    utf8_put_repaired(&b, body);
+    struct slice utf8 = buffer_slice(&b);
+    return segment_is_html(utf8) ? utf8 : references_decode(a, utf8, false);
+}
+
+static void segment_body(struct arena *a, struct slice body, struct page *out) {
+    static const struct skeleton_caps caps = {BODY_DEPTH, BODY_TAGS};
+    if (segment_is_html(body))
+        segment_html(a, body, &caps, out);
+    else
+        segment_plain(a, body, body.len, out);
+}
+
+/* The blocks get the script's span, and no more of its bytes together than it has. */
+static void place(struct page *body, struct slice script, const struct page *shown) {
+    size_t left = script.len;
+    for (size_t i = 0; i < body->block_count; i++) {
+        struct block *b = &body->blocks[i];
+        b->begin = (size_t)(script.data - shown->source.data);
+        b->end = b->begin + script.len;
+        if (b->source_bytes > left) b->source_bytes = left;
+        left -= b->source_bytes;
+        if (b->row != NO_INDEX) b->row += (uint32_t)shown->container_count;
+    }
+}
+
+/* Blocks of the page that is shown are dropped, those of the body kept. */
+static void append(struct arena *a, const struct page *body, struct result *r) {
+    size_t shown = r->page.block_count, n = shown + body->block_count;
+    struct block *blocks = ARENA_NEW(a, n, struct block);
+    struct judgement *judged = ARENA_NEW(a, n, struct judgement);
+    for (size_t i = 0; i < shown; i++) {
+        blocks[i] = r->page.blocks[i];
+        judged[i] = r->verdicts.judged[i];
+        if (judged[i].keep) judgement_drop(&judged[i], REASON_MODEL, ROLE_NONE);
+    }
+    for (size_t i = shown; i < n; i++) {
+        blocks[i] = body->blocks[i - shown];
+        judged[i] = (struct judgement){.keep = true, .chance = CHANCE_ONE};
+    }
+    r->page.blocks = blocks;
+    r->page.block_count = n;
+    r->verdicts.judged = judged;
+    r->verdicts.quality = QUALITY_UNKNOWN;
+}
+
+static void take(struct arena *a, struct slice text, struct slice span, struct result *r) {
+    struct page body;
+    segment_body(a, readable(a, text), &body);
+    place(&body, span, &r->page);
+    append(a, &body, r);
+}
+
+void take_linked_body(struct arena *a, struct result *r) {
+    if (!r->page.is_html) return;
+    size_t shown = kept_words(r);
+    uint32_t words = word_count(r->metadata.linked_body);
+    if (words >= BODY_WORDS_LEAST && shown * SHOWN_MOST <= words) {
+        take(a, r->metadata.linked_body, script_of(&r->page), r);
+    } else if (shown <= EMPTY_MOST) {
+        struct slice span, text = script_text(a, r->page.source, &span);
+        if (text.len) take(a, text, span, r);
+    }
+}
