@@ -45,6 +45,12 @@ def flatten(tree):
     return nodes
 
 
+def bytes_of(booster, part=1.0):
+    """Of the C tables of a forest, or of the first part of it."""
+    trees = trees_of(booster)
+    return sum(4 * len(flatten(tree)) + 2 for tree in trees[:round(len(trees) * part)])
+
+
 class Writer:
     def __init__(self):
         self.lines, self.bytes = [], 0
@@ -96,12 +102,12 @@ def write(path, command, tokens, any_page, article, types, quality):
     return w.bytes
 
 
-def logits(booster, rows, glance=None, floor=None):
+def logits(booster, rows, glance=None, floor=None, part=1.0):
     """What the C code computes: leaves are rounded before they are added. With `glance`, rows that lie below `floor`
-    after one in so many of the trees stay there."""
+    after one in so many of the trees stay there. `part` of the trees are asked."""
     out, at = np.full(len(rows), bias_of(booster), np.int64), np.arange(len(rows))
     trees = trees_of(booster)
-    for i, tree in enumerate(trees):
+    for i, tree in enumerate(trees[:round(len(trees) * part)]):
         if glance and i == len(trees) // glance:
             at = np.flatnonzero(out >= floor)
         add(tree, rows, at, out)

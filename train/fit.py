@@ -9,8 +9,8 @@ SEED = 1
 COMMON = dict(tree_method="hist", max_bin=64, grow_policy="lossguide", max_depth=0, nthread=2, seed=SEED)
 BLOCKS = dict(COMMON, objective="binary:logistic", subsample=0.7, colsample_bytree=0.25, reg_lambda=5, min_child_weight=10)
 PAGES = dict(COMMON, objective="binary:logistic", subsample=0.8, colsample_bytree=0.4, min_child_weight=2, max_leaves=8)
-SIZES = {"any": (120, 31, 0.14), "article": (80, 15, 0.18)}
-GLANCE, SURELY_CHROME = 4, -5 * decide.LOGIT_ONE // 2  # as in model.c and html_model.c
+SIZES = {"any": (80, 40, 0.18), "article": (80, 15, 0.18)}
+GLANCE, SURELY_CHROME = 4, -2 * decide.LOGIT_ONE  # as in model.c and html_model.c
 TYPE_TREES, TYPE_RATE = 40, 0.15
 QUALITY_TREES, QUALITY_RATE = 60, 0.08
 FULL_WEIGHT = 0.35  # lighter rows are drawn by their weight, and weigh so much then
@@ -45,12 +45,13 @@ class Model:
         self.types = {kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind, None, TYPE_TREES)
                       for kind in TYPES}
 
-    def judge(self, matrix, pages):
-        """Chances of the rows of `pages` (0 elsewhere), the trust in the article model and the types."""
+    def judge(self, matrix, pages, part=1.0):
+        """Chances of the rows of `pages` (0 elsewhere), the trust in the article model and the types. `part` of the
+        trees for blocks are asked."""
         rows = np.flatnonzero(pages[matrix.page])
         types, trust, article = self.judge_pages(matrix, pages)
-        any_chance = decide.chance(export.logits(self.any, matrix.x[rows], GLANCE, SURELY_CHROME))
-        article_chance = decide.chance(export.logits(self.article, matrix.x[rows]))
+        any_chance = decide.chance(export.logits(self.any, matrix.x[rows], GLANCE, SURELY_CHROME, part))
+        article_chance = decide.chance(export.logits(self.article, matrix.x[rows], part=part))
         chances = np.zeros(len(matrix.x), np.int64)
         chances[rows] = decide.mix(any_chance, article_chance, trust[matrix.page[rows]])
         return decide.hide(matrix, chances), trust, types, article

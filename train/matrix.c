@@ -62,13 +62,13 @@ static void put_number(enum file f, uint32_t n) {
  */
 
 static uint32_t lower_hash(struct slice word) {
-    struct buffer lower = buffer_new(&arena, word.len + 4);
+    uint32_t hash = WORD_HASH_START;
     for (size_t at = 0; at < word.len;) {
         struct rune r = utf8_at(word, at);
         at += r.len;
-        buffer_put_rune(&lower, rune_lower(r.value));
+        hash = word_hash_rune(hash, rune_lower(r.value));
     }
-    return word_hash(buffer_slice(&lower));
+    return hash;
 }
 
 static uint32_t read_words(struct slice text, uint32_t **words, size_t *capacity, uint32_t n) {

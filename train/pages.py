@@ -5,7 +5,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
-FOLDS = 5
+FOLDS = 10
 TYPES = ["article", "documentation", "service", "forum", "collection", "listing", "product"]
 FIELDS = ["class", "class near", "id", "role", "property", "tag", "tag near", "label", "text", "heading"]
 CANONICAL = re.compile(rb"""<link[^>]+rel=["']?canonical["']?[^>]*href=["']?([^"'\s>]+)""", re.I)

@@ -6,6 +6,9 @@ import numpy as np
 import decide, export, fit, pages
 
 
+PARTS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1)  # of the trees, for the plot of F1 against size
+
+
 class Judged:
     """The verdicts on all pages, each by the model that was learned without its fold."""
 
@@ -16,6 +19,7 @@ class Judged:
         self.f1, self.best, self.types, self.article = np.zeros(n), np.zeros(n), np.zeros(n, int), np.zeros(n, int)
         self.over, self.under = np.zeros(n), np.zeros(n)
         self.precision_recall = np.zeros((9, n, 3))
+        self.by_part = {part: np.zeros(n) for part in PARTS}
         self.decisions, self.quality_rows, self.quality = np.zeros((n, 6), int), None, np.zeros(n)
 
     def add(self, matrix, model, which):
@@ -31,6 +35,11 @@ class Judged:
                 self.types[i], self.article[i] = types[i], article[i]
                 words, right = matrix.words[rows], matrix.share[rows] >= 0.5
                 self.over[i], self.under[i] = words[flags[rows] & ~right].sum(), words[~flags[rows] & right].sum()
+        for part in PARTS:
+            chances, trust, _, _ = model.judge(matrix, which, part)
+            flags, _ = decide.keep_all(matrix, chances, trust, decide.BALANCED)
+            for i in np.flatnonzero(which):
+                self.by_part[part][i] = matrix.score(i, flags[matrix.start[i]:matrix.start[i + 1]])[2]
         all_rows = fit.quality_rows(matrix, self.decisions, self.article)
         if self.quality_rows is None:
             self.quality_rows = all_rows
@@ -113,6 +122,34 @@ def errors(judged, most=40):
     return table(["page", "type", "F1", "words too many", "words missed"], rows)
 
 
+def by_size(judged, model, size):
+    """Bytes of all tables and F1 of each set, with a part of the trees for blocks."""
+    trees = lambda part: export.bytes_of(model.any, part) + export.bytes_of(model.article, part)
+    own = [s for s in sources(judged) if not s.endswith(("+", " cut"))]
+    return own, [(size - trees(1) + trees(part), [judged.by_part[part][judged.source == s].mean() for s in own])
+                 for part in PARTS]
+
+
+def plot(path, names, points):
+    """F1 against kilobytes, a line for each set, as SVG."""
+    low = min(min(values) for _, values in points) // 0.02 * 0.02
+    x = lambda size: 60 + 520 * size / points[-1][0]
+    y = lambda value: 280 - 260 * (value - low) / (1 - low)
+    draw = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 320" font-family="sans-serif" font-size="12">',
+            '<path d="M60 20V280H600" fill="none" stroke="#888"/>',
+            '<text x="330" y="312" text-anchor="middle">KB of tables</text>']
+    for step in range(6):
+        value, size = low + (1 - low) * step / 5, points[-1][0] * step / 5
+        draw.append(f'<text x="52" y="{y(value) + 4:.0f}" text-anchor="end">{value:.2f}</text>')
+        draw.append(f'<text x="{x(size):.0f}" y="296" text-anchor="middle">{size / 1024:.0f}</text>')
+    for i, name in enumerate(names):
+        line = " ".join(f"{x(size):.0f},{y(values[i]):.0f}" for size, values in points)
+        draw.append(f'<polyline points="{line}" fill="none" stroke="{("#06c", "#c60", "#080")[i % 3]}" stroke-width="2"/>')
+        draw.append(f'<text x="{x(points[-1][0]) + 6:.0f}" y="{y(points[-1][1][i]) + 4:.0f}">{name}</text>')
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("\n".join(draw + ["</svg>"]) + "\n")
+
+
 def right_types(judged):
     rows = [[s, f"{(np.array(pages.TYPES)[judged.types[w]] == judged.kind[w]).mean():.3f}"]
             for s in sources(judged) for w in [judged.source == s]]
@@ -120,12 +157,17 @@ def right_types(judged):
 
 
 def write(path, judged, model, matrix, size):
+    names, points = by_size(judged, model, size)
+    picture = os.path.splitext(path)[0] + ".svg"
+    plot(picture, names, points)
+    sizes = table(["bytes"] + names, [[str(b)] + [f"{v:.3f}" for v in values] for b, values in points])
     parts = [["# Cross-validation", "",
               f"Written by train.py. {pages.FOLDS} folds by registered domain; word F1, mean over pages. `+` marks changed",
               f"copies of the pages. The tables of the model hold {size} bytes."],
              ["## By page type", ""] + by_type(judged), ["## By language", ""] + by_language(judged),
              ["## --keep", ""] + by_keep(judged), ["## Quality against F1", ""] + reliability(judged),
              ["## Page type", ""] + right_types(judged),
+             ["## F1 against the size of the tables", "", f"![F1 against size]({os.path.basename(picture)})", ""] + sizes,
              ["## Features", ""] + importance(model, matrix.names), ["## Worst pages", ""] + errors(judged)]
     with open(path, "w", encoding="utf-8") as out:
         out.write("\n\n".join("\n".join(part) for part in parts) + "\n")

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Trains the model of blocks: labelled pages in, filter/classify/model.inc and a report out.
 
-usage: train.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] [--final] SET...
+usage: train.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] SET...
 
 SET is a folder with html/NAME.html.gz and ground-truth/NAME.json (see README.md). Folds go by
 registered domain; every figure of the report is on pages of domains that nothing was learned from.
---final skips the cross-validation and the report.
 """
 import argparse, os
 

@@ -53,7 +53,7 @@ static enum page_type judge_page(struct scene *s) {
  */
 
 /* Below this logit after a glance, and below the chance of 1 in 32 after all, a block is chrome. */
-enum { SURELY_CHROME = -5 * LOGIT_ONE / 2, HARDLY = CHANCE_ONE / 32 };
+enum { SURELY_CHROME = -2 * LOGIT_ONE, HARDLY = CHANCE_ONE / 32 };
 
 static uint32_t chance_of(struct scene *s, uint32_t block) {
     features_of_block(&s->survey, block, s->row);

@@ -9,15 +9,15 @@
 
 enum { SET_MOST = 64 }; /* words of a title or description: the rest is not compared */
 
-/* Words by their hashes, with a filter of one bit for each of the lowest six bits. */
+/* Words by their hashes, with a filter of one bit for each of the lowest ten bits. */
 struct word_set {
     uint32_t hashes[SET_MOST];
     uint32_t count;
-    uint64_t filter;
+    uint64_t filter[16];
 };
 
 static bool set_has(const struct word_set *set, uint32_t hash) {
-    if (!(set->filter >> (hash & 63) & 1)) return false;
+    if (!(set->filter[hash >> 6 & 15] >> (hash & 63) & 1)) return false;
     for (uint32_t i = 0; i < set->count; i++)
         if (set->hashes[i] == hash) return true;
     return false;
@@ -66,17 +66,12 @@ static void scan_digit(struct scan *s, uint32_t r) {
     s->digits++;
 }
 
-static uint32_t hash_rune(uint32_t hash, uint32_t lower) {
-    for (; lower > 0xff; lower >>= 8) hash = word_hash_byte(hash, (unsigned char)(lower & 0xff));
-    return word_hash_byte(hash, (unsigned char)lower);
-}
-
 static void scan_rune(struct scan *s, uint32_t r, uint32_t *hash) {
     if (rune_is_digit(r))
         scan_digit(s, r);
     else if (s->digits)
         end_number(s);
-    *hash = hash_rune(*hash, rune_lower(r));
+    *hash = word_hash_rune(*hash, rune_lower(r));
     s->before[1] = s->before[0];
     s->before[0] = r;
     s->letters++;
@@ -87,7 +82,7 @@ static void scan_rune(struct scan *s, uint32_t r, uint32_t *hash) {
 static size_t scan_letters(struct scan *s, struct slice text, size_t at, uint32_t *hash) {
     size_t begin = at;
     for (; at < text.len && ascii_alpha(text.data[at]); at++)
-        *hash = word_hash_byte(*hash, (unsigned char)(text.data[at] | 0x20));
+        *hash = word_hash_rune(*hash, (unsigned char)(text.data[at] | 0x20));
     if (at == begin) return at;
     if (s->digits) end_number(s);
     s->before[1] = at - begin > 1 ? (unsigned char)text.data[at - 2] : s->before[0];
@@ -138,7 +133,7 @@ static void read_set(struct slice text, struct word_set *set) {
     *set = (struct word_set){0};
     for (uint32_t i = 0; i < scan.words && set->count < SET_MOST; i++) {
         if (set_has(set, scan.hashes[i])) continue;
-        set->filter |= 1ull << (scan.hashes[i] & 63);
+        set->filter[scan.hashes[i] >> 6 & 15] |= 1ull << (scan.hashes[i] & 63);
         set->hashes[set->count++] = scan.hashes[i];
     }
 }

@@ -5,6 +5,7 @@
 #include "classify/class_words.h"
 #include "classify/keys.h"
 #include "classify/token_logits.h"
+#include "classify/tokens.h"
 
 enum { GROUP_LEVELS = 4, CORE_SHARE = 7, CORE_OF = 10 };
 
@@ -49,25 +50,43 @@ static void set_landmarks(const struct container *c, struct container_survey *ou
             out->landmarks[role_rows[i].landmark] = (uint16_t)(c->depth + 1);
 }
 
-/* Families of page_words.def that a class attribute or an id belongs to. */
-struct family_row {
-    struct slice word;
-    enum page_family family;
-};
-static const struct family_row family_rows[] = {
-#define PAGE_WORD(word, family) {SLICE_INIT(word), FAMILY_##family},
+/* Families of page_words.def that the words of a class attribute or an id belong to, by the words'
+ * hashes; the filter has a bit for the lowest six bits of each. */
+static const struct slice family_words[] = {
+#define PAGE_WORD(word, family) SLICE_INIT(word),
 #include "classify/page_words.def"
 #undef PAGE_WORD
 };
+static const uint8_t family_of_word[] = {
+#define PAGE_WORD(word, family) FAMILY_##family,
+#include "classify/page_words.def"
+#undef PAGE_WORD
+};
+enum { FAMILY_WORDS = sizeof family_of_word };
 
-static uint8_t families_of(struct slice names) {
+struct families {
+    uint32_t hashes[FAMILY_WORDS];
+    uint64_t filter;
+};
+
+static struct families families_new(void) {
+    struct families f = {.filter = 0};
+    for (size_t i = 0; i < FAMILY_WORDS; i++) {
+        f.hashes[i] = word_hash(family_words[i]);
+        f.filter |= 1ull << (f.hashes[i] & 63);
+    }
+    return f;
+}
+
+static uint8_t families_of(const struct families *f, struct slice names) {
     enum { NAME_BYTES = 256 };
     unsigned families = 0;
     struct class_word word;
     for (size_t at = 0; class_word_next(slice_cut(names, 0, NAME_BYTES), &at, &word);) {
-        size_t row = slice_search(family_rows, sizeof family_rows / sizeof *family_rows,
-                                  sizeof *family_rows, slice_of(word.lower, word.len));
-        if (row != SLICE_NONE) families |= 1u << family_rows[row].family;
+        uint32_t hash = word_hash(slice_of(word.lower, word.len));
+        if (!(f->filter >> (hash & 63) & 1)) continue;
+        for (size_t i = 0; i < FAMILY_WORDS; i++)
+            if (f->hashes[i] == hash) families |= 1u << family_of_word[i];
     }
     return (uint8_t)families;
 }
@@ -76,7 +95,8 @@ static uint8_t families_of(struct slice names) {
 static void number_names(struct arena *a, struct survey *s) {
     uint32_t n = (uint32_t)s->page->container_count;
     struct keys keys = keys_new(a, n);
-    uint8_t *families = ARENA_NEW(a, n, uint8_t);
+    uint8_t *known_families = ARENA_NEW(a, n, uint8_t);
+    const struct families families = families_new();
     for (uint32_t i = 0; i < n; i++) {
         const struct container *c = &s->page->containers[i];
         struct container_survey *out = &s->containers[i];
@@ -84,8 +104,9 @@ static void number_names(struct arena *a, struct survey *s) {
         uint32_t known = keys.count;
         arena_tick(a);
         out->names = keys_number(&keys, hash);
-        if (keys.count > known) families[out->names] = families_of(c->classes);
-        out->families = families[out->names] | families_of(c->id);
+        if (keys.count > known) known_families[out->names] = families_of(&families, c->classes);
+        out->families = known_families[out->names];
+        if (c->id.len) out->families |= families_of(&families, c->id);
         out->look = (uint32_t)hash * 31u + (uint32_t)c->element;
     }
 }

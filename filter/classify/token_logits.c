@@ -178,6 +178,11 @@ int32_t *token_logits_of_containers(struct arena *a, const struct page *page, co
         if (names[c.container] == known) read_names(&c, known++);
         open_container(&c, names[c.container]);
     }
-    for (uint32_t i = 0; i < n; i++) logits[i] = c.chains[i].logit + near_logit(&c, names, i);
+    bool *done = ARENA_NEW(a, n + 1, bool);
+    for (size_t b = 0; b < page->block_count; b++) {
+        uint32_t i = page->blocks[b].container;
+        if (!done[i]) logits[i] = c.chains[i].logit + near_logit(&c, names, i);
+        done[i] = true;
+    }
     return logits;
 }

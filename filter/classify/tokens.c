@@ -2,6 +2,7 @@
 #include "classify/tokens.h"
 
 #include "classify/class_words.h"
+#include "text/utf8.h"
 
 enum {
     CLASS_BYTES = 512, /* of a class attribute that are read; of an id a quarter */
@@ -10,7 +11,11 @@ enum {
 
 uint32_t word_hash(struct slice word) {
     uint32_t hash = WORD_HASH_START;
-    for (size_t i = 0; i < word.len; i++) hash = word_hash_byte(hash, (unsigned char)word.data[i]);
+    for (size_t at = 0; at < word.len;) {
+        struct rune r = utf8_at(word, at);
+        hash = word_hash_rune(hash, r.value);
+        at += r.len;
+    }
     return hash;
 }
 

@@ -25,10 +25,10 @@ enum {
     TEXT_WORDS = 80,
 };
 
-/* FNV-1a, 32 bits, of a word: words of texts go through it a byte at a time. */
+/* FNV-1a, 32 bits, of a word in lower case; a rune goes through it as one number. */
 #define WORD_HASH_START 2166136261u
-static inline uint32_t word_hash_byte(uint32_t hash, unsigned char byte) {
-    return (hash ^ byte) * 16777619u;
+static inline uint32_t word_hash_rune(uint32_t hash, uint32_t rune) {
+    return (hash ^ rune) * 16777619u;
 }
 uint32_t word_hash(struct slice word);
 

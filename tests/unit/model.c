@@ -157,7 +157,10 @@ Test(tokens, count_once_in_a_chain) {
     for (uint32_t i = 1; i < 5; i++) chain[i] = (struct container){.parent = i - 1, .depth = i};
     chain[1].classes = SLICE("Comment-body");
     static const uint32_t names[5] = {0, 1, 2, 2, 2};
-    struct page page = {.containers = chain, .container_count = 5};
+    struct block blocks[5];
+    for (uint32_t i = 0; i < 5; i++) blocks[i] = (struct block){.container = i};
+    struct page page = {
+        .containers = chain, .container_count = 5, .blocks = blocks, .block_count = 5};
     unit_arena(&arena);
     const int32_t *logits = token_logits_of_containers(&arena, &page, names, &tokens);
     cr_assert_eq(logits[0], 1100);
