@@ -233,7 +233,7 @@ typedef struct {
     size_t kept_bytes;   /* of the source */
     size_t markup_bytes; /* tags, comments, scripts, white space between blocks */
     size_t dropped_bytes[PITH_REASON_COUNT_];
-    size_t repairs;      /* bytes of the input that were replaced or removed in decoding */
+    size_t repairs;      /* bytes of the input that were replaced, removed or read anew in decoding */
     size_t words;        /* in the kept blocks; two ideographs or four Thai letters are one */
     size_t memory_bytes; /* handed out by the document's arena */
 } pith_counts;

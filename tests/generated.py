@@ -3,7 +3,8 @@
 import os, subprocess
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-GENERATED = {"filter/segment/references.inc": ["python3", "tools/make_references.py"]}
+GENERATED = {"filter/segment/references.inc": ["python3", "tools/make_references.py"],
+             "filter/decode/charmaps.inc": ["python3", "tools/make_charmaps.py"]}
 
 failed = 0
 for path, command in GENERATED.items():

@@ -3,7 +3,7 @@
 import collections, os, re
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter")
-MAY = {"base": "", "text": "base", "decode": "base text", "segment": "base text", "classify": "base text segment",
+MAY = {"base": "", "text": "base", "decode": "base text", "segment": "base text decode/mojibake.h", "classify": "base text segment",
        "metadata": "base text segment classify/judgement.h", "article": "base text decode segment classify metadata pith.h",
        "output": "text pith.h", "input": "base text", "cli": "base input pith.h"}
 STANDARD = set("errno fcntl getopt limits math pthread setjmp signal stdalign stdarg stdatomic stdbool stddef stdint "

@@ -4,6 +4,7 @@
  * acquired between the two. */
 #include "article/article.h"
 
+#include "decode/mojibake.h"
 #include "segment/segment.h"
 #include "text/utf8.h"
 
@@ -83,7 +84,11 @@ static void name_record(struct work *w) {
 static bool run_decode(struct work *w) {
     struct decode_hints hints = {w->bytes, of_str(w->hints->charset),
                                  of_str(w->hints->content_type)};
-    w->unknown_charset = !decode(&w->cx->arena, &hints, &w->result.text);
+    struct text *text = &w->result.text;
+    w->unknown_charset = !decode(&w->cx->arena, &hints, text);
+    struct mojibake repair = {.arena = &w->cx->arena};
+    text->utf8 = mojibake_repair(&repair, text->utf8);
+    text->repairs += repair.repairs;
     return !w->unknown_charset;
 }
 
@@ -101,6 +106,7 @@ static void run_segment(struct work *w, bool strip) {
     else
         segment_plain(a, utf8, strip ? most : utf8.len, &w->result.page);
     w->truncated |= w->result.page.truncated;
+    w->result.text.repairs += w->result.page.repairs;
 }
 
 static void run_judgement(struct work *w) {

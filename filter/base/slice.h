@@ -38,6 +38,12 @@ static inline bool ascii_punctuation(char c) {
     return c > ' ' && c < 127 && !ascii_alpha(c) && !ascii_digit(c);
 }
 
+/* The value of a hexadecimal digit, or -1. */
+static inline int ascii_hex(char c) {
+    if (ascii_digit(c)) return c - '0';
+    return ascii_alpha(c) && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
 static inline char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }

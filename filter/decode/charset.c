@@ -10,16 +10,6 @@ static const struct label_row labels[] = {
 #undef LABEL
 };
 
-struct charset_row {
-    struct slice name;
-    const char *converter;
-};
-static const struct charset_row charsets[] = {
-#define CHARSET(name, converter) {SLICE_INIT(name), converter},
-#include "decode/charsets.def"
-#undef CHARSET
-};
-
 enum { LABEL_BYTES_MOST = 24 }; /* the longest label, csiso885915..., has fewer */
 
 struct slice charset_of_label(struct slice label) {
@@ -30,11 +20,4 @@ struct slice charset_of_label(struct slice label) {
     struct slice key = slice_of(lower, label.len);
     size_t row = slice_search(labels, sizeof labels / sizeof *labels, sizeof *labels, key);
     return row == SLICE_NONE ? SLICE("") : labels[row].charset;
-}
-
-const char *charset_converter(struct slice charset) {
-    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
-        if (slice_equal(charsets[i].name, charset))
-            return *charsets[i].converter ? charsets[i].converter : NULL;
-    return NULL;
 }

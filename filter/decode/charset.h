@@ -1,4 +1,4 @@
-/* Charset names: from any label to the WHATWG name, and from that to iconv's. */
+/* Charset names: from any label to the name in the Encoding Standard. */
 #ifndef PITH_DECODE_CHARSET_H
 #define PITH_DECODE_CHARSET_H
 
@@ -6,7 +6,5 @@
 
 /* The WHATWG name for a label (any case, white space around it), static; empty: unknown. */
 struct slice charset_of_label(struct slice label);
-/* iconv's name for a WHATWG name, NUL-terminated, static; NULL: iconv is not used for it. */
-const char *charset_converter(struct slice charset);
 
 #endif

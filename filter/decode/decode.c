@@ -4,15 +4,15 @@
 #include "decode/decode.h"
 
 #include "decode/charset.h"
-#include "decode/convert.h"
 #include "decode/detect.h"
+#include "decode/mixed.h"
+#include "decode/multibyte.h"
 #include "decode/prescan.h"
+#include "decode/single_byte.h"
+#include "decode/unicode_units.h"
 #include "text/utf8.h"
 
-enum {
-    TELLING_SEQUENCES = 3, /* multi-byte sequences that prove UTF-8 against a declaration */
-    BAD_BYTES_IN = 200,    /* a declared UTF-8 with more than 1 bad byte in so many is not UTF-8 */
-};
+enum { TELLING_SEQUENCES = 3 }; /* multi-byte sequences that prove UTF-8 against a declaration */
 
 static const char *const evidence_names[] = {
     "none", "hint", "bom", "http", "xml", "meta", "validity", "detection",
@@ -25,7 +25,10 @@ const char *charset_evidence_name(enum charset_evidence evidence) {
 struct bom_row {
     struct slice mark, charset;
 };
+/* The longer ones first: UTF-32 is not in the Encoding Standard, but in files. */
 static const struct bom_row boms[] = {
+    {SLICE_INIT("\0\0\xfe\xff"), SLICE_INIT("UTF-32BE")},
+    {SLICE_INIT("\xff\xfe\0\0"), SLICE_INIT("UTF-32LE")},
     {SLICE_INIT("\xef\xbb\xbf"), SLICE_INIT("UTF-8")},
     {SLICE_INIT("\xfe\xff"), SLICE_INIT("UTF-16BE")},
     {SLICE_INIT("\xff\xfe"), SLICE_INIT("UTF-16LE")},
@@ -64,31 +67,55 @@ static struct finding find_by_statistics(struct arena *a, struct slice bytes, bo
     return (struct finding){detect_charset(a, bytes), CHARSET_FROM_DETECTION};
 }
 
+/* Three bytes that would be one if UTF-8 had surrogates. */
+static bool is_surrogate(struct slice s) {
+    return s.len >= 3 && s.data[0] == '\xed' && (unsigned char)s.data[1] >= 0xa0 &&
+           ((unsigned char)s.data[1] & 0xc0) == 0x80 && ((unsigned char)s.data[2] & 0xc0) == 0x80;
+}
+
+/* Sequences that come out right are at least as many as bytes that do not: in any other charset
+ * they come about by chance, and are few. */
 static bool mostly_utf8(struct slice bytes) {
-    size_t bad = 0, at = 0;
-    while ((at += utf8_valid_prefix(slice_from(bytes, at))) < bytes.len) {
-        at++;
-        bad++;
+    size_t good = 0, bad = 0;
+    while (bytes.len) {
+        size_t valid = utf8_valid_prefix(bytes);
+        good += utf8_multibyte_count(slice_cut(bytes, 0, valid));
+        bytes = slice_from(bytes, valid);
+        bool almost = slice_starts(bytes, SLICE("\xc0\x80")) || is_surrogate(bytes);
+        good += almost;
+        bad += bytes.len != 0 && !almost;
+        bytes = slice_from(bytes, almost ? 2 : utf8_bad_length(bytes));
+        while (almost && bytes.len && ((unsigned char)bytes.data[0] & 0xc0) == 0x80)
+            bytes = slice_from(bytes, 1);
     }
-    return bad <= 1 + bytes.len / BAD_BYTES_IN && bad < utf8_multibyte_count(bytes);
+    return good && bad <= good;
+}
+
+/* What it says, unless the bytes say otherwise. */
+static struct finding check_declared(struct arena *a, struct finding f, struct slice bytes) {
+    bool valid = utf8_valid_prefix(bytes) == bytes.len;
+    bool says_utf8 = slice_equal(f.charset, SLICE("UTF-8"));
+    bool says_escapes = slice_equal(f.charset, SLICE("ISO-2022-JP"));
+    bool says_nothing = !f.charset.len || slice_equal(f.charset, SLICE("replacement"));
+    if (!says_nothing && valid && !says_utf8 && !says_escapes &&
+        utf8_multibyte_count(bytes) >= TELLING_SEQUENCES)
+        return (struct finding){SLICE("UTF-8"), CHARSET_FROM_VALIDITY};
+    if (!says_nothing && (valid || !says_utf8 || mostly_utf8(bytes))) return f;
+    if (!valid && mostly_utf8(bytes))
+        return (struct finding){SLICE("UTF-8"), CHARSET_FROM_DETECTION};
+    return find_by_statistics(a, bytes, valid);
 }
 
 static struct finding find_charset(struct arena *a, const struct decode_hints *in,
                                    struct slice *bytes) {
-    if (in->charset.len) return (struct finding){charset_of_label(in->charset), CHARSET_FROM_HINT};
-    struct finding f = find_bom(bytes);
-    if (f.charset.len) return f;
-    bool valid = utf8_valid_prefix(*bytes) == bytes->len;
-    f = find_declared(in);
-    bool says_utf8 = slice_equal(f.charset, SLICE("UTF-8"));
-    bool says_escapes = slice_equal(f.charset, SLICE("ISO-2022-JP"));
-    if (f.charset.len && valid && !says_utf8 && !says_escapes &&
-        utf8_multibyte_count(*bytes) >= TELLING_SEQUENCES)
-        return (struct finding){SLICE("UTF-8"), CHARSET_FROM_VALIDITY};
-    if (f.charset.len && !(says_utf8 && !valid && !mostly_utf8(*bytes))) return f;
-    if (!f.charset.len && !valid && mostly_utf8(*bytes))
-        return (struct finding){SLICE("UTF-8"), CHARSET_FROM_DETECTION};
-    return find_by_statistics(a, *bytes, valid);
+    struct slice all = *bytes;
+    struct finding bom = find_bom(bytes);
+    if (in->charset.len) {
+        struct slice hinted = charset_of_label(in->charset);
+        if (!slice_equal(bom.charset, hinted)) *bytes = all;
+        return (struct finding){hinted, CHARSET_FROM_HINT};
+    }
+    return bom.charset.len ? bom : check_declared(a, find_declared(in), *bytes);
 }
 
 /* NUL means nothing in any text, and HTML drops it; here it goes before anything counts on it. */
@@ -105,14 +132,38 @@ static struct slice without_nul(struct arena *a, struct slice s, size_t *removed
     return buffer_slice(&out);
 }
 
+/* A hinted UTF-8 is decoded by the letter of the standard. */
+static size_t put_utf8(struct buffer *to, struct slice bytes, struct text *out) {
+    return out->evidence == CHARSET_FROM_HINT ? utf8_put_repaired(to, bytes)
+                                              : mixed_put(to, bytes, &out->repairs);
+}
+
+static bool put_as(struct buffer *to, struct slice bytes, struct text *out) {
+    const uint16_t *table = single_byte_table(out->charset);
+    bool big_endian = slice_ends(out->charset, SLICE("BE"));
+    if (slice_equal(out->charset, SLICE("UTF-8")))
+        out->repairs += put_utf8(to, bytes, out);
+    else if (table)
+        out->repairs += single_byte_put(to, table, bytes);
+    else if (slice_starts(out->charset, SLICE("UTF-16")))
+        out->repairs += utf16_put(to, bytes, big_endian);
+    else if (slice_starts(out->charset, SLICE("UTF-32")))
+        out->repairs += utf32_put(to, bytes, big_endian);
+    else
+        return multibyte_put(to, out->charset, bytes, &out->repairs) == CONVERSION_DONE;
+    return true;
+}
+
+/* Valid UTF-8 is not copied. */
 static bool to_utf8(struct arena *a, struct slice bytes, struct text *out) {
     struct buffer utf8 = buffer_new(a, 0);
-    const char *converter = charset_converter(out->charset);
-    if (slice_equal(out->charset, SLICE("UTF-8"))) {
-        out->utf8 = bytes;
-        if (utf8_valid_prefix(bytes) == bytes.len) return true;
-        out->repairs += utf8_put_repaired(&utf8, bytes);
-    } else if (!converter || !convert_to_utf8(&utf8, converter, bytes, &out->repairs)) {
+    out->utf8 = bytes;
+    if (slice_equal(out->charset, SLICE("UTF-8")) && utf8_valid_prefix(bytes) == bytes.len)
+        return true;
+    if (slice_equal(out->charset, SLICE("replacement")) && bytes.len) {
+        buffer_put_rune(&utf8, RUNE_REPLACEMENT);
+        out->repairs += bytes.len;
+    } else if (!put_as(&utf8, bytes, out)) {
         return false;
     }
     out->utf8 = buffer_slice(&utf8);

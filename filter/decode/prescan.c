@@ -5,7 +5,7 @@
 
 #include "decode/charset.h"
 
-enum { PRESCAN_MOST = 64 * 1024 };
+enum { STANDARD_MOST = 1024, PRESCAN_MOST = 64 * 1024 };
 
 struct attribute {
     struct slice name, value;
@@ -47,7 +47,8 @@ static bool read_attribute(struct slice s, size_t *at, struct attribute *out) {
     return true;
 }
 
-struct slice prescan_content_type(struct slice value) {
+/* The label behind "charset="; `header`: single quotes are no quotes there. */
+static struct slice label_in(struct slice value, bool header) {
     for (size_t from = 0;;) {
         size_t at = slice_find_ignore_case(value, SLICE("charset"), from);
         if (at == SLICE_NONE) return SLICE("");
@@ -56,11 +57,16 @@ struct slice prescan_content_type(struct slice value) {
         if (at < value.len && value.data[at] == '=') {
             at++;
             while (at < value.len && ascii_space(value.data[at])) at++;
-            struct slice label = read_value(value, &at);
-            return charset_of_label(slice_cut(label, 0, slice_find_byte(label, ';', 0)));
+            bool quote = header && at < value.len && value.data[at] == '\'';
+            struct slice label = quote ? slice_from(value, at) : read_value(value, &at);
+            return slice_cut(label, 0, slice_find_byte(label, ';', 0));
         }
         from = at;
     }
+}
+
+struct slice prescan_content_type(struct slice value) {
+    return charset_of_label(label_in(value, true));
 }
 
 /* A page that declares UTF-16 in ASCII letters is not UTF-16. */
@@ -76,14 +82,15 @@ static struct slice charset_of_meta(struct slice s, size_t *at) {
     bool pragma = false, direct = false;
     while (read_attribute(s, at, &attribute)) {
         if (slice_equal_ignore_case(attribute.name, SLICE("http-equiv"))) {
-            pragma = slice_equal_ignore_case(slice_trim(attribute.value), SLICE("content-type"));
+            pragma = slice_equal_ignore_case(attribute.value, SLICE("content-type"));
         } else if (slice_equal_ignore_case(attribute.name, SLICE("content"))) {
-            content = prescan_content_type(attribute.value);
+            content = charset_of_label(label_in(attribute.value, false));
         } else if (slice_equal_ignore_case(attribute.name, SLICE("charset"))) {
             charset = charset_of_label(attribute.value);
             direct = true;
         }
     }
+    if (*at >= s.len) return SLICE(""); /* the tag has no end */
     if (!direct && pragma) charset = content;
     return as_declared(charset);
 }
@@ -120,9 +127,9 @@ struct slice prescan_meta(struct slice bytes) {
     struct slice s = slice_cut(bytes, 0, PRESCAN_MOST);
     for (size_t at = slice_find_byte(s, '<', 0); at != SLICE_NONE;
          at = slice_find_byte(s, '<', at)) {
-        if (names_tag(s, at, SLICE("<body")) ||
-            slice_starts_ignore_case(slice_from(s, at), SLICE("</head>")))
-            break;
+        bool head_ends = names_tag(s, at, SLICE("<body")) ||
+                         slice_starts_ignore_case(slice_from(s, at), SLICE("</head>"));
+        if (head_ends && at >= STANDARD_MOST) break;
         if (names_tag(s, at, SLICE("<meta"))) {
             at += 5;
             struct slice charset = charset_of_meta(s, &at);

@@ -5,6 +5,8 @@
 
 #include "segment/html_facts.h"
 #include "segment/html_tree.h"
+#include "decode/mojibake.h"
+#include "segment/free_text.h"
 #include "segment/references.h"
 #include "segment/tags.h"
 #include "text/unicode.h"
@@ -32,6 +34,7 @@ struct builder {
     const struct skeleton *skeleton;
     const struct html_tree *tree;
     struct page *page;
+    struct mojibake repair;
     struct buffer text;
     struct range *texts; /* of each block, in `text` */
     size_t texts_capacity, block_capacity, container_capacity, fact_capacity, frame_capacity,
@@ -155,6 +158,12 @@ static void open_block(struct builder *b, const struct run *run) {
     b->block.container = top(b)->container;
 }
 
+/* What stood in references: the decoder has not seen it. */
+static struct slice repaired(struct builder *b, struct slice text) {
+    struct slice once = free_text_residue(b->arena, text);
+    return mojibake_repair_line(&b->repair, once);
+}
+
 static void put_run(struct builder *b, const struct run *run) {
     struct slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
     bool preformatted = top(b)->preformatted;
@@ -164,6 +173,7 @@ static void put_run(struct builder *b, const struct run *run) {
     }
     if (run->kind == RUN_SPACE && !b->has_text) return;
     struct slice text = run->kind == RUN_PLAIN ? raw : references_decode(b->arena, raw, false);
+    if (text.data != raw.data && !preformatted) text = repaired(b, text);
     size_t before = b->text.len;
     if (preformatted)
         put_preformatted(b, text);
@@ -485,11 +495,13 @@ void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps
                         .skeleton = &sketch,
                         .tree = &tree,
                         .page = out,
+                        .repair = {.arena = a},
                         .link_begin = SIZE_MAX,
                         .bold_begin = SIZE_MAX};
     b.text = buffer_new(a, utf8.len / 4 + 64);
     start_block(&b);
     take_scripts(&b);
     walk(&b);
+    out->repairs = b.repair.repairs;
     settle_texts(&b);
 }

@@ -93,6 +93,7 @@ struct fact {
 struct page {
     bool is_html;
     bool truncated; /* a limit was hit: only a part is here */
+    size_t repairs; /* bytes that were read anew: mojibake in character references */
     struct slice source;
     struct block *blocks;
     struct container *containers;

@@ -3,6 +3,7 @@
  * itself makes: a line ended because the next word did not fit. */
 #include "segment/segment.h"
 
+#include "segment/free_text.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -93,11 +94,11 @@ static size_t wrap_width(const struct lines *lines) {
     return wrapped >= WRAP_LINES ? width : 0;
 }
 
-static void put_block(struct arena *a, struct page *p, size_t *capacity, const struct line *first,
-                      const struct line *last) {
+static void put_block(struct mojibake *m, struct page *p, size_t *capacity,
+                      const struct line *first, const struct line *last) {
     struct slice raw = slice_cut(p->source, first->begin, last->end);
     struct block block = {
-        .text = unicode_nfc(a, text_collapse(a, raw)),
+        .text = text_collapse(m->arena, free_text(m, raw)),
         .begin = first->begin,
         .end = last->end,
         .source_bytes = raw.len,
@@ -107,11 +108,12 @@ static void put_block(struct arena *a, struct page *p, size_t *capacity, const s
     };
     if (!block.text.len) return;
     block.shape = text_measure(block.text);
-    p->blocks = arena_grow(a, p->blocks, capacity, p->block_count + 1, sizeof block);
+    p->blocks = arena_grow(m->arena, p->blocks, capacity, p->block_count + 1, sizeof block);
     p->blocks[p->block_count++] = block;
 }
 
 void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page *out) {
+    struct mojibake repair = {.arena = a};
     struct lines lines;
     size_t capacity = 0;
     *out = (struct page){.source = utf8, .truncated = most < utf8.len};
@@ -122,7 +124,8 @@ void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page 
         while (width && last + 1 < lines.count &&
                is_wrapped(&lines.items[last], &lines.items[last + 1], width))
             last++;
-        put_block(a, out, &capacity, &lines.items[i], &lines.items[last]);
+        put_block(&repair, out, &capacity, &lines.items[i], &lines.items[last]);
         i = last + 1;
     }
+    out->repairs = repair.repairs;
 }

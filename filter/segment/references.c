@@ -1,6 +1,7 @@
 /* Character references by the tokenizer rules of WHATWG HTML, 13.2.5.72 to 13.2.5.80. */
 #include "segment/references.h"
 
+#include "text/clean.h"
 #include "text/utf8.h"
 
 enum { NAME_MOST = 32 }; /* bytes: CounterClockwiseContourIntegral; is the longest, with 32 */
@@ -13,23 +14,11 @@ static const struct reference_row rows[] = {
 #include "segment/references.inc"
 };
 
-/* What numeric references to C1 controls mean: WHATWG HTML, 13.2.5.80, the table there. */
-static const uint16_t c1_runes[32] = {
-    0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
-    0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e,  0x178,
-};
-
+/* References to C1 controls mean windows-1252: WHATWG HTML, 13.2.5.80, the table there. */
 static uint32_t numeric_rune(uint32_t code) {
-    if (code >= 0x80 && code < 0xa0) return c1_runes[code - 0x80];
+    if (clean_letter(code)) return clean_letter(code);
     if (code == 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return RUNE_REPLACEMENT;
     return code;
-}
-
-static int hex_value(char c) {
-    if (ascii_digit(c)) return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static size_t numeric_at(struct slice s, size_t at, uint32_t runes[2]) {
@@ -38,7 +27,7 @@ static size_t numeric_at(struct slice s, size_t at, uint32_t runes[2]) {
     uint32_t base = hex ? 16 : 10, code = 0;
     size_t begin = i += hex;
     for (; i < s.len; i++) {
-        int digit = hex ? hex_value(s.data[i]) : ascii_digit(s.data[i]) ? s.data[i] - '0' : -1;
+        int digit = hex ? ascii_hex(s.data[i]) : ascii_digit(s.data[i]) ? s.data[i] - '0' : -1;
         if (digit < 0) break;
         if (code <= 0x10ffff) code = code * base + (uint32_t)digit;
     }

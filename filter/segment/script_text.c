@@ -24,16 +24,11 @@ static size_t literal_end(struct slice s, size_t at) {
     return at < s.len ? at : s.len;
 }
 
-static int hex(char c) {
-    if (ascii_digit(c)) return c - '0';
-    return ascii_alpha(c) && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /* Four hexadecimal digits, or UINT32_MAX. */
 static uint32_t hex4(struct slice s, size_t at) {
     uint32_t n = 0;
     for (size_t i = at; i < at + 4; i++) {
-        int digit = i < s.len ? hex(s.data[i]) : -1;
+        int digit = i < s.len ? ascii_hex(s.data[i]) : -1;
         if (digit < 0) return UINT32_MAX;
         n = n << 4 | (uint32_t)digit;
     }

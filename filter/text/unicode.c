@@ -46,6 +46,16 @@ uint32_t rune_lower(uint32_t r) {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)r);
 }
 
+uint32_t rune_upper(uint32_t r) {
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)r);
+}
+
+bool rune_is_assigned(uint32_t r) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)r);
+    return category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_CO &&
+           category != UTF8PROC_CATEGORY_CS;
+}
+
 unsigned rune_word_length(uint32_t r) {
     if (r < 0x0e00) return 1;
     if (r < 0x0f00) return 4;                /* Thai, Lao */

@@ -28,6 +28,8 @@ static inline bool rune_is_upper(uint32_t r) {
 bool rune_is_digit(uint32_t r); /* any script's decimal digit */
 int rune_digit(uint32_t r);     /* its value, or -1 */
 uint32_t rune_lower(uint32_t r);
+uint32_t rune_upper(uint32_t r);
+bool rune_is_assigned(uint32_t r); /* a character of Unicode, not private, no surrogate */
 
 /* How many characters of a script that writes no spaces make a word: 2 for ideographs and
  * kana, 4 for Thai, Lao, Khmer and Burmese, 1 where words are separated. */

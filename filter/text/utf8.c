@@ -75,25 +75,57 @@ struct slice utf8_cut(struct slice s, size_t most) {
     return slice_cut(s, 0, most);
 }
 
-/* Bytes at the start that are ASCII, eight at a time. */
-static size_t ascii_prefix(const char *p, size_t n) {
+size_t utf8_ascii_prefix(struct slice s) {
+    const char *p = s.data;
     size_t i = 0;
-    for (; n - i >= 8; i += 8) {
-        uint64_t word;
-        memcpy(&word, p + i, 8);
-        if (word & 0x8080808080808080u) break;
+    for (; s.len - i >= 16; i += 16) {
+        uint64_t words[2];
+        memcpy(words, p + i, sizeof words);
+        if ((words[0] | words[1]) & 0x8080808080808080u) break;
     }
-    while (i < n && (unsigned char)p[i] < 0x80) i++;
+    while (i < s.len && (unsigned char)p[i] < 0x80) i++;
+    return i;
+}
+
+static bool continues(unsigned char c) {
+    return (c & 0xc0) == 0x80;
+}
+
+/* The length of a whole sequence of two or three bytes, which most are; else 0. */
+static size_t short_sequence(const unsigned char *p, size_t left) {
+    if (left < 3) return 0;
+    if (p[0] >= 0xc2 && p[0] < 0xe0) return continues(p[1]) ? 2 : 0;
+    if (p[0] < 0xe0 || p[0] > 0xef || !continues(p[1]) || !continues(p[2])) return 0;
+    bool overlong = p[0] == 0xe0 && p[1] < 0xa0, surrogate = p[0] == 0xed && p[1] > 0x9f;
+    return overlong || surrogate ? 0 : 3;
+}
+
+/* Bytes at the start that are whole sequences of two, four at a time: Cyrillic, Greek, Arabic. */
+static size_t pairs_prefix(const unsigned char *p, size_t left) {
+    size_t i = 0;
+    for (; left - i >= 8; i += 8) {
+        uint64_t word = 0;
+        for (int k = 0; k < 8; k++) word |= (uint64_t)p[i + (size_t)k] << 8 * k;
+        bool form = (word & 0xc0e0c0e0c0e0c0e0u) == 0x80c080c080c080c0u;
+        uint64_t not_overlong = (word & 0x001e001e001e001eu) + 0x7fff7fff7fff7fffu;
+        if (!form || (not_overlong & 0x8000800080008000u) != 0x8000800080008000u) break;
+    }
     return i;
 }
 
 size_t utf8_valid_prefix(struct slice s) {
+    const unsigned char *p = (const unsigned char *)s.data;
     size_t at = 0;
     while (at < s.len) {
-        at += ascii_prefix(s.data + at, s.len - at);
-        if (at == s.len) break;
-        bool whole;
-        size_t len = sequence(slice_from(s, at), &whole);
+        if (p[at] < 0x80) {
+            at += utf8_ascii_prefix(slice_from(s, at));
+            continue;
+        }
+        if (p[at] < 0xe0) at += pairs_prefix(p + at, s.len - at);
+        if (at == s.len || p[at] < 0x80) continue;
+        size_t len = short_sequence(p + at, s.len - at);
+        bool whole = len != 0;
+        if (!whole) len = sequence(slice_from(s, at), &whole);
         if (!whole) return at;
         at += len;
     }
@@ -104,6 +136,11 @@ size_t utf8_multibyte_count(struct slice s) {
     size_t count = 0;
     for (size_t i = 0; i < s.len; i++) count += (unsigned char)s.data[i] >= 0xc2;
     return count;
+}
+
+size_t utf8_bad_length(struct slice s) {
+    bool whole;
+    return s.len ? sequence(s, &whole) : 0;
 }
 
 size_t utf8_put_repaired(struct buffer *to, struct slice s) {

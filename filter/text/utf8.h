@@ -27,8 +27,11 @@ struct rune utf8_last(struct slice s);
 /* At most `most` bytes from the start, ending with a whole rune. */
 struct slice utf8_cut(struct slice s, size_t most);
 
+size_t utf8_ascii_prefix(struct slice s);    /* bytes from the start that are ASCII */
 size_t utf8_valid_prefix(struct slice s);    /* bytes from the start that are valid UTF-8 */
 size_t utf8_multibyte_count(struct slice s); /* lead bytes above 0x7f: runes beyond ASCII */
+/* Bytes of the maximal subpart at the start of `s`, which is not UTF-8. */
+size_t utf8_bad_length(struct slice s);
 /* Copies `s`, with one U+FFFD for each maximal subpart that is not UTF-8 (Unicode 15, 3.9,
  * table 3-7 and "U+FFFD Substitution of Maximal Subparts"). Returns the bytes replaced. */
 size_t utf8_put_repaired(struct buffer *to, struct slice s);

@@ -1,6 +1,7 @@
 /* Words and the shape of a text, in one pass over its runes. */
 #include "text/words.h"
 
+#include "text/clean.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -145,13 +146,6 @@ bool text_ends_sentence(struct slice s) {
     return is_sentence_end(r) || r == ':' || r == ';' || r == 0xff1a || r == 0xff1b;
 }
 
-/* Soft hyphen, zero-width space, word joiner and byte order mark say nothing in plain text.
- * ZWJ, ZWNJ and the direction marks stay: Persian, Hindi, emoji and Hebrew need them. */
-static bool is_invisible(uint32_t r) {
-    return r == 0xad || r == 0x200b || r == 0x2060 || r == 0xfeff || r < 0x09 ||
-           (r > 0x0d && r < 0x20) || r == 0x7f;
-}
-
 /* Printable ASCII but the space at `at`: what most texts are made of, copied at once. */
 static size_t plain_length(struct slice s, size_t at) {
     size_t end = at;
@@ -159,19 +153,27 @@ static size_t plain_length(struct slice s, size_t at) {
     return end - at;
 }
 
+/* What `r` is to text that is collapsed: 0 nothing, ' ' a space. */
+static uint32_t collapsed(struct cleaner *c, size_t at, struct rune r, const struct buffer *to,
+                          size_t begin) {
+    if (clean_action(r.value) == CLEAN_KEEP) return rune_is_space(r.value) ? ' ' : r.value;
+    uint32_t rune = clean_rune(c, at, utf8_last(buffer_since(to, begin)).value, r);
+    return rune == '\n' ? ' ' : rune;
+}
+
 void text_put_collapsed(struct buffer *to, size_t begin, struct slice s) {
+    struct cleaner cleaner = {s, DIRECTION_UNKNOWN};
     for (size_t at = 0; at < s.len;) {
         size_t plain = plain_length(s, at);
         buffer_put(to, slice_cut(s, at, at + plain));
         at += plain;
         struct rune r = utf8_at(s, at);
         if (!r.len) break;
-        if (is_invisible(r.value)) {
-        } else if (rune_is_space(r.value)) {
-            if (to->len > begin && !ascii_space(to->data[to->len - 1])) buffer_put_byte(to, ' ');
-        } else {
-            buffer_put_rune(to, r.value);
-        }
+        uint32_t rune = collapsed(&cleaner, at, r, to, begin);
+        if (rune != ' ' && rune)
+            buffer_put_rune(to, rune);
+        else if (rune && to->len > begin && !ascii_space(to->data[to->len - 1]))
+            buffer_put_byte(to, ' ');
         at += r.len;
     }
 }

@@ -1,6 +1,7 @@
 /* segment/: references, tags, skeleton, blocks. */
 #include "unit.h"
 
+#include "segment/free_text.h"
 #include "segment/references.h"
 #include "segment/script_text.h"
 #include "segment/segment.h"
@@ -267,5 +268,22 @@ Test(scripts, escapes) {
     ASSERT_SLICE(
         text_of_scripts("<script>\"\\u003cp\\u003e\\ud83d\\ude00\\ud83d" PROSE "\"</script>"),
         "<p>😀\xef\xbf\xbd" PROSE);
+    arena_free(&arena);
+}
+
+static struct slice freed(const char *s) {
+    unit_arena(&arena);
+    struct mojibake m = {.arena = &arena};
+    return free_text(&m, slice_cstr(s));
+}
+
+Test(free_text, references_and_escapes) {
+    ASSERT_SLICE(freed("Q&amp;amp;A &lt;b&gt; R&D &copy=2 &#55357;&#56832; &#146;s"),
+                 "Q&A <b> R&D &copy=2 😀 ’s");
+    ASSERT_SLICE(freed("\\u00e9t\\u00e9 caf\\xc3\\xa9 C:\\users\\new"), "été café C:\\users\\new");
+    ASSERT_SLICE(freed("%C3%A9t%C3%A9 http://x.example/%C3%A9 100%"),
+                 "été http://x.example/%C3%A9 100%");
+    ASSERT_SLICE(freed("caf&Atilde;&copy; et th&Atilde;&copy;"), "café et thé");
+    ASSERT_SLICE(freed("a\r\nb\rc"), "a\nb\nc");
     arena_free(&arena);
 }

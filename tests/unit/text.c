@@ -198,3 +198,69 @@ Test(labels, words_that_only_begin_alike) {
     cr_assert_eq(label_of_line(SLICE("Bystanders saw it"), &value), LABEL_NONE);
     cr_assert_eq(label_of_line(SLICE("Source code is free"), &value), LABEL_NONE);
 }
+
+/* What the table of well-formed sequences says, read byte by byte. */
+static size_t valid_by_the_table(struct slice s) {
+    size_t at = 0;
+    while (at < s.len) {
+        struct rune r = utf8_at(s, at);
+        if (r.value == RUNE_REPLACEMENT && r.len == 1) return at;
+        at += r.len;
+    }
+    return at;
+}
+
+Test(utf8, fast_check_is_the_slow_one) {
+    static const char *const pieces[] = {"plain ASCII, long enough for the fast path",
+                                         "привет мир и ещё",
+                                         "日本語",
+                                         "é",
+                                         "😀",
+                                         "\xed\xa0\x80",
+                                         "\xc0\x80",
+                                         "\xe0\x9f\x80",
+                                         "\xf4\x90\x80\x80",
+                                         "\xd0",
+                                         "\x80",
+                                         "\xd0\xd0",
+                                         "\xe6\x97"};
+    char text[4096];
+    uint32_t seed = 1;
+    for (int round = 0; round < 2000; round++) {
+        size_t n = 0;
+        for (int i = 0; i < 12; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *piece = pieces[(seed >> 16) % (i < 8 ? 5 : sizeof pieces / sizeof *pieces)];
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        struct slice s = slice_of(text, n);
+        cr_assert_eq(utf8_valid_prefix(s), valid_by_the_table(s), "round %d", round);
+    }
+}
+
+static struct arena clean_arena;
+
+static struct slice collapsed(const char *s) {
+    unit_arena(&clean_arena);
+    return text_collapse(&clean_arena, slice_cstr(s));
+}
+
+Test(clean, invisible_ones_go_where_nothing_needs_them) {
+    ASSERT_SLICE(collapsed("news\u200bpaper co\u00adop a\ufeffb\x01 \u2060x"),
+                 "newspaper coop ab x");
+    ASSERT_SLICE(collapsed("Latin\u200cword می\u200cخواهم क्\u200dष 👩\u200d💻"),
+                 "Latinword می\u200cخواهم क्\u200dष 👩\u200d💻");
+    ASSERT_SLICE(collapsed("\u200eleft\u200e \u202eevil\u202c"), "left evil");
+    ASSERT_SLICE(collapsed("\u200fשלום (ABC)\u200f."), "\u200fשלום (ABC)\u200f.");
+    ASSERT_SLICE(collapsed("ភ្នំ\u200bពេញ"), "ភ្នំ\u200bពេញ");
+    arena_free(&clean_arena);
+}
+
+Test(clean, odd_spaces_and_letters) {
+    ASSERT_SLICE(collapsed("10\u00a0km \u2009\u202f5\u2028x"), "10 km 5 x");
+    ASSERT_SLICE(collapsed("\xc2\x93so\xc2\x94 \xc2\x81\xc2\x85"), "“so” …");
+    ASSERT_SLICE(collapsed("\uf0b7 one \ufffd\ufffd\ufffd"), "• one \ufffd");
+    ASSERT_SLICE(collapsed("東京\u3000大阪 a\u3000b"), "東京\u3000大阪 a b");
+    arena_free(&clean_arena);
+}

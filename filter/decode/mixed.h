@@ -1,0 +1,14 @@
+/* Documents that say they are UTF-8, and mostly are. */
+#ifndef PITH_DECODE_MIXED_H
+#define PITH_DECODE_MIXED_H
+
+#include "base/buffer.h"
+
+/* Appends `s`. What is not UTF-8 is read as those mean it who write it: a surrogate pair in six
+ * bytes (CESU-8) is its rune, the C0 80 of Java goes, and a byte of windows-1252 in a line of Latin
+ * script is its letter; the rest, sequences that are cut off among it, is U+FFFD. Returns the bytes
+ * replaced by that or removed;
+ * `*repairs` gets those that were read otherwise. */
+size_t mixed_put(struct buffer *to, struct slice s, size_t *repairs);
+
+#endif

@@ -1,0 +1,101 @@
+/* Asks one stage at a time: a line in, a line out, bytes as hexadecimal, fields with tabs between.
+ *
+ *     stage label     LABEL                       -> charset
+ *     stage decode    CHARSET BYTES               -> UTF-8, exactly as the standard decodes
+ *     stage document  BYTES [CONTENT-TYPE]        -> charset, UTF-8, evidence
+ *     stage mojibake  TEXT                        -> text
+ *     stage clean     TEXT                        -> text */
+#include "support.h"
+
+#include "base/buffer.h"
+#include "decode/charset.h"
+#include "decode/decode.h"
+#include "decode/mojibake.h"
+#include "segment/free_text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena arena;
+
+static int nibble(char c) {
+    return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+static struct slice unhex(const char *field) {
+    size_t n = field ? strlen(field) / 2 : 0;
+    char *bytes = arena_alloc(&arena, n + 1);
+    for (size_t i = 0; i < n; i++)
+        bytes[i] = (char)(nibble(field[2 * i]) << 4 | nibble(field[2 * i + 1]));
+    return slice_of(bytes, n);
+}
+
+static void put_hex(struct slice s) {
+    for (size_t i = 0; i < s.len; i++) printf("%02x", (unsigned char)s.data[i]);
+}
+
+static void answer_label(char **f) {
+    put_hex(charset_of_label(unhex(f[0])));
+}
+
+static void answer_decode(char **f) {
+    struct text text = {.utf8 = SLICE("")};
+    decode(&arena, &(struct decode_hints){.bytes = unhex(f[1]), .charset = unhex(f[0])}, &text);
+    put_hex(text.utf8);
+}
+
+static void answer_document(char **f) {
+    struct text text = {.utf8 = SLICE("")};
+    decode(&arena, &(struct decode_hints){.bytes = unhex(f[0]), .content_type = unhex(f[1])},
+           &text);
+    put_hex(text.charset);
+    putchar('\t');
+    put_hex(text.utf8);
+    putchar('\t');
+    put_hex(slice_cstr(charset_evidence_name(text.evidence)));
+}
+
+static void answer_mojibake(char **f) {
+    struct mojibake m = {.arena = &arena};
+    put_hex(mojibake_repair_line(&m, unhex(f[0])));
+}
+
+static void answer_clean(char **f) {
+    struct mojibake m = {.arena = &arena};
+    put_hex(free_text(&m, unhex(f[0])));
+}
+
+static const struct {
+    const char *name;
+    void (*answer)(char **fields);
+} stages[] = {{"label", answer_label},
+              {"decode", answer_decode},
+              {"document", answer_document},
+              {"mojibake", answer_mojibake},
+              {"clean", answer_clean}};
+
+static void answer(size_t stage, char *line) {
+    char *fields[2] = {line, strchr(line, '\t')};
+    if (fields[1]) *fields[1]++ = '\0';
+    arena_reset(&arena, SIZE_MAX, 0);
+    if (setjmp(arena.guard)) abort();
+    stages[stage].answer(fields);
+    putchar('\n');
+}
+
+int main(int argc, char **argv) {
+    enum { LINE_MOST = 8 << 20, STAGES = sizeof stages / sizeof *stages };
+    char *line = malloc(LINE_MOST);
+    size_t s = 0;
+    while (s < STAGES && argc == 2 && strcmp(stages[s].name, argv[1])) s++;
+    if (argc != 2 || s == STAGES || !line) return 2;
+    arena_init(&arena, support_memory());
+    while (fgets(line, LINE_MOST, stdin)) {
+        line[strcspn(line, "\n")] = '\0';
+        answer(s, line);
+    }
+    arena_free(&arena);
+    free(line);
+    return 0;
+}
