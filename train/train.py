@@ -65,6 +65,16 @@ class Trainer:
         rows = judged.fold != fold
         return fit.quality_forest(judged.quality_rows[rows], judged.f1[rows])
 
+    def own_pages(self, model):
+        """F1 of the final model on the pages it was learned from, as the program scores that holds it: no measure of
+        the model, but of its way into C."""
+        paths = [self.token_path(-1, -1)] * len(self.pages)
+        matrix = pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "matrix"), paths, False)
+        chances, trust, _, _ = model.judge(matrix, np.ones(len(self.pages), bool))
+        flags, _ = decide.keep_all(matrix, chances, trust, decide.BALANCED)
+        f1, source = matrix.scores(flags), matrix.source
+        return "; ".join(f"{s} {f1[source == s].mean():.4f}" for s in dict.fromkeys(source.tolist()))
+
     def write(self, path, model, tokens, quality):
         return export.write(path, "train/train.py", tokens, model.any, model.article, model.types, quality)
 
@@ -87,7 +97,7 @@ def main():
         trainer.write(path, one, trainer.tokens[fold, fold], trainer.quality(judged, fold))
     judged.learn_quality(lambda fold: trainer.quality(judged, fold))
     report.write(arguments.report, judged, model, matrix, size)
-    print(f"{size} bytes of tables")
+    print(f"{size} bytes of tables; final model on its own pages: {trainer.own_pages(model)}")
 
 
 main()

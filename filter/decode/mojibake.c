@@ -387,6 +387,14 @@ static size_t piece_end(struct slice s, size_t at) {
     return end;
 }
 
+/* Where a fence of Markdown that begins a line at `at` is closed; else `at`. */
+static size_t skip_fence(struct slice s, size_t at) {
+    bool begins_line = at == 0 || s.data[at - 1] == '\n';
+    if (!begins_line || !slice_starts(slice_from(s, at), SLICE("```"))) return at;
+    size_t end = slice_find(s, SLICE("\n```"), at);
+    return end == SLICE_NONE ? s.len : end + 4;
+}
+
 /* Behind the end tag of <pre> or <code> that begins at `at`; else `at`. */
 static size_t skip_code(struct slice s, size_t at) {
     static const struct slice begins[] = {SLICE_INIT("<pre"), SLICE_INIT("<code")},
@@ -399,16 +407,21 @@ static size_t skip_code(struct slice s, size_t at) {
     return at;
 }
 
+/* Behind the code that begins at `at`; else `at`. */
+static size_t code_end(struct slice s, size_t at) {
+    return s.data[at] == '<' ? skip_code(s, at) : s.data[at] == '`' ? skip_fence(s, at) : at;
+}
+
 struct slice mojibake_repair(struct mojibake *m, struct slice s) {
     struct suspicion found = suspect(s);
     if (!found.maps && found.odd < ODD_PAIRS) return s;
     struct buffer out = buffer_new(m->arena, s.len);
     for (size_t at = 0; at < s.len;) {
-        size_t end = s.data[at] == '<' ? skip_code(s, at) : at;
-        if (end == at) end = piece_end(s, at + 1);
+        size_t end = code_end(s, at);
+        bool code = end > at;
+        if (!code) end = s.data[at] == '\n' ? at + 1 : piece_end(s, at + 1);
         struct slice piece = slice_cut(s, at, end);
-        bool skipped = s.data[at] == '<' && piece.len > 1 && skip_code(s, at) == end;
-        buffer_put(&out, skipped ? piece : mojibake_repair_line(m, piece));
+        buffer_put(&out, code ? piece : mojibake_repair_line(m, piece));
         at = end;
     }
     return buffer_slice(&out);

@@ -246,5 +246,7 @@ Test(mojibake, code_is_left_alone) {
         mojibake_repair(&m, SLICE("<p>cafÃ©</p><pre>cafÃ©</pre>\n<code>Ã©</code> cafÃ©"));
     ASSERT_SLICE(got, "<p>café</p><pre>cafÃ©</pre>\n<code>Ã©</code> café");
     cr_assert_eq(m.repairs, 4);
+    got = mojibake_repair(&m, SLICE("cafÃ©\n```\ncafÃ©\n```\ncafÃ©\n"));
+    ASSERT_SLICE(got, "café\n```\ncafÃ©\n```\ncafé\n");
     arena_free(&arena);
 }
