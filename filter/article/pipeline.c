@@ -114,7 +114,7 @@ static void run_judgement(struct work *w) {
     struct result *r = &w->result;
     struct metadata_hints hints = {w->url};
     classify(a, &r->page, (unsigned)w->cx->limits.keep, &r->verdicts);
-    metadata(a, &r->page, r->verdicts.judged, &hints, &r->metadata);
+    metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
 }
 

@@ -28,6 +28,20 @@ static const struct dated_key meta_keys[] = {
     {SLICE_INIT("dcterms.created"), FIELD_PUBLISHED},
     {SLICE_INIT("dc.date"), FIELD_PUBLISHED},
     {SLICE_INIT("citation_publication_date"), FIELD_PUBLISHED},
+    {SLICE_INIT("citation_online_date"), FIELD_PUBLISHED},
+    {SLICE_INIT("published-date"), FIELD_PUBLISHED},
+    {SLICE_INIT("published_date"), FIELD_PUBLISHED},
+    {SLICE_INIT("published_time"), FIELD_PUBLISHED},
+    {SLICE_INIT("w-published-date"), FIELD_PUBLISHED},
+    {SLICE_INIT("publication_date"), FIELD_PUBLISHED},
+    {SLICE_INIT("article.published"), FIELD_PUBLISHED},
+    {SLICE_INIT("article.created"), FIELD_PUBLISHED},
+    {SLICE_INIT("og:article:published_time"), FIELD_PUBLISHED},
+    {SLICE_INIT("dcterms.issued"), FIELD_PUBLISHED},
+    {SLICE_INIT("dcterms.date"), FIELD_PUBLISHED},
+    {SLICE_INIT("dc.date.created"), FIELD_PUBLISHED},
+    {SLICE_INIT("ms.date"), FIELD_PUBLISHED},
+    {SLICE_INIT("dateCreated"), FIELD_PUBLISHED},
     {SLICE_INIT("date"), FIELD_PUBLISHED},
     {SLICE_INIT("article:modified_time"), FIELD_MODIFIED},
     {SLICE_INIT("og:updated_time"), FIELD_MODIFIED},
@@ -63,12 +77,6 @@ static void from_microdata(const struct subject *s, struct metadata *m) {
     set_date(s, m, FIELD_MODIFIED, modified, ORIGIN_MICRODATA);
 }
 
-static uint32_t headline_index(const struct subject *s) {
-    for (uint32_t i = 0; i < s->page->block_count; i++)
-        if (s->judged[i].role == ROLE_TITLE) return i;
-    return NO_INDEX;
-}
-
 static bool is_near(uint32_t block, uint32_t headline) {
     uint32_t above = headline > 4 ? headline - 4 : 0;
     return block >= above && block <= headline + NEAR_HEADLINE;
@@ -76,13 +84,68 @@ static bool is_near(uint32_t block, uint32_t headline) {
 
 /* A <time> near the headline; those of teasers and comments stand elsewhere. */
 static void from_time(const struct subject *s, struct metadata *m) {
-    uint32_t headline = headline_index(s);
+    uint32_t headline = metadata_headline(s);
     for (size_t i = 0; i < s->page->fact_count && headline != NO_INDEX; i++) {
         const struct fact *f = &s->page->facts[i];
         if (f->kind != FACT_TIME || !is_near(f->block, headline)) continue;
         if (set_date(s, m, FIELD_PUBLISHED, f->key, ORIGIN_TIME)) return;
         if (set_date(s, m, FIELD_PUBLISHED, f->value, ORIGIN_TIME)) return;
     }
+}
+
+static bool names_date(struct slice classes) {
+    static const struct slice words[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_find_ignore_case(classes, words[i], 0) != SLICE_NONE) return true;
+    return false;
+}
+
+/* Elements whose class names a date; near the headline, or the first of all. */
+static void from_classes(const struct subject *s, struct metadata *m, bool anywhere) {
+    uint32_t headline = metadata_headline(s);
+    for (size_t i = 0; i < s->page->fact_count && !metadata_has(m, FIELD_PUBLISHED); i++) {
+        const struct fact *f = &s->page->facts[i];
+        bool near = anywhere || (headline != NO_INDEX && is_near(f->block, headline));
+        if (f->kind == FACT_CLASS && near && names_date(f->key) &&
+            word_count(f->value) <= DATE_WORDS_MOST)
+            set_date(s, m, FIELD_PUBLISHED, f->value, ORIGIN_MARKUP);
+    }
+}
+
+/* The first that stands as a date below the headline: in a box at the side, or at the end. */
+static void from_anywhere(const struct subject *s, struct metadata *m) {
+    enum { OTHER_WORDS = 4 };
+    uint32_t headline = metadata_headline(s);
+    struct date date;
+    if (headline == NO_INDEX || metadata_has(m, FIELD_PUBLISHED)) return;
+    for (size_t i = 0; i < s->page->fact_count; i++) {
+        const struct fact *f = &s->page->facts[i];
+        if (f->kind == FACT_TIME && f->block > headline &&
+            (set_date(s, m, FIELD_PUBLISHED, f->key, ORIGIN_TIME) ||
+             set_date(s, m, FIELD_PUBLISHED, f->value, ORIGIN_TIME)))
+            return;
+    }
+    for (size_t i = headline + 1; i < s->page->block_count; i++) {
+        struct slice text = s->page->blocks[i].text;
+        if (s->page->blocks[i].shape.words <= DATE_WORDS_MOST &&
+            date_is_line(text, OTHER_WORDS, &date) &&
+            set_date(s, m, FIELD_PUBLISHED, text, ORIGIN_TEXT))
+            return;
+    }
+}
+
+/* A thread was opened when its first post was written. */
+static void from_first_post(const struct subject *s, struct metadata *m) {
+    for (size_t i = 0; i < s->page->fact_count && !metadata_has(m, FIELD_PUBLISHED); i++) {
+        const struct fact *f = &s->page->facts[i];
+        if (f->kind != FACT_TIME) continue;
+        if (!set_date(s, m, FIELD_PUBLISHED, f->key, ORIGIN_TIME))
+            set_date(s, m, FIELD_PUBLISHED, f->value, ORIGIN_TIME);
+    }
+    from_classes(s, m, true);
+    for (size_t i = 0; i < s->page->block_count && !metadata_has(m, FIELD_PUBLISHED); i++)
+        if (s->page->blocks[i].shape.words <= DATE_WORDS_MOST)
+            set_date(s, m, FIELD_PUBLISHED, s->page->blocks[i].text, ORIGIN_TEXT);
 }
 
 /* /2024/05/03/ in the URL: the year and month in a path are put there by the publisher's system. */
@@ -99,7 +162,7 @@ static void from_url(const struct subject *s, struct metadata *m) {
 }
 
 static void from_lines(const struct subject *s, struct metadata *m) {
-    uint32_t headline = headline_index(s);
+    uint32_t headline = metadata_headline(s);
     for (uint32_t i = 0; i < s->page->block_count; i++)
         if (s->judged[i].role == ROLE_DATE_LINE &&
             set_date(s, m, FIELD_PUBLISHED, s->page->blocks[i].text, ORIGIN_TEXT))
@@ -116,8 +179,13 @@ void find_dates(const struct subject *s, struct metadata *m) {
     set_date(s, m, FIELD_PUBLISHED, s->linked->published, ORIGIN_JSON_LD);
     set_date(s, m, FIELD_MODIFIED, s->linked->modified, ORIGIN_JSON_LD);
     from_meta(s, m);
-    from_microdata(s, m);
-    from_time(s, m);
-    from_lines(s, m);
+    if (metadata_is_written(s)) {
+        from_microdata(s, m);
+        from_time(s, m);
+        from_lines(s, m);
+        from_classes(s, m, false);
+        if (s->type == PAGE_FORUM) from_first_post(s, m);
+        from_anywhere(s, m);
+    }
     from_url(s, m);
 }

@@ -38,11 +38,22 @@ static finder *const finders[] = {
     find_dates, find_authors,  find_section, find_source,
 };
 
-void metadata(struct arena *a, const struct page *page, const struct judgement *judged,
+bool metadata_is_written(const struct subject *s) {
+    return s->type == PAGE_ARTICLE || s->type == PAGE_FORUM || s->type == PAGE_DOCUMENTATION ||
+           s->type == PAGE_TYPE_COUNT;
+}
+
+uint32_t metadata_headline(const struct subject *s) {
+    for (uint32_t i = 0; i < s->page->block_count; i++)
+        if (s->judged[i].role == ROLE_TITLE) return i;
+    return NO_INDEX;
+}
+
+void metadata(struct arena *a, const struct page *page, const struct verdicts *verdicts,
               const struct metadata_hints *hints, struct metadata *out) {
     struct linked_data linked;
     linked_data(a, page, &linked);
-    struct subject subject = {a, page, judged, hints, &linked};
+    struct subject subject = {a, page, verdicts->judged, verdicts->type, hints, &linked};
     *out = (struct metadata){.linked_body = linked.body};
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
 }

@@ -66,12 +66,19 @@ struct subject {
     struct arena *arena;
     const struct page *page;
     const struct judgement *judged;
+    enum page_type type;
     const struct metadata_hints *hints;
     const struct linked_data *linked; /* what JSON-LD says */
 };
 
-void metadata(struct arena *a, const struct page *page, const struct judgement *judged,
+void metadata(struct arena *a, const struct page *page, const struct verdicts *verdicts,
               const struct metadata_hints *hints, struct metadata *out);
+
+/* True where somebody wrote the page at a time: articles, threads, documentation, and what is not
+ * known. The dates and names on other pages are those of teasers, reviews and goods. */
+bool metadata_is_written(const struct subject *s);
+/* The block that is the headline, or NO_INDEX. */
+uint32_t metadata_headline(const struct subject *s);
 
 /* For the finders. An empty value is not added; metadata_add leaves duplicates out, too. */
 void metadata_set(struct metadata *m, enum field f, struct slice value, enum origin origin);

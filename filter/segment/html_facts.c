@@ -62,8 +62,9 @@ bool html_attribute_fact(struct arena *a, struct slice source, const struct tag 
 
 /* What words in class names begin with that mark bylines, dates and sections in the wild. */
 static const struct slice telling_classes[] = {
-    SLICE_INIT("author"), SLICE_INIT("autor"), SLICE_INIT("byline"),   SLICE_INIT("date"),
-    SLICE_INIT("time"),   SLICE_INIT("pub"),   SLICE_INIT("category"), SLICE_INIT("section"),
+    SLICE_INIT("author"), SLICE_INIT("autor"),  SLICE_INIT("byline"),   SLICE_INIT("date"),
+    SLICE_INIT("time"),   SLICE_INIT("pub"),    SLICE_INIT("category"), SLICE_INIT("section"),
+    SLICE_INIT("user"),   SLICE_INIT("poster"), SLICE_INIT("writer"),
 };
 
 static bool word_tells(struct slice rest) {

@@ -1,0 +1,175 @@
+/* Candidates with the same words are one; their features are put together. */
+#include "metadata/title_candidates.h"
+
+#include "metadata/linked_data.h"
+#include "text/unicode.h"
+
+#define BIT(feature) (1u << (feature))
+
+/* Signs that sites put between headline and name, with the spaces around them. */
+static const struct slice separators[] = {
+    SLICE_INIT(" | "),  SLICE_INIT(" - "), SLICE_INIT(" – "), SLICE_INIT(" — "), SLICE_INIT(" » "),
+    SLICE_INIT(" :: "), SLICE_INIT(" · "), SLICE_INIT(" • "), SLICE_INIT("_"),   SLICE_INIT(" < "),
+    SLICE_INIT(" ‹ "),  SLICE_INIT(": "),  SLICE_INIT(" / "), SLICE_INIT("|"),
+};
+
+struct cut {
+    size_t end, next; /* of the separator; end is SLICE_NONE where there is none */
+};
+
+static struct cut first_cut(struct slice s, size_t from) {
+    struct cut cut = {SLICE_NONE, SLICE_NONE};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        size_t at = slice_find(s, separators[i], from);
+        if (at < cut.end) cut = (struct cut){at, at + separators[i].len};
+    }
+    return cut;
+}
+
+static struct cut last_cut(struct slice s) {
+    struct cut last = first_cut(s, 0), next = last;
+    while (next.end != SLICE_NONE) {
+        last = next;
+        next = first_cut(s, last.next);
+    }
+    return last;
+}
+
+static struct slice joined(struct arena *a, struct slice key) {
+    struct buffer out = buffer_new(a, key.len + 1);
+    for (size_t i = 0; i < key.len; i++)
+        if (key.data[i] != ' ') buffer_put_byte(&out, key.data[i]);
+    return buffer_slice(&out);
+}
+
+static bool names_site(const struct subject *s, const struct metadata *m, struct slice key) {
+    enum { HOST_PART_LEAST = 4 }; /* letters: shorter ones are in any host */
+    struct slice url = m->fields[FIELD_URL].items[0];
+    if (metadata_has(m, FIELD_SITE) &&
+        slice_equal(key, text_key(s->arena, m->fields[FIELD_SITE].items[0])))
+        return true;
+    if (!metadata_has(m, FIELD_URL)) return false;
+    struct slice host = slice_cut(url, 0, slice_find_byte(url, '/', 8)),
+                 word = joined(s->arena, key);
+    return word.len >= HOST_PART_LEAST && slice_find_ignore_case(host, word, 0) != SLICE_NONE;
+}
+
+struct gathering {
+    const struct subject *subject;
+    const struct metadata *metadata;
+    struct title_candidates *out;
+};
+
+static void add(struct gathering *g, struct slice text, uint32_t features, enum origin origin) {
+    text = slice_trim(text);
+    struct slice key = text_key(g->subject->arena, text);
+    if (!key.len) return;
+    for (size_t i = 0; i < g->out->count; i++) {
+        if (!slice_equal(g->out->items[i].key, key)) continue;
+        g->out->items[i].features |= features;
+        return;
+    }
+    if (g->out->count == TITLE_CANDIDATES_MOST) return;
+    g->out->items[g->out->count++] = (struct title_candidate){text, key, features, origin};
+}
+
+static void add_headings(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    uint32_t headline = metadata_headline(g->subject), count = 0, seen = 0;
+    for (size_t i = 0; i < p->block_count; i++)
+        count += p->blocks[i].kind == BLOCK_HEADING && p->blocks[i].level == 1;
+    if (headline != NO_INDEX)
+        add(g, p->blocks[headline].text, BIT(TITLE_IS_HEADLINE), ORIGIN_HEADING);
+    for (size_t i = 0; i < p->block_count && seen < 4; i++) {
+        if (p->blocks[i].kind != BLOCK_HEADING || p->blocks[i].level != 1) continue;
+        add(g, p->blocks[i].text,
+            BIT(TITLE_IS_H1) | (count == 1 ? BIT(TITLE_IS_ONLY_H1) : 0) |
+                (seen == 0 ? BIT(TITLE_IS_FIRST_H1) : 0),
+            ORIGIN_HEADING);
+        seen++;
+    }
+}
+
+/* The whole, and its parts at the first and the last separator. */
+static void add_with_parts(struct gathering *g, struct slice whole, enum title_feature is,
+                           enum title_feature part, enum origin origin) {
+    if (!whole.len) return;
+    add(g, whole, BIT(is), origin);
+    struct cut first = first_cut(whole, 0), last = last_cut(whole);
+    if (first.end == SLICE_NONE) return;
+    struct slice front = slice_cut(whole, 0, first.end), rest = slice_from(whole, first.next),
+                 head = slice_cut(whole, 0, last.end), tail = slice_from(whole, last.next);
+    struct arena *a = g->subject->arena;
+    bool site_behind = names_site(g->subject, g->metadata, text_key(a, tail)),
+         site_before = names_site(g->subject, g->metadata, text_key(a, front));
+    add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | (site_behind ? BIT(TITLE_WITHOUT_SITE) : 0),
+        origin);
+    add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
+    add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | (site_before ? BIT(TITLE_WITHOUT_SITE) : 0),
+        origin);
+}
+
+static bool holds(struct slice key, struct slice part) {
+    return part.len && slice_find(key, part, 0) != SLICE_NONE;
+}
+
+static uint32_t agreement(uint32_t f) {
+    unsigned sources = 0;
+    sources += (f & (BIT(TITLE_IS_HEADLINE) | BIT(TITLE_IS_H1))) != 0;
+    sources += (f & (BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART))) != 0;
+    sources += (f & (BIT(TITLE_IS_OPEN_GRAPH) | BIT(TITLE_IS_OPEN_GRAPH_PART))) != 0;
+    sources += (f & BIT(TITLE_IS_LINKED)) != 0;
+    return sources > 2    ? BIT(TITLE_TWO_AGREE) | BIT(TITLE_THREE_AGREE)
+           : sources == 2 ? BIT(TITLE_TWO_AGREE)
+                          : 0;
+}
+
+static uint32_t length(struct slice key) {
+    size_t words = word_count(key);
+    return words == 1   ? BIT(TITLE_IS_WORD)
+           : words < 4  ? BIT(TITLE_IS_SHORT)
+           : words > 12 ? BIT(TITLE_IS_LONG)
+                        : 0;
+}
+
+struct wholes {
+    struct slice title, open_graph, h1; /* keys */
+};
+
+static uint32_t relations(const struct gathering *g, const struct title_candidate *c,
+                          const struct wholes *w) {
+    struct cut cut = last_cut(c->text);
+    struct arena *a = g->subject->arena;
+    uint32_t f = 0;
+    if (slice_starts(w->title, c->key)) f |= BIT(TITLE_BEGINS_TITLE);
+    if (holds(w->title, c->key)) f |= BIT(TITLE_IN_TITLE);
+    if (holds(w->open_graph, c->key)) f |= BIT(TITLE_IN_OPEN_GRAPH);
+    if (holds(w->h1, c->key)) f |= BIT(TITLE_IN_H1);
+    if (names_site(g->subject, g->metadata, c->key)) f |= BIT(TITLE_NAMES_SITE);
+    if (cut.end == SLICE_NONE) return f;
+    bool site = names_site(g->subject, g->metadata, text_key(a, slice_from(c->text, cut.next))) ||
+                names_site(g->subject, g->metadata,
+                           text_key(a, slice_cut(c->text, 0, first_cut(c->text, 0).end)));
+    return f | BIT(TITLE_HAS_SEPARATOR) | (site ? BIT(TITLE_HAS_SITE) : 0);
+}
+
+void title_candidates(const struct subject *s, const struct metadata *m,
+                      struct title_candidates *out) {
+    struct gathering g = {s, m, out};
+    struct slice og = page_fact(s->page, FACT_META, SLICE("og:title")),
+                 twitter = page_fact(s->page, FACT_META, SLICE("twitter:title")),
+                 title = page_fact(s->page, FACT_TITLE, SLICE(""));
+    *out = (struct title_candidates){.count = 0};
+    add_headings(&g);
+    add(&g, s->linked->headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
+    add_with_parts(&g, og, TITLE_IS_OPEN_GRAPH, TITLE_IS_OPEN_GRAPH_PART, ORIGIN_META);
+    add(&g, twitter, BIT(TITLE_IS_TWITTER), ORIGIN_META);
+    add_with_parts(&g, title, TITLE_IS_TITLE, TITLE_IS_TITLE_PART, ORIGIN_TITLE);
+    struct wholes w = {text_key(s->arena, title), text_key(s->arena, og), SLICE("")};
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].features & BIT(TITLE_IS_FIRST_H1)) w.h1 = out->items[i].key;
+    for (size_t i = 0; i < out->count; i++) {
+        struct title_candidate *c = &out->items[i];
+        c->features |= relations(&g, c, &w) | agreement(c->features) | length(c->key);
+    }
+}
