@@ -173,7 +173,7 @@ static struct slice before_date(struct slice line) {
                                          SLICE_INIT(" - "), SLICE_INIT(" – "), SLICE_INIT(" — "),
                                          SLICE_INIT(" on ")};
     struct date date;
-    if (date_find(line, 0, DATE_ORDER_UNKNOWN, &date)) line = slice_cut(line, 0, date.begin);
+    if (date_find(line, 0, DATE_ANYWHERE, &date)) line = slice_cut(line, 0, date.begin);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t at = slice_find(line, signs[i], 0);
         if (at != SLICE_NONE) line = slice_cut(line, 0, at);

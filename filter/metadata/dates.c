@@ -49,14 +49,27 @@ static const struct dated_key meta_keys[] = {
     {SLICE_INIT("lastmod"), FIELD_MODIFIED},
 };
 
+/* The page's language, and the country of its host. */
+static struct date_locale locale_of(const struct subject *s, const struct metadata *m) {
+    struct slice language = page_fact(s->page, FACT_LANGUAGE, SLICE("")), country = SLICE("");
+    struct slice url = m->fields[FIELD_URL].items[0];
+    if (metadata_has(m, FIELD_URL)) {
+        struct slice host = slice_cut(url, 8, slice_find_byte(url, '/', 8));
+        for (struct slice rest = host; slice_split(&rest, '.', &country);) {
+        }
+    }
+    return date_locale_of(language, country);
+}
+
 /* True when the text is a date; sets the field to it as ISO 8601. */
 static bool set_date(const struct subject *s, struct metadata *m, enum field f, struct slice text,
                      enum origin origin) {
     struct date date;
     if (!text.len || metadata_has(m, f)) return false;
     arena_tick(s->arena);
-    if (!date_find(slice_cut(text, 0, 300), 0, DATE_ORDER_UNKNOWN, &date) || date.year < 1995)
-        return false;
+    struct date_locale locale = locale_of(s, m);
+    locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
+    if (!date_find(slice_cut(text, 0, 300), 0, locale, &date) || date.year < 1995) return false;
     struct buffer iso = buffer_new(s->arena, 32);
     date_put(&iso, &date);
     metadata_set(m, f, buffer_slice(&iso), origin);
@@ -156,7 +169,7 @@ static void from_url(const struct subject *s, struct metadata *m) {
     struct date date;
     if (path == SLICE_NONE || metadata_has(m, FIELD_PUBLISHED)) return;
     struct slice text = slice_from(url, path + 1);
-    if (date_find(text, 0, DATE_ORDER_UNKNOWN, &date) && ascii_digit(text.data[date.begin]) &&
+    if (date_find(text, 0, DATE_ANYWHERE, &date) && ascii_digit(text.data[date.begin]) &&
         slice_find_byte(slice_cut(text, date.begin, date.begin + 5), '/', 0) == 4)
         set_date(s, m, FIELD_PUBLISHED, slice_cut(text, date.begin, date.begin + 10), ORIGIN_URL);
 }

@@ -12,7 +12,7 @@ enum { SECTION_WORDS_MOST = 4 };
 static struct slice before_date(struct slice line) {
     struct date date;
     struct slice label;
-    if (!date_find(line, 0, DATE_ORDER_UNKNOWN, &date)) return SLICE("");
+    if (!date_find(line, 0, DATE_ANYWHERE, &date)) return SLICE("");
     struct slice before = slice_trim(slice_cut(line, 0, date.begin));
     while (before.len &&
            (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))

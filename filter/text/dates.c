@@ -3,249 +3,40 @@
  * as a time of day and an offset. */
 #include "text/dates.h"
 
-#include "text/unicode.h"
-#include "text/utf8.h"
+#include "text/calendars.h"
+#include "text/date_tokens.h"
 #include "text/words.h"
 
-#include <string.h>
-
-enum token_kind {
-    T_END,
-    T_NUMBER,
-    T_MONTH,
-    T_ORDINAL, /* st nd rd th º. : belongs to the number before it */
-    T_JOIN,    /* de, of, del, og: between day, month and year */
-    T_YEAR_SIGN,
-    T_MONTH_SIGN,
-    T_DAY_SIGN, /* 年 月 日, Korean and Vietnamese likewise */
-    T_HOUR_SIGN,
-    T_MINUTE_SIGN,
-    T_AM,
-    T_PM,
-    T_ZONE,
-    T_SIGN, /* one other ASCII sign, in `value` */
-    T_WORD,
+struct reader {
+    struct slice text;
+    struct date_locale locale;
+    struct tokens tokens;
 };
 
-struct token {
-    enum token_kind kind;
-    unsigned value;  /* number, month, sign */
-    int offset;      /* T_ZONE: minutes */
-    unsigned digits; /* T_NUMBER: how many were written */
-    bool space_before;
-    size_t begin, end;
-};
-
-enum { TOKENS_MOST = 400, NUMBER_DIGITS_MOST = 9, WORD_BYTES_MOST = 40 };
-
-struct tokens {
-    struct token at[TOKENS_MOST + 1]; /* ends with T_END */
-    size_t n;
-};
-
-struct month_row {
-    unsigned number;
-    struct slice forms;
-};
-static const struct month_row months[] = {
-#define MONTH(number, forms) {number, SLICE_INIT(forms)},
-#include "text/months.def"
-#undef MONTH
-};
-
-struct zone_row {
-    struct slice name;
-    int minutes;
-};
-static const struct zone_row zones[] = {
-#define ZONE(name, minutes) {SLICE_INIT(name), minutes},
-#include "text/zones.def"
-#undef ZONE
-};
-
-struct word_row {
-    enum token_kind kind;
-    struct slice words;
-};
-static const struct word_row word_rows[] = {
-    {T_ORDINAL, SLICE_INIT("st nd rd th er º ª -го ste")},
-    {T_JOIN, SLICE_INIT("de of del d den og di da")},
-    {T_YEAR_SIGN, SLICE_INIT("年 년 năm")},
-    {T_MONTH_SIGN, SLICE_INIT("月 월 tháng")},
-    {T_DAY_SIGN, SLICE_INIT("日 号 일 ngày")},
-    {T_HOUR_SIGN, SLICE_INIT("h 時 时 点 시 uhr")},
-    {T_MINUTE_SIGN, SLICE_INIT("分 분 min")},
-    {T_AM, SLICE_INIT("am a.m 午前 上午 오전 ص sáng")},
-    {T_PM, SLICE_INIT("pm p.m 午後 下午 오후 م chiều")},
-};
-
-static bool form_matches(struct slice form, struct slice word) {
-    if (form.len && form.data[form.len - 1] == '*')
-        return slice_starts(word, slice_cut(form, 0, form.len - 1));
-    return slice_equal(form, word);
-}
-
-/* Length of the longest of the space-separated `forms` that matches `word`; 0: none. */
-static size_t best_form(struct slice forms, struct slice word) {
-    size_t best = 0, end;
-    for (size_t at = 0; word.len && at < forms.len; at = end + 1) {
-        end = slice_find_byte(forms, ' ', at);
-        if (end == SLICE_NONE) end = forms.len;
-        if (forms.data[at] != word.data[0]) continue;
-        struct slice form = slice_cut(forms, at, end);
-        if (form.len > best && form_matches(form, word)) best = form.len;
-    }
-    return best;
-}
-
-static unsigned month_named(struct slice word) {
-    unsigned number = 0;
-    size_t best = 0;
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        size_t len = best_form(months[i].forms, word);
-        if (len > best) {
-            best = len;
-            number = months[i].number;
-        }
-    }
-    return number;
-}
-
-static enum token_kind word_kind(struct slice word) {
-    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++)
-        if (best_form(word_rows[i].words, word)) return word_rows[i].kind;
-    return T_WORD;
-}
-
-static const struct zone_row *zone_named(struct slice word) {
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (slice_equal(zones[i].name, word)) return &zones[i];
-    return NULL;
-}
-
-static void classify_word(struct token *t, struct slice word) {
-    t->kind = word_kind(word);
-    if (t->kind != T_WORD) return;
-    t->value = month_named(word);
-    const struct zone_row *zone = zone_named(word);
-    if (t->value)
-        t->kind = T_MONTH;
-    else if (zone)
-        t->kind = T_ZONE;
-    if (zone) t->offset = zone->minutes;
-}
-
-/* Ideographs stand without spaces, so each is a word of its own here. */
-static bool is_single_word(uint32_t r) {
-    return (r >= 0x4e00 && r < 0xa000) || r == 0xb144 || r == 0xc6d4 || r == 0xc77c;
-}
-
-/* A word in lower case, cut at its first digit, with the dots of "p.m" and "ม.ค" inside. */
-static size_t read_word(struct slice text, size_t at, struct slice *word, char *lower) {
-    size_t len = 0, end = at;
-    for (;;) {
-        struct rune r = utf8_at(text, end);
-        struct rune next = utf8_at(text, end + r.len);
-        bool dot =
-            r.value == '.' && end > at && rune_is_word(next.value) && !rune_is_digit(next.value);
-        if (!r.len || rune_is_digit(r.value) || !(rune_is_word(r.value) || dot)) break;
-        struct buffer put = {NULL, lower, len, WORD_BYTES_MOST};
-        if (len + 4 > WORD_BYTES_MOST) break;
-        buffer_put_rune(&put, rune_lower(r.value));
-        len = put.len;
-        end += r.len;
-        if (is_single_word(r.value)) break;
-        if (is_single_word(next.value)) break;
-    }
-    *word = slice_of(lower, len);
-    return end;
-}
-
-static size_t read_number(struct slice text, size_t at, struct token *t) {
-    struct rune r;
-    t->kind = T_NUMBER;
-    while ((r = utf8_at(text, at)).len && rune_digit(r.value) >= 0 &&
-           t->digits < NUMBER_DIGITS_MOST) {
-        t->value = t->value * 10 + (unsigned)rune_digit(r.value);
-        t->digits++;
-        at += r.len;
-    }
-    return at;
-}
-
-static size_t read_token(struct slice text, size_t at, struct token *t) {
-    struct rune r = utf8_at(text, at);
-    if (rune_digit(r.value) >= 0) return read_number(text, at, t);
-    if (!rune_is_word(r.value) && r.value != 0xba && r.value != 0xaa) {
-        t->kind = T_SIGN;
-        t->value =
-            r.value == 0x2013 || r.value == 0x2212 || r.value == 0x2011 ? (unsigned)'-' : r.value;
-        return at + r.len;
-    }
-    char lower[WORD_BYTES_MOST];
-    struct slice word;
-    size_t end = read_word(text, at, &word, lower);
-    if (end == at) end = at + r.len;
-    t->kind = T_WORD;
-    return end;
-}
-
-/* Only words near a number can be part of a date; most texts are spared the search. */
-enum { NEAR_NUMBER = 4 };
-
-static void classify_words(struct slice text, struct tokens *t) {
-    size_t done = 0; /* words before it are classified */
-    for (size_t i = 0; i < t->n; i++) {
-        if (t->at[i].kind != T_NUMBER) continue;
-        size_t k = i > NEAR_NUMBER ? i - NEAR_NUMBER : 0;
-        for (k = k < done ? done : k; k < t->n && k <= i + NEAR_NUMBER; k++) {
-            char lower[WORD_BYTES_MOST];
-            struct slice word;
-            if (t->at[k].kind != T_WORD) continue;
-            read_word(text, t->at[k].begin, &word, lower);
-            classify_word(&t->at[k], word);
-        }
-        done = k;
-    }
-}
-
-static void tokenise(struct slice text, size_t from, struct tokens *out) {
-    bool space = false;
-    out->n = 0;
-    for (size_t at = from; at < text.len && out->n < TOKENS_MOST;) {
-        struct rune r = utf8_at(text, at);
-        if (rune_is_space(r.value)) {
-            space = true;
-            at += r.len;
-            continue;
-        }
-        struct token *t = &out->at[out->n++];
-        *t = (struct token){.space_before = space, .begin = at};
-        at = read_token(text, at, t);
-        t->end = at;
-        space = false;
-    }
-    out->at[out->n] = (struct token){.kind = T_END, .begin = text.len, .end = text.len};
-    classify_words(text, out);
-}
-
-/* A shape is a row of signs: Y year of four digits, y of two, m month number, M month name,
- * d day, a and b the two numbers whose order is open; o an optional ordinal, dot or join,
- * c an optional comma or dot; other characters stand for themselves, Z for 年, z for 月, x 日. */
+/* A shape is a row of signs: Y year of four digits, y of two, n of an era, m month number, M month
+ * name, J Persian month name, E era, d day, a and b the two numbers whose order is open; o optional
+ * ordinals, dots and joins, c the same and commas, t a time of day and its zone; other characters
+ * stand for themselves, Z for 年, z for 月, x 日. */
 static const char *const shapes[] = {
-    "Y-m-d",  "Y/m/d", "Y.m.d", "YZmzdx", "YZmzd", "doMocY", "do-M-Y", "M-d-Y",  "MdocY",
-    "d,MocY", "YMd",   "a/b/Y", "a.b.Y",  "a-b-Y", "a.b.y",  "a/b/y",  "xdzmZY",
+    "Y-m-d",   "Y/m/d",  "Y.m.d",  "YZmzdx",  "YZmzd",   "EnZmzdx", "doMocY", "do-M-Y",
+    "do-MocY", "M-d-Y",  "ModocY", "ModotcY", "MotdocY", "d,MocY",  "YMd",    "YoModo",
+    "YodoMo",  "do/M/Y", "doJocY", "doM'y",   "do-M-y",  "a/b/Y",   "a.b.Y",  "a-b-Y",
+    "a.b.y",   "a/b/y",  "a-b-y",  "xdzmZY",  "d-oMocY", "Y-d-m",   "doMocy",
 };
 
 struct reading {
-    unsigned year, month, day, first, second;
-    bool open; /* the order of first and second is open */
+    unsigned year, month, day, first, second, era;
+    bool open;   /* the order of first and second is open */
+    bool jalali; /* month of the Persian calendar */
+    bool short_year;
     char separator;
+    struct date time; /* where it stands between day and year */
 };
 
 static bool is_optional(const struct token *t, char shape) {
     if (t->kind == T_SIGN && t->value == '.') return true;
-    if (shape == 'c') return t->kind == T_SIGN && t->value == ',';
+    if (t->kind == T_SIGN && (t->value == '\'' || t->value == 0xb0)) return true;
+    if (shape == 'c' && t->kind == T_SIGN) return t->value == ',';
     return t->kind == T_ORDINAL || t->kind == T_JOIN;
 }
 
@@ -268,7 +59,10 @@ static bool take_sign(const struct token *t, char shape) {
 static bool take(const struct token *t, char shape, struct reading *r) {
     switch (shape) {
     case 'Y': return take_number(t, 4, 4, &r->year);
-    case 'y': return take_number(t, 2, 2, &r->year) && (r->year += 2000);
+    case 'y': return (r->short_year = take_number(t, 2, 2, &r->year));
+    case 'n': return take_number(t, 1, 3, &r->year) && (r->year += r->era);
+    case 'E': return t->kind == T_ERA && (r->era = t->value);
+    case 'J': return (r->jalali = t->kind == T_JALALI) && (r->month = t->value);
     case 'm': return take_number(t, 1, 2, &r->month);
     case 'd': return take_number(t, 1, 2, &r->day);
     case 'a': return (r->open = take_number(t, 1, 2, &r->first));
@@ -280,113 +74,91 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     }
 }
 
-/* Tokens that the shape took from `i` on; 0: it does not fit. */
-static size_t match_shape(const struct tokens *t, size_t i, const char *shape, struct reading *r) {
-    size_t begin = i;
-    *r = (struct reading){0};
-    for (; *shape; shape++) {
-        if (*shape == 'o' || *shape == 'c') {
-            while (is_optional(&t->at[i], *shape)) i++;
-        } else if (take(&t->at[i], *shape, r)) {
-            i++;
-        } else {
-            return 0;
-        }
-    }
-    return i - begin;
+static bool is_sign(const struct token *t, char sign) {
+    return t->kind == T_SIGN && t->value == (unsigned char)sign;
 }
 
-static bool settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
-    bool day_first = r->separator == '.' || order == DATE_DAY_FIRST;
-    *ambiguous = false;
-    if (r->first > 12)
-        day_first = true;
-    else if (r->second > 12)
-        day_first = false;
-    else if (r->separator != '.' && order == DATE_ORDER_UNKNOWN)
-        *ambiguous = r->first != r->second;
-    r->day = day_first ? r->first : r->second;
-    r->month = day_first ? r->second : r->first;
+/* ---- times ------------------------------------------------------------------------------------
+ */
+
+static bool is_half(const struct token *t) {
+    return t->kind == T_AM || t->kind == T_PM;
+}
+
+static bool set_hour(struct date *d, unsigned hour, unsigned minute, const struct token *half) {
+    if (hour > 24 || minute > 59) return false;
+    d->hour = hour == 24 ? 0 : hour;
+    d->minute = minute;
+    if (half && hour <= 12) d->hour = hour % 12 + (half->kind == T_PM ? 12 : 0);
+    d->has_time = true;
     return true;
 }
 
-static unsigned days_in(unsigned year, unsigned month) {
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1U : 0U);
-}
-
-/* Buddhist years stand 543 ahead (Thai Royal Institute); 1900 to 2100 bound what is news. */
-static bool plausible(struct reading *r) {
-    if (r->year >= 2443 && r->year <= 2643) r->year -= 543;
-    return r->year >= 1900 && r->year <= 2100 && r->month >= 1 && r->month <= 12 && r->day >= 1 &&
-           r->day <= days_in(r->year, r->month);
-}
-
-static size_t match_day(const struct tokens *t, size_t i, enum date_order order, struct date *d) {
-    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
-        struct reading r;
-        size_t n = match_shape(t, i, shapes[s], &r);
-        if (!n || (r.open && !settle_order(&r, order, &d->ambiguous)) || !plausible(&r)) continue;
-        if (!r.open) d->ambiguous = false;
-        d->year = (int)r.year;
-        d->month = r.month;
-        d->day = r.day;
-        return n;
-    }
+/* 9pm, 9 Uhr, noon, T123500, 1235 hrs */
+static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) {
+    const struct token *hour = &t->at[i], *next = &t->at[i + 1 <= t->n ? i + 1 : i];
+    if (hour->kind == T_NOON) return set_hour(d, 12, 0, NULL);
+    if (hour->kind != T_NUMBER) return 0;
+    bool hours = next->kind == T_HOUR_SIGN;
+    if (hour->digits <= 2 && (is_half(next) || hours))
+        return set_hour(d, (unsigned)hour->value, 0, hours ? NULL : next) ? 2 : 0;
+    if (hour->digits == 4 && hours)
+        return set_hour(d, (unsigned)hour->value / 100, (unsigned)hour->value % 100, NULL) ? 2 : 0;
     return 0;
 }
 
-static bool is_sign(const struct token *t, char sign) {
-    return t->kind == T_SIGN && t->value == (unsigned char)sign;
+/* The seconds behind `i`, with their fraction. */
+static size_t match_seconds(const struct tokens *t, size_t i, struct date *d) {
+    if (!is_sign(&t->at[i], ':') || t->at[i + 1].kind != T_NUMBER || t->at[i + 1].value > 60)
+        return 0;
+    d->second = t->at[i + 1].value < 60 ? (unsigned)t->at[i + 1].value : 59; /* a leap second */
+    d->has_second = true;
+    bool fraction = (is_sign(&t->at[i + 2], '.') || is_sign(&t->at[i + 2], ',')) &&
+                    !t->at[i + 3].space_before && t->at[i + 3].kind == T_NUMBER;
+    return fraction ? 4 : 2;
 }
 
 /* Hours and minutes at token `i`: 12:35, 12:35:08.123, 14h20, 9時15分, 3:15 p.m., 午後3時15分. */
 static size_t match_time(const struct tokens *t, size_t i, struct date *d) {
     size_t begin = i;
-    int half = t->at[i].kind == T_AM ? 0 : t->at[i].kind == T_PM ? 12 : -1;
-    if (half >= 0) i++;
+    const struct token *half = is_half(&t->at[i]) ? &t->at[i++] : NULL;
     const struct token *hour = &t->at[i], *minute = &t->at[i + 1 < t->n ? i + 2 : i];
-    if (hour->kind != T_NUMBER || hour->digits > 2 || hour->value > 24) return 0;
-    if (i + 2 >= t->n) return 0;
+    if (i + 2 >= t->n || hour->kind != T_NUMBER || hour->digits > 2)
+        return half ? 0 : match_bare_time(t, i, d);
     const struct token *between = &t->at[i + 1];
     bool sign = is_sign(between, ':') || between->kind == T_HOUR_SIGN || is_sign(between, '.');
-    if (!sign || minute->kind != T_NUMBER || minute->digits != 2 || minute->value > 59) return 0;
+    if (!sign || minute->kind != T_NUMBER || minute->digits != 2)
+        return half ? 0 : match_bare_time(t, i, d);
     if (is_sign(between, '.') && (t->at[i + 3].kind == T_NUMBER || is_sign(&t->at[i + 3], '.')) &&
         !t->at[i + 3].space_before)
         return 0;
-    d->hour = hour->value;
-    d->minute = minute->value;
     i += 3;
-    if (is_sign(&t->at[i], ':') && t->at[i + 1].kind == T_NUMBER && t->at[i + 1].value < 60) {
-        d->second = t->at[i + 1].value;
-        d->has_second = true;
-        i += 2;
-        if (is_sign(&t->at[i], '.') && !t->at[i + 1].space_before && t->at[i + 1].kind == T_NUMBER)
-            i += 2;
-    }
+    i += match_seconds(t, i, d);
     while (t->at[i].kind == T_MINUTE_SIGN) i++;
     if (t->at[i].kind == T_HOUR_SIGN) i++;
-    if (t->at[i].kind == T_AM || t->at[i].kind == T_PM) half = t->at[i++].kind == T_AM ? 0 : 12;
-    if (half >= 0 && is_sign(&t->at[i], '.') && !t->at[i].space_before) i++; /* the dot of "p.m." */
-    if (half >= 0 && d->hour > 12) half = -1;
-    if (half >= 0) d->hour = d->hour % 12 + (unsigned)half;
-    if (d->hour == 24) d->hour = 0;
-    d->has_time = true;
-    return i - begin;
+    if (is_half(&t->at[i])) half = &t->at[i++];
+    if (half && is_sign(&t->at[i], '.') && !t->at[i].space_before) i++; /* the dot of "p.m." */
+    return set_hour(d, (unsigned)hour->value, (unsigned)minute->value, half) ? i - begin : 0;
 }
 
-/* +04:00, +0400, +4 at token `i`. */
+/* ---- offsets ----------------------------------------------------------------------------------
+ */
+
+/* +04:00, +0400, +4, +5.5 at token `i`. */
 static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {
     bool minus = is_sign(&t->at[i], '-');
     if (!(minus || is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER) return 0;
     const struct token *hours = &t->at[i + 1];
     if (hours->space_before || hours->digits == 3 || hours->digits > 4) return 0;
-    unsigned minutes =
-        hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100 : hours->value * 60;
+    unsigned minutes = (unsigned)(hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100
+                                                     : hours->value * 60);
     size_t n = 2;
-    if (hours->digits <= 2 && is_sign(&t->at[i + 2], ':') && t->at[i + 3].kind == T_NUMBER) {
-        minutes += t->at[i + 3].value;
+    bool more = hours->digits <= 2 && t->at[i + 3].kind == T_NUMBER && !t->at[i + 3].space_before;
+    if (more && is_sign(&t->at[i + 2], ':')) {
+        minutes += (unsigned)t->at[i + 3].value;
+        n = 4;
+    } else if (more && is_sign(&t->at[i + 2], '.') && t->at[i + 3].value == 5) {
+        minutes += 30;
         n = 4;
     }
     if (minutes > 14 * 60) return 0; /* Kiribati, UTC+14, is the farthest */
@@ -394,13 +166,59 @@ static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset
     return n;
 }
 
-static size_t match_offset(const struct tokens *t, size_t i, struct date *d) {
+/* From the second Sunday of March to the first one of November (Energy Policy Act of 2005). */
+static bool is_american_summer(struct day d) {
+    unsigned first = weekday_of((struct day){d.year, d.month, 1}), sunday = 1 + (7 - first) % 7;
+    if (d.month == 3) return d.day >= sunday + 7;
+    if (d.month == 11) return d.day < sunday;
+    return d.month > 3 && d.month < 11;
+}
+
+struct country_zone {
+    struct slice zone, country;
+    int minutes;
+};
+/* Names that are several zones (IANA time zone database, public domain). */
+static const struct country_zone country_zones[] = {
+    {SLICE_INIT("ist"), SLICE_INIT("in"), 330},  {SLICE_INIT("ist"), SLICE_INIT("il"), 120},
+    {SLICE_INIT("ist"), SLICE_INIT("ie"), 60},   {SLICE_INIT("cst"), SLICE_INIT("us"), -360},
+    {SLICE_INIT("cst"), SLICE_INIT("ca"), -360}, {SLICE_INIT("cst"), SLICE_INIT("mx"), -360},
+    {SLICE_INIT("cst"), SLICE_INIT("cn"), 480},  {SLICE_INIT("cst"), SLICE_INIT("tw"), 480},
+    {SLICE_INIT("bst"), SLICE_INIT("uk"), 60},   {SLICE_INIT("bst"), SLICE_INIT("gb"), 60},
+    {SLICE_INIT("bst"), SLICE_INIT("bd"), 360},  {SLICE_INIT("ast"), SLICE_INIT("ca"), -240},
+    {SLICE_INIT("ast"), SLICE_INIT("us"), -240}, {SLICE_INIT("ast"), SLICE_INIT("sa"), 180},
+    {SLICE_INIT("ast"), SLICE_INIT("iq"), 180},  {SLICE_INIT("ast"), SLICE_INIT("kw"), 180},
+    {SLICE_INIT("gst"), SLICE_INIT("ae"), 240},
+};
+
+/* The text of the token is needed, as its name decides. */
+static bool zone_by_country(struct slice name, struct slice country, int *offset) {
+    for (size_t i = 0; i < sizeof country_zones / sizeof *country_zones; i++) {
+        if (!slice_equal_ignore_case(country_zones[i].zone, name) ||
+            !slice_equal(country_zones[i].country, country))
+            continue;
+        *offset = country_zones[i].minutes;
+        return true;
+    }
+    return false;
+}
+
+static bool named_offset(const struct reader *r, const struct token *zone, struct date *d) {
+    struct slice name = slice_cut(r->text, zone->begin, zone->end);
+    d->offset = zone->offset;
+    if (zone->rule == ZONE_AMERICAN)
+        d->offset += is_american_summer((struct day){d->year, d->month, d->day}) ? 60 : 0;
+    return zone->rule != ZONE_OF_COUNTRY || zone_by_country(name, r->locale.country, &d->offset);
+}
+
+static size_t match_offset(const struct reader *r, size_t i, struct date *d) {
+    const struct tokens *t = &r->tokens;
     size_t begin = i;
     if (is_sign(&t->at[i], '(')) i++;
     size_t n = match_numeric_offset(t, i, &d->offset);
     if (!n && t->at[i].kind == T_ZONE) {
         int relative = 0;
-        d->offset = t->at[i].offset;
+        if (!named_offset(r, &t->at[i], d)) return 0;
         n = 1;
         if (d->offset == 0 && (n += match_numeric_offset(t, i + 1, &relative)) > 1)
             d->offset = relative;
@@ -413,8 +231,123 @@ static size_t match_offset(const struct tokens *t, size_t i, struct date *d) {
     return i - begin;
 }
 
+/* ---- days -------------------------------------------------------------------------------------
+ */
+
+/* A time and its zone, where one stands. */
+static size_t match_inner_time(const struct reader *in, size_t i, struct reading *r) {
+    size_t n = match_time(&in->tokens, i, &r->time);
+    if (!n) return 0;
+    r->time.year = 2000, r->time.month = r->time.day = 1;
+    return n + match_offset(in, i + n, &r->time);
+}
+
+/* Tokens that the shape took from `i` on; 0: it does not fit. */
+static size_t match_shape(const struct reader *in, size_t i, const char *shape, struct reading *r) {
+    const struct tokens *t = &in->tokens;
+    size_t begin = i;
+    *r = (struct reading){0};
+    for (; *shape; shape++) {
+        if (*shape == 'o' || *shape == 'c') {
+            while (is_optional(&t->at[i], *shape)) i++;
+        } else if (*shape == 't') {
+            size_t n = match_inner_time(in, i, r);
+            if (!n) return 0;
+            i += n;
+        } else if (take(&t->at[i], *shape, r)) {
+            i++;
+        } else {
+            return 0;
+        }
+    }
+    return i - begin;
+}
+
+static void settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
+    bool day_first = r->separator == '.' || order == DATE_DAY_FIRST;
+    *ambiguous = false;
+    if (r->first > 12)
+        day_first = true;
+    else if (r->second > 12)
+        day_first = false;
+    else if (r->separator != '.' && order == DATE_ORDER_UNKNOWN)
+        *ambiguous = r->first != r->second;
+    r->day = day_first ? r->first : r->second;
+    r->month = day_first ? r->second : r->first;
+}
+
+/* East Asia writes the year first, also when it is short; Thailand shortens the Buddhist year. */
+static void settle_short_year(const struct reader *in, struct slice written, struct reading *r) {
+    bool thai = slice_find(written, SLICE("\xe0\xb8"), 0) != SLICE_NONE;
+    if (in->locale.order == DATE_YEAR_FIRST && r->open) {
+        unsigned day = r->year;
+        r->year = r->first;
+        r->month = r->second;
+        r->day = day;
+        r->open = false;
+    }
+    r->year += thai ? 2500 - 543 : r->year > 60 ? 1900 : 2000;
+}
+
+/* Buddhist years stand 543 ahead (Thai Royal Institute). Persian ones are told by their months, or
+ * by numbers that are no year of ours. 1900 to 2100 bound what is news. */
+static bool plausible(struct reading *r) {
+    if (r->year >= 2443 && r->year <= 2643) r->year -= 543;
+    if (r->month < 1 || r->month > 12 || r->day < 1) return false;
+    if (r->jalali || (r->year >= 1300 && r->year <= 1472)) {
+        if (r->day > (r->month <= 6 ? 31u : 30u)) return false;
+        struct day d = day_of_jalali((int)r->year, r->month, r->day);
+        *r = (struct reading){.year = (unsigned)d.year, .month = d.month, .day = d.day};
+    }
+    return r->year >= 1900 && r->year <= 2100 && r->day <= days_in_month((int)r->year, r->month);
+}
+
+/* Eight digits are a day in a URL, and before the T of a time. */
+static size_t match_compact(const struct reader *in, size_t i, struct reading *r) {
+    const struct token *t = &in->tokens.at[i];
+    if (t->kind != T_NUMBER || t->digits != 8) return 0;
+    *r = (struct reading){.year = (unsigned)t->value / 10000,
+                          .month = (unsigned)t->value / 100 % 100,
+                          .day = (unsigned)t->value % 100};
+    struct slice next = slice_cut(in->text, t[1].begin, t[1].end);
+    bool time = t[1].kind == T_WORD && slice_equal_ignore_case(next, SLICE("T")) &&
+                t[2].kind == T_NUMBER && (t[2].digits == 6 || t[2].digits == 4);
+    if (!time) return in->tokens.n == 1 || in->locale.compact ? 1 : 0;
+    unsigned clock = (unsigned)(t[2].digits == 6 ? t[2].value : t[2].value * 100);
+    if (!set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL)) return 0;
+    r->time.second = clock % 100;
+    r->time.has_second = true;
+    return 3;
+}
+
+static bool settle(const struct reader *in, size_t i, size_t n, struct reading *r, struct date *d) {
+    const struct token *t = &in->tokens.at[i];
+    bool short_year = r->short_year, ambiguous = false;
+    if (short_year) settle_short_year(in, slice_cut(in->text, t->begin, t[n - 1].end), r);
+    if (r->open) settle_order(r, in->locale.order, &ambiguous);
+    struct date time = r->time;
+    if (!plausible(r)) return false;
+    *d = time;
+    d->year = (int)r->year;
+    d->month = r->month;
+    d->day = r->day;
+    d->ambiguous = ambiguous;
+    return true;
+}
+
+static size_t match_day(const struct reader *in, size_t i, struct date *d) {
+    struct reading r;
+    size_t n = match_compact(in, i, &r);
+    if (n && settle(in, i, n, &r, d)) return n;
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        n = match_shape(in, i, shapes[s], &r);
+        if (n && settle(in, i, n, &r, d)) return n;
+    }
+    return 0;
+}
+
 /* Words and signs that may stand between a day and its time: "at", "- ", "| ", ", um". */
-enum { GLUE_MOST = 2 };
+enum { GLUE_MOST = 4 };
 
 static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
     for (size_t glue = 0; glue <= GLUE_MOST && i + glue < t->n; glue++) {
@@ -427,12 +360,13 @@ static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
 }
 
 /* A time that ends right before token `i`, with at most one sign between. */
-static size_t time_before(const struct tokens *t, size_t i, struct date *d) {
+static size_t time_before(const struct reader *in, size_t i, struct date *d) {
+    const struct tokens *t = &in->tokens;
     for (size_t back = 3; back <= 8 && back <= i; back++) {
         struct date trial = *d;
         size_t n = match_time(t, i - back, &trial);
         if (!n) continue;
-        n += match_offset(t, i - back + n, &trial);
+        n += match_offset(in, i - back + n, &trial);
         if (n == back || (n + 1 == back && t->at[i - 1].kind != T_NUMBER)) {
             *d = trial;
             return back;
@@ -450,14 +384,14 @@ static bool stands_free(const struct tokens *t, size_t i) {
            !(before->value == '.' || before->value == '/' || before->value == '-');
 }
 
-static void surround(const struct tokens *t, size_t i, size_t n, struct date *d) {
-    size_t begin = i, end = i + n, taken = time_after(t, end, d);
-    if (taken) {
-        end += taken;
-        end += match_offset(t, end, d);
-    } else {
-        begin -= time_before(t, i, d);
-    }
+static void surround(const struct reader *in, size_t i, size_t n, struct date *d) {
+    const struct tokens *t = &in->tokens;
+    size_t begin = i, end = i + n, taken = d->has_time ? 0 : time_after(t, end, d);
+    end += taken;
+    if (d->has_time && !d->has_offset)
+        end += match_offset(in, end, d);
+    else if (!d->has_time)
+        begin -= time_before(in, i, d);
     d->begin = t->at[begin].begin;
     d->end = t->at[end - 1].end;
 }
@@ -469,19 +403,26 @@ static bool may_hold_date(struct slice text, size_t from) {
     return false;
 }
 
-bool date_find(struct slice text, size_t from, enum date_order order, struct date *out) {
-    struct tokens t;
+/* "15-03-2024-5555" is a number of something else. */
+static bool goes_on(const struct tokens *t, size_t end) {
+    const struct token *next = &t->at[end];
+    if (t->at[end - 1].kind != T_NUMBER || next->space_before) return false;
+    return next->kind == T_NUMBER ||
+           (is_sign(next, '-') && next[1].kind == T_NUMBER && !next[1].space_before);
+}
+
+bool date_find(struct slice text, size_t from, struct date_locale locale, struct date *out) {
+    struct reader in; /* its tokens are as many as are counted */
     if (!may_hold_date(text, from)) return false;
-    tokenise(text, from, &t);
-    for (size_t i = 0; i < t.n; i++) {
+    in.text = text;
+    in.locale = locale;
+    date_tokens(text, from, &in.tokens);
+    for (size_t i = 0; i < in.tokens.n; i++) {
         struct date d = {0};
-        if (t.at[i].kind == T_WORD || !stands_free(&t, i)) continue;
-        size_t n = match_day(&t, i, order, &d);
-        if (!n) continue;
-        const struct token *next = &t.at[i + n];
-        if (next->kind == T_NUMBER && !next->space_before && t.at[i + n - 1].kind == T_NUMBER)
-            continue;
-        surround(&t, i, n, &d);
+        if (in.tokens.at[i].kind == T_WORD || !stands_free(&in.tokens, i)) continue;
+        size_t n = match_day(&in, i, &d);
+        if (!n || goes_on(&in.tokens, i + n)) continue;
+        surround(&in, i, n, &d);
         *out = d;
         return true;
     }
@@ -489,7 +430,7 @@ bool date_find(struct slice text, size_t from, enum date_order order, struct dat
 }
 
 bool date_is_line(struct slice text, unsigned others, struct date *out) {
-    if (text.len > 300 || !date_find(text, 0, DATE_ORDER_UNKNOWN, out)) return false;
+    if (text.len > 300 || !date_find(text, 0, DATE_ANYWHERE, out)) return false;
     return word_count(slice_cut(text, 0, out->begin)) + word_count(slice_from(text, out->end)) <=
            others;
 }

@@ -4,7 +4,8 @@
  *     stage decode    CHARSET BYTES               -> UTF-8, exactly as the standard decodes
  *     stage document  BYTES [CONTENT-TYPE]        -> charset, UTF-8, evidence
  *     stage mojibake  TEXT                        -> text
- *     stage clean     TEXT                        -> text */
+ *     stage clean     TEXT                        -> text
+ *     stage date      TEXT [COUNTRY]              -> ISO 8601, or nothing */
 #include "support.h"
 
 #include "base/buffer.h"
@@ -12,6 +13,7 @@
 #include "decode/decode.h"
 #include "decode/mojibake.h"
 #include "segment/free_text.h"
+#include "text/dates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,14 +68,20 @@ static void answer_clean(char **f) {
     put_hex(free_text(&m, unhex(f[0])));
 }
 
+static void answer_date(char **f) {
+    struct buffer iso = buffer_new(&arena, 32);
+    struct date date;
+    struct date_locale locale = date_locale_of(SLICE(""), unhex(f[1]));
+    if (date_find(unhex(f[0]), 0, locale, &date) && !date.ambiguous) date_put(&iso, &date);
+    put_hex(buffer_slice(&iso));
+}
+
 static const struct {
     const char *name;
     void (*answer)(char **fields);
-} stages[] = {{"label", answer_label},
-              {"decode", answer_decode},
-              {"document", answer_document},
-              {"mojibake", answer_mojibake},
-              {"clean", answer_clean}};
+} stages[] = {{"label", answer_label},       {"decode", answer_decode},
+              {"document", answer_document}, {"mojibake", answer_mojibake},
+              {"clean", answer_clean},       {"date", answer_date}};
 
 static void answer(size_t stage, char *line) {
     char *fields[2] = {line, strchr(line, '\t')};

@@ -1,6 +1,7 @@
 /* text/: UTF-8, words, keys, dates, labels. */
 #include "unit.h"
 
+#include "text/calendars.h"
 #include "text/dates.h"
 #include "text/labels.h"
 #include "text/unicode.h"
@@ -105,7 +106,7 @@ struct date_case {
 static struct slice iso(struct arena *a, struct slice text, enum date_order order) {
     struct date date;
     struct buffer b = buffer_new(a, 40);
-    if (!date_find(text, 0, order, &date)) return SLICE("none");
+    if (!date_find(text, 0, (struct date_locale){.order = order}, &date)) return SLICE("none");
     date_put(&b, &date);
     if (date.ambiguous) buffer_put(&b, SLICE(" ambiguous"));
     return buffer_slice(&b);
@@ -172,7 +173,10 @@ Test(dates, times_and_offsets_as_written) {
 Test(dates, what_is_none) {
     static const struct date_case cases[] = {
         {"31 February 2024", "none"},
-        {"2024-13-01", "none"},
+        {"2024-13-32", "none"},
+        {"Call 15-03-2024-5555", "none"},
+        {"+1 202 555 0147", "none"},
+        {"32/02/1402", "none"},
         {"version 1.2.3", "none"},
         {"10.0.0.1", "none"},
         {"call 555-1234-5678", "none"},
@@ -181,6 +185,54 @@ Test(dates, what_is_none) {
         {"May", "none"},
     };
     check_dates(cases, sizeof cases / sizeof *cases);
+}
+
+/* Worked out by hand, and with the tables that the sources name. */
+Test(dates, other_calendars_and_forms) {
+    static const struct date_case cases[] = {
+        {"2024-13-04", "2024-04-13"}, /* the day first, as 13 is no month */
+        {"۲۵ اسفند ۱۴۰۲ ۱۲:۳۵", "2024-03-15T12:35:00"},
+        {"1403/01/01", "2024-03-20"},
+        {"令和6年3月15日", "2024-03-15"},
+        {"民國113年3月15日", "2024-03-15"},
+        {"15 มี.ค. 67", "2024-03-15"},
+        {"2024年3月15日 午後1時05分", "2024-03-15T13:05:00"},
+        {"２０２４年３月１５日（金）１２：３５", "2024-03-15T12:35:00"},
+        {"20240315T123500Z", "2024-03-15T12:35:00Z"},
+        {"Fri Mar 15 12:35:00 UTC 2024", "2024-03-15T12:35:00Z"},
+        {"15/Mar/2024:12:35:00 +0000", "2024-03-15T12:35:00+00:00"},
+        {"Sept. 5, 2023", "2023-09-05"},
+        {"15 March '24, 9pm", "2024-03-15T21:00:00"},
+        {"March 15, 2024 at noon", "2024-03-15T12:00:00"},
+        {"January 15, 2024 9:30 p.m. ET", "2024-01-15T21:30:00-05:00"},
+        {"July 15, 2024 9:30 p.m. ET", "2024-07-15T21:30:00-04:00"},
+        {"15 Mar 2024 20:30 UTC+5.5", "2024-03-15T20:30:00+05:30"},
+        {"15 Mar 2024 20:30 IST", "2024-03-15T20:30:00"},
+        {"15 d’abril del 2024", "2024-04-15"},
+        {"2024. március 15. 12:35", "2024-03-15T12:35:00"},
+        {"15 Mawrth 2024", "2024-03-15"},
+        {"15 במרץ 2024", "2024-03-15"},
+    };
+    check_dates(cases, sizeof cases / sizeof *cases);
+}
+
+Test(dates, order_by_locale) {
+    struct date_locale uk = date_locale_of(SLICE("en"), SLICE("uk")),
+                       us = date_locale_of(SLICE("en-US"), SLICE("com")),
+                       jp = date_locale_of(SLICE("ja"), SLICE("jp"));
+    cr_assert_eq(uk.order, DATE_DAY_FIRST);
+    cr_assert_eq(us.order, DATE_MONTH_FIRST);
+    cr_assert_eq(jp.order, DATE_YEAR_FIRST);
+    cr_assert_eq(date_locale_of(SLICE("en"), SLICE("com")).order, DATE_ORDER_UNKNOWN);
+    cr_assert_eq(date_locale_of(SLICE("de"), SLICE("")).order, DATE_DAY_FIRST);
+    cr_assert_eq(date_locale_of(SLICE("fr-CA"), SLICE("")).order, DATE_DAY_FIRST);
+}
+
+Test(calendars, days_and_back) {
+    cr_assert_eq(day_number((struct day){1970, 1, 1}), 0);
+    cr_assert_eq(day_number((struct day){2024, 3, 15}), 19797);
+    for (int64_t n = -40000; n < 40000; n += 13) cr_assert_eq(day_number(day_of_number(n)), n);
+    cr_assert_eq(weekday_of((struct day){2024, 3, 15}), 5);
 }
 
 Test(labels, value_behind_the_label) {

@@ -1,0 +1,308 @@
+/* Words are looked up in tables; CLDR's names of months, and those that it lacks, in text/months.
+ */
+#include "text/date_tokens.h"
+
+#include "base/buffer.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* In byte order; a prefix matches every word that begins with it. */
+struct month_row {
+    struct slice name;
+    unsigned number;
+    bool prefix;
+};
+static const struct month_row months[] = {
+#include "text/months.inc"
+};
+
+/* Persian calendar: Unicode CLDR, fa/ca-persian. */
+static const struct slice jalali[12] = {
+    SLICE_INIT("فروردین"), SLICE_INIT("اردیبهشت"), SLICE_INIT("خرداد"), SLICE_INIT("تیر"),
+    SLICE_INIT("مرداد"),   SLICE_INIT("شهریور"),   SLICE_INIT("مهر"),   SLICE_INIT("آبان"),
+    SLICE_INIT("آذر"),     SLICE_INIT("دی"),       SLICE_INIT("بهمن"),  SLICE_INIT("اسفند"),
+};
+
+/* Eras by the year before their first (Unicode CLDR, supplemental/calendarData). */
+static const struct {
+    struct slice name;
+    unsigned base;
+} eras[] = {
+    {SLICE_INIT("令和"), 2018}, {SLICE_INIT("平成"), 1988}, {SLICE_INIT("昭和"), 1925},
+    {SLICE_INIT("大正"), 1911}, {SLICE_INIT("民國"), 1911}, {SLICE_INIT("民国"), 1911},
+};
+
+struct zone_row {
+    struct slice name;
+    int minutes;
+    enum zone_rule rule;
+};
+static const struct zone_row zones[] = {
+#define ZONE(name, minutes)          {SLICE_INIT(name), minutes, ZONE_FIXED},
+#define ZONE_BY(name, minutes, rule) {SLICE_INIT(name), minutes, ZONE_##rule},
+#include "text/zones.def"
+#undef ZONE
+#undef ZONE_BY
+};
+
+struct word_row {
+    struct slice word;
+    enum token_kind kind;
+};
+static const struct word_row word_rows[] = {
+    {SLICE_INIT("st"), T_ORDINAL},
+    {SLICE_INIT("nd"), T_ORDINAL},
+    {SLICE_INIT("rd"), T_ORDINAL},
+    {SLICE_INIT("th"), T_ORDINAL},
+    {SLICE_INIT("er"), T_ORDINAL},
+    {SLICE_INIT("º"), T_ORDINAL},
+    {SLICE_INIT("ª"), T_ORDINAL},
+    {SLICE_INIT("-го"), T_ORDINAL},
+    {SLICE_INIT("ste"), T_ORDINAL},
+    {SLICE_INIT("a"), T_ORDINAL},
+    {SLICE_INIT("de"), T_JOIN},
+    {SLICE_INIT("of"), T_JOIN},
+    {SLICE_INIT("del"), T_JOIN},
+    {SLICE_INIT("d"), T_JOIN},
+    {SLICE_INIT("den"), T_JOIN},
+    {SLICE_INIT("og"), T_JOIN},
+    {SLICE_INIT("di"), T_JOIN},
+    {SLICE_INIT("da"), T_JOIN},
+    {SLICE_INIT("day"), T_JOIN},
+    {SLICE_INIT("mensis"), T_JOIN},
+    {SLICE_INIT("gada"), T_JOIN},
+    {SLICE_INIT("жылғы"), T_JOIN},
+    {SLICE_INIT("พ.ศ"), T_JOIN},
+    {SLICE_INIT("ta"), T_JOIN},
+    {SLICE_INIT("г"), T_JOIN},
+    {SLICE_INIT("года"), T_JOIN},
+    {SLICE_INIT("год"), T_JOIN},
+    {SLICE_INIT("р"), T_JOIN},
+    {SLICE_INIT("року"), T_JOIN},
+    {SLICE_INIT("年"), T_YEAR_SIGN},
+    {SLICE_INIT("년"), T_YEAR_SIGN},
+    {SLICE_INIT("năm"), T_YEAR_SIGN},
+    {SLICE_INIT("月"), T_MONTH_SIGN},
+    {SLICE_INIT("월"), T_MONTH_SIGN},
+    {SLICE_INIT("tháng"), T_MONTH_SIGN},
+    {SLICE_INIT("日"), T_DAY_SIGN},
+    {SLICE_INIT("号"), T_DAY_SIGN},
+    {SLICE_INIT("일"), T_DAY_SIGN},
+    {SLICE_INIT("ngày"), T_DAY_SIGN},
+    {SLICE_INIT("h"), T_HOUR_SIGN},
+    {SLICE_INIT("時"), T_HOUR_SIGN},
+    {SLICE_INIT("时"), T_HOUR_SIGN},
+    {SLICE_INIT("点"), T_HOUR_SIGN},
+    {SLICE_INIT("시"), T_HOUR_SIGN},
+    {SLICE_INIT("uhr"), T_HOUR_SIGN},
+    {SLICE_INIT("hrs"), T_HOUR_SIGN},
+    {SLICE_INIT("hours"), T_HOUR_SIGN},
+    {SLICE_INIT("分"), T_MINUTE_SIGN},
+    {SLICE_INIT("분"), T_MINUTE_SIGN},
+    {SLICE_INIT("min"), T_MINUTE_SIGN},
+    {SLICE_INIT("am"), T_AM},
+    {SLICE_INIT("a.m"), T_AM},
+    {SLICE_INIT("午前"), T_AM},
+    {SLICE_INIT("上午"), T_AM},
+    {SLICE_INIT("오전"), T_AM},
+    {SLICE_INIT("ص"), T_AM},
+    {SLICE_INIT("sáng"), T_AM},
+    {SLICE_INIT("πμ"), T_AM},
+    {SLICE_INIT("π.μ"), T_AM},
+    {SLICE_INIT("pm"), T_PM},
+    {SLICE_INIT("p.m"), T_PM},
+    {SLICE_INIT("午後"), T_PM},
+    {SLICE_INIT("下午"), T_PM},
+    {SLICE_INIT("오후"), T_PM},
+    {SLICE_INIT("م"), T_PM},
+    {SLICE_INIT("chiều"), T_PM},
+    {SLICE_INIT("tối"), T_PM},
+    {SLICE_INIT("μμ"), T_PM},
+    {SLICE_INIT("μ.μ"), T_PM},
+    {SLICE_INIT("रात"), T_PM},
+    {SLICE_INIT("शाम"), T_PM},
+    {SLICE_INIT("पीएम"), T_PM},
+    {SLICE_INIT("পিএম"), T_PM},
+    {SLICE_INIT("noon"), T_NOON},
+    {SLICE_INIT("midday"), T_NOON},
+};
+
+static enum token_kind word_kind(struct slice word) {
+    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++)
+        if (slice_equal(word_rows[i].word, word)) return word_rows[i].kind;
+    return T_WORD;
+}
+
+/* The last row that is not behind the word: it, or one of a few before it, may begin the word. */
+static unsigned month_named(struct slice word) {
+    enum { LOOK_BACK = 12 };
+    size_t low = 0, high = sizeof months / sizeof *months;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (slice_compare(months[middle].name, word) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i > 0 && i + LOOK_BACK > low; i--) {
+        const struct month_row *row = &months[i - 1];
+        if (row->prefix ? slice_starts(word, row->name) : slice_equal(word, row->name))
+            return row->number;
+    }
+    return 0;
+}
+
+static const struct zone_row *zone_named(struct slice word) {
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (slice_equal(zones[i].name, word)) return &zones[i];
+    return NULL;
+}
+
+static bool find_calendar_word(struct token *t, struct slice word) {
+    for (unsigned i = 0; i < 12; i++) {
+        if (!slice_equal(jalali[i], word)) continue;
+        *t = (struct token){T_JALALI, i + 1, 0, ZONE_FIXED, 0, t->space_before, t->begin, t->end};
+        return true;
+    }
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
+        if (!slice_equal(eras[i].name, word)) continue;
+        t->kind = T_ERA;
+        t->value = eras[i].base;
+        return true;
+    }
+    return false;
+}
+
+/* Hebrew glues "in" to the month. */
+static struct slice without_prefix(struct slice word) {
+    return slice_starts(word, SLICE("ב")) ? slice_from(word, 2) : word;
+}
+
+static void classify_word(struct token *t, struct slice word) {
+    t->kind = word_kind(word);
+    if (t->kind != T_WORD || find_calendar_word(t, word)) return;
+    const struct zone_row *zone = zone_named(word);
+    if (!zone) {
+        t->value = month_named(word);
+        if (!t->value) t->value = month_named(without_prefix(word));
+        if (t->value) t->kind = T_MONTH;
+        return;
+    }
+    t->kind = T_ZONE;
+    t->offset = zone->minutes;
+    t->rule = zone->rule;
+}
+
+/* Ideographs stand without spaces, so each is a word of its own here. */
+static bool is_single_word(uint32_t r) {
+    return (r >= 0x4e00 && r < 0xa000) || r == 0xb144 || r == 0xc6d4 || r == 0xc77c;
+}
+
+/* Two ideographs that are one word: halves of the day, eras. */
+static bool is_pair(struct slice text, size_t at) {
+    static const char pairs[] = "午前 午後 上午 下午 令和 平成 昭和 大正 民國 民国";
+    struct slice two = slice_cut(text, at, at + 6);
+    return two.len == 6 && (unsigned char)two.data[0] >= 0xe4 &&
+           slice_find(slice_of(pairs, sizeof pairs - 1), two, 0) != SLICE_NONE;
+}
+
+/* A word in lower case, cut at its first digit, with the dots of "p.m" and "ม.ค" inside. */
+static size_t read_word(struct slice text, size_t at, struct slice *word, char *lower) {
+    size_t len = 0, end = at;
+    if (is_pair(text, at)) {
+        memcpy(lower, text.data + at, 6);
+        *word = slice_of(lower, 6);
+        return at + 6;
+    }
+    for (;;) {
+        struct rune r = utf8_at(text, end);
+        struct rune next = utf8_at(text, end + r.len);
+        bool dot =
+            r.value == '.' && end > at && rune_is_word(next.value) && !rune_is_digit(next.value);
+        if (!r.len || rune_is_digit(r.value) || !(rune_is_word(r.value) || dot)) break;
+        struct buffer put = {NULL, lower, len, WORD_BYTES_MOST};
+        if (len + 4 > WORD_BYTES_MOST) break;
+        buffer_put_rune(&put, rune_lower(r.value));
+        len = put.len;
+        end += r.len;
+        if (is_single_word(r.value)) break;
+        if (is_single_word(next.value)) break;
+    }
+    *word = slice_of(lower, len);
+    return end;
+}
+
+static size_t read_number(struct slice text, size_t at, struct token *t) {
+    struct rune r;
+    t->kind = T_NUMBER;
+    while ((r = utf8_at(text, at)).len && rune_digit(r.value) >= 0 &&
+           t->digits < NUMBER_DIGITS_MOST) {
+        t->value = t->value * 10 + (unsigned)rune_digit(r.value);
+        t->digits++;
+        at += r.len;
+    }
+    return at;
+}
+
+static unsigned plain_sign(uint32_t r) {
+    if (r == 0x2013 || r == 0x2212 || r == 0x2010 || r == 0x2011) return '-';
+    if (r == 0x2018 || r == 0x2019 || r == 0x2bc) return '\'';
+    return r == 0xff1a ? ':' : r == 0xff0f ? '/' : r == 0xff0c ? ',' : r;
+}
+
+static size_t read_token(struct slice text, size_t at, struct token *t) {
+    struct rune r = utf8_at(text, at);
+    if (rune_digit(r.value) >= 0) return read_number(text, at, t);
+    if (!rune_is_word(r.value) && r.value != 0xba && r.value != 0xaa) {
+        t->kind = T_SIGN;
+        t->value = plain_sign(r.value);
+        return at + r.len;
+    }
+    char lower[WORD_BYTES_MOST];
+    struct slice word;
+    size_t end = read_word(text, at, &word, lower);
+    if (end == at) end = at + r.len;
+    t->kind = T_WORD;
+    return end;
+}
+
+/* Only words near a number can be part of a date; most texts are spared the search. */
+enum { NEAR_NUMBER = 4 };
+
+static void classify_words(struct slice text, struct tokens *t) {
+    size_t done = 0; /* words before it are classified */
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->at[i].kind != T_NUMBER) continue;
+        size_t k = i > NEAR_NUMBER ? i - NEAR_NUMBER : 0;
+        for (k = k < done ? done : k; k < t->n && k <= i + NEAR_NUMBER; k++) {
+            char lower[WORD_BYTES_MOST];
+            struct slice word;
+            if (t->at[k].kind != T_WORD) continue;
+            read_word(text, t->at[k].begin, &word, lower);
+            classify_word(&t->at[k], word);
+        }
+        done = k;
+    }
+}
+
+void date_tokens(struct slice text, size_t from, struct tokens *out) {
+    bool space = false;
+    out->n = 0;
+    for (size_t at = from; at < text.len && out->n < TOKENS_MOST;) {
+        struct rune r = utf8_at(text, at);
+        if (rune_is_space(r.value)) {
+            space = true;
+            at += r.len;
+            continue;
+        }
+        struct token *t = &out->at[out->n++];
+        *t = (struct token){.space_before = space, .begin = at};
+        at = read_token(text, at, t);
+        t->end = at;
+        space = false;
+    }
+    out->at[out->n] = (struct token){.kind = T_END, .begin = text.len, .end = text.len};
+    classify_words(text, out);
+}
