@@ -45,6 +45,7 @@ suite generated python3 tests/generated.py
 suite readme python3 tests/readme.py build
 suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite encoding python3 tests/quality/encoding.py build-gcc/tests/stage "$data/encoding-dates"
+[ -d "$data/encoding-dates" ] && suite dates python3 tests/quality/dates.py build-gcc/tests/stage "$data/encoding-dates"
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
 [ -n "$wcxb" ] && suite wcxb python3 tests/quality/wcxb.py build/pith "$wcxb"

@@ -23,7 +23,9 @@ static bool is_person(struct slice name, struct arena *a) {
     if (!shape.words || shape.words > NAME_WORDS_MOST || shape.digits || name.len > NAME_BYTES_MOST)
         return false;
     if (slice_find_byte(name, '@', 0) != SLICE_NONE ||
-        slice_find_byte(name, '/', 0) != SLICE_NONE || slice_find_byte(name, '<', 0) != SLICE_NONE)
+        slice_find_byte(name, '/', 0) != SLICE_NONE ||
+        slice_find_byte(name, '<', 0) != SLICE_NONE ||
+        slice_find_byte(name, ':', 0) != SLICE_NONE || slice_find_byte(name, '*', 0) != SLICE_NONE)
         return false;
     struct slice key = text_key(a, name), word;
     for (struct slice rest = key; slice_split(&rest, ' ', &word);)
@@ -37,7 +39,8 @@ static const struct slice between[] = {
     SLICE_INIT(", "),    SLICE_INIT(" and "), SLICE_INIT(" & "),  SLICE_INIT(" | "),
     SLICE_INIT(" und "), SLICE_INIT(" et "),  SLICE_INIT(" y "),  SLICE_INIT("; "),
     SLICE_INIT("、"),    SLICE_INIT(" и "),   SLICE_INIT(" ve "), SLICE_INIT(" e "),
-    SLICE_INIT("\n"),
+    SLICE_INIT(" – "),   SLICE_INIT(" — "),   SLICE_INIT(" · "),  SLICE_INIT(" og "),
+    SLICE_INIT(" och "), SLICE_INIT(" en "),  SLICE_INIT("／"),   SLICE_INIT("\n"),
 };
 
 static size_t next_separator(struct slice s, size_t *len) {
@@ -63,6 +66,7 @@ static void add_names(const struct subject *s, struct metadata *m, struct slice 
     while (text.len) {
         size_t len, end = next_separator(text, &len);
         struct slice name = slice_trim(without_label(slice_trim(slice_cut(text, 0, end))));
+        name = slice_trim(slice_cut(name, 0, slice_find_byte(name, '(', 0)));
         if (is_person(name, s->arena)) metadata_add(m, FIELD_AUTHOR, name, origin);
         text = slice_from(text, end + len);
     }
@@ -277,10 +281,7 @@ static void from_lines(const struct subject *s, struct metadata *m) {
         if (s->judged[i].role == ROLE_BYLINE) add_names(s, m, s->page->blocks[i].text, ORIGIN_TEXT);
 }
 
-void find_authors(const struct subject *s, struct metadata *m) {
-    for (size_t i = 0; i < s->linked->authors.count; i++)
-        add_names(s, m, s->linked->authors.items[i], ORIGIN_JSON_LD);
-    if (metadata_has(m, FIELD_AUTHOR) || !metadata_is_written(s)) return;
+static void from_page(const struct subject *s, struct metadata *m) {
     from_meta(s, m);
     from_facts(s, m, FACT_PROPERTY, ORIGIN_MICRODATA);
     from_facts(s, m, FACT_REL, ORIGIN_LINK);
@@ -291,4 +292,21 @@ void find_authors(const struct subject *s, struct metadata *m) {
     from_facts(s, m, FACT_CLASS, ORIGIN_MARKUP);
     if (s->type == PAGE_FORUM && !metadata_has(m, FIELD_AUTHOR)) from_first_post(s, m);
     if (s->type == PAGE_ARTICLE && !metadata_has(m, FIELD_AUTHOR)) from_lone_name(s, m);
+}
+
+static bool is_site_alone(const struct subject *s, const struct metadata *m) {
+    const struct values *v = &m->fields[FIELD_AUTHOR];
+    return v->count == 1 && metadata_names_site(s, m, text_key(s->arena, v->items[0]));
+}
+
+/* Where the machine-readable author is the site itself, a person named on the page is rather it. */
+void find_authors(const struct subject *s, struct metadata *m) {
+    for (size_t i = 0; i < s->linked->authors.count; i++)
+        add_names(s, m, s->linked->authors.items[i], ORIGIN_JSON_LD);
+    if ((metadata_has(m, FIELD_AUTHOR) && !is_site_alone(s, m)) || !metadata_is_written(s)) return;
+    const struct values said = m->fields[FIELD_AUTHOR];
+    m->fields[FIELD_AUTHOR].count = 0;
+    from_page(s, m);
+    if (said.count && (!metadata_has(m, FIELD_AUTHOR) || is_site_alone(s, m)))
+        m->fields[FIELD_AUTHOR] = said;
 }

@@ -2,6 +2,7 @@
 #include "metadata/metadata.h"
 
 #include "metadata/linked_data.h"
+#include "text/words.h"
 
 static const char *const origin_names[] = {
     "",     "hint",    "json-ld", "meta", "microdata", "time",
@@ -47,6 +48,25 @@ uint32_t metadata_headline(const struct subject *s) {
     for (uint32_t i = 0; i < s->page->block_count; i++)
         if (s->judged[i].role == ROLE_TITLE) return i;
     return NO_INDEX;
+}
+
+static struct slice joined(struct arena *a, struct slice key) {
+    struct buffer out = buffer_new(a, key.len + 1);
+    for (size_t i = 0; i < key.len; i++)
+        if (key.data[i] != ' ') buffer_put_byte(&out, key.data[i]);
+    return buffer_slice(&out);
+}
+
+bool metadata_names_site(const struct subject *s, const struct metadata *m, struct slice key) {
+    enum { HOST_PART_LEAST = 4 }; /* letters: shorter ones are in any host */
+    struct slice url = m->fields[FIELD_URL].items[0];
+    if (metadata_has(m, FIELD_SITE) &&
+        slice_equal(key, text_key(s->arena, m->fields[FIELD_SITE].items[0])))
+        return true;
+    if (!metadata_has(m, FIELD_URL)) return false;
+    struct slice host = slice_cut(url, 0, slice_find_byte(url, '/', 8)),
+                 word = joined(s->arena, key);
+    return word.len >= HOST_PART_LEAST && slice_find_ignore_case(host, word, 0) != SLICE_NONE;
 }
 
 void metadata(struct arena *a, const struct page *page, const struct verdicts *verdicts,

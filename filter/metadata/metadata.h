@@ -77,6 +77,8 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
 /* True where somebody wrote the page at a time: articles, threads, documentation, and what is not
  * known. The dates and names on other pages are those of teasers, reviews and goods. */
 bool metadata_is_written(const struct subject *s);
+/* True when a text, as its key (text/words.h), is the name of the site or of its host. */
+bool metadata_names_site(const struct subject *s, const struct metadata *m, struct slice key);
 /* The block that is the headline, or NO_INDEX. */
 uint32_t metadata_headline(const struct subject *s);
 

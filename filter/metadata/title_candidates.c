@@ -35,25 +35,6 @@ static struct cut last_cut(struct slice s) {
     return last;
 }
 
-static struct slice joined(struct arena *a, struct slice key) {
-    struct buffer out = buffer_new(a, key.len + 1);
-    for (size_t i = 0; i < key.len; i++)
-        if (key.data[i] != ' ') buffer_put_byte(&out, key.data[i]);
-    return buffer_slice(&out);
-}
-
-static bool names_site(const struct subject *s, const struct metadata *m, struct slice key) {
-    enum { HOST_PART_LEAST = 4 }; /* letters: shorter ones are in any host */
-    struct slice url = m->fields[FIELD_URL].items[0];
-    if (metadata_has(m, FIELD_SITE) &&
-        slice_equal(key, text_key(s->arena, m->fields[FIELD_SITE].items[0])))
-        return true;
-    if (!metadata_has(m, FIELD_URL)) return false;
-    struct slice host = slice_cut(url, 0, slice_find_byte(url, '/', 8)),
-                 word = joined(s->arena, key);
-    return word.len >= HOST_PART_LEAST && slice_find_ignore_case(host, word, 0) != SLICE_NONE;
-}
-
 struct gathering {
     const struct subject *subject;
     const struct metadata *metadata;
@@ -100,8 +81,8 @@ static void add_with_parts(struct gathering *g, struct slice whole, enum title_f
     struct slice front = slice_cut(whole, 0, first.end), rest = slice_from(whole, first.next),
                  head = slice_cut(whole, 0, last.end), tail = slice_from(whole, last.next);
     struct arena *a = g->subject->arena;
-    bool site_behind = names_site(g->subject, g->metadata, text_key(a, tail)),
-         site_before = names_site(g->subject, g->metadata, text_key(a, front));
+    bool site_behind = metadata_names_site(g->subject, g->metadata, text_key(a, tail)),
+         site_before = metadata_names_site(g->subject, g->metadata, text_key(a, front));
     add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | (site_behind ? BIT(TITLE_WITHOUT_SITE) : 0),
         origin);
     add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
@@ -145,11 +126,12 @@ static uint32_t relations(const struct gathering *g, const struct title_candidat
     if (holds(w->title, c->key)) f |= BIT(TITLE_IN_TITLE);
     if (holds(w->open_graph, c->key)) f |= BIT(TITLE_IN_OPEN_GRAPH);
     if (holds(w->h1, c->key)) f |= BIT(TITLE_IN_H1);
-    if (names_site(g->subject, g->metadata, c->key)) f |= BIT(TITLE_NAMES_SITE);
+    if (metadata_names_site(g->subject, g->metadata, c->key)) f |= BIT(TITLE_NAMES_SITE);
     if (cut.end == SLICE_NONE) return f;
-    bool site = names_site(g->subject, g->metadata, text_key(a, slice_from(c->text, cut.next))) ||
-                names_site(g->subject, g->metadata,
-                           text_key(a, slice_cut(c->text, 0, first_cut(c->text, 0).end)));
+    bool site =
+        metadata_names_site(g->subject, g->metadata, text_key(a, slice_from(c->text, cut.next))) ||
+        metadata_names_site(g->subject, g->metadata,
+                            text_key(a, slice_cut(c->text, 0, first_cut(c->text, 0).end)));
     return f | BIT(TITLE_HAS_SEPARATOR) | (site ? BIT(TITLE_HAS_SITE) : 0);
 }
 
