@@ -5,177 +5,21 @@
 
 #include "base/buffer.h"
 #include "decode/mislabeled.h"
-#include "decode/mojibake_fit.h"
-#include "text/unicode.h"
+#include "decode/mojibake_reading.h"
 #include "text/utf8.h"
-
-#include <string.h>
-
-struct charmap_row {
-    uint16_t leads,
-        trails; /* bit i: charset i has a byte here that begins, or goes on with, UTF-8 */
-    uint8_t bytes[12];
-};
-#include "decode/charmaps.inc"
 
 enum {
     TRIES_MOST = 24,       /* readings of a line as mojibake of mojibake */
     ROUNDS_MOST = 4,       /* three times over is seen in the wild */
     LINE_MOST = 16 * 1024, /* bytes that are judged together */
-    LATIN_1 = 0,
-    WINDOWS_1252 = 1,
-    MAC_ROMAN = 8,
-    LOST = 1,     /* in place of the byte of a character that got lost on the way */
-    UNFIT_IN = 8, /* of a line's sequences, one in so many may look odd */
-    RUNE_LOST = 0x110000,
-    ODD_PAIRS = 2,     /* of a line that may be in another legacy charset */
-    STRONG_ENOUGH = 2, /* sequences that show that there is mojibake in the line */
-    WEAK_ENOUGH = 5,   /* sequences each of which could be right as it stands */
+    UNFIT_IN = 8,          /* of a line's sequences, one in so many may look odd */
+    ODD_PAIRS = 2,         /* of a line that may be in another legacy charset */
+    STRONG_ENOUGH = 2,     /* sequences that show that there is mojibake in the line */
+    WEAK_ENOUGH = 5,       /* sequences each of which could be right as it stands */
 };
 
-static const struct charmap_row *charmap_row(uint32_t r) {
-    if (r < 0x80 || r >= CHARMAP_END) return NULL;
-    unsigned page = charmap_pages[r / CHARMAP_PAGE];
-    return page ? &charmap_rows[(page - 1) * CHARMAP_PAGE + r % CHARMAP_PAGE] : NULL;
-}
-
-/* What a look at neighbours finds. */
-struct suspicion {
-    unsigned maps; /* charsets in which they may begin a sequence of UTF-8 */
-    size_t odd;    /* pairs that are rare in right text: two accented letters, a capital behind a
-                      small letter, a sign or a Greek letter behind a Latin one */
-};
-
-static bool is_odd_pair(uint32_t before, uint32_t r) {
-    bool small = (before >= 'a' && before <= 'z') || (before >= 0xdf && before < 0x100);
-    if (r < 0x100) return before >= 0xa1 ? before < 0x100 : small && r >= 0xa1 && r < 0xdf;
-    if (r < 0x370) return false;
-    if (r < 0x400) return small;
-    return r < 0x430 && before >= 0x430 && before < 0x460;
-}
-
-/* U+FFFD and a space may have been a byte. */
-static struct suspicion suspect(struct slice s) {
-    struct suspicion found = {0, 0};
-    unsigned leads = 0;
-    uint32_t before = 0;
-    for (size_t at = 0; at < s.len;) {
-        size_t ascii = leads ? 0 : utf8_ascii_prefix(slice_from(s, at));
-        at += ascii;
-        if (ascii) before = (unsigned char)s.data[at - 1];
-        struct rune r = utf8_at(s, at);
-        const struct charmap_row *row = charmap_row(r.value);
-        unsigned trails = row ? row->trails : r.value == RUNE_REPLACEMENT ? ~0u : 0;
-        found.maps |= leads & trails;
-        if (r.value == ' ' && before == 0xc3) found.maps |= 1u << LATIN_1 | 1u << WINDOWS_1252;
-        found.odd += r.value >= 0xa1 && is_odd_pair(before, r.value);
-        leads = row ? row->leads : 0;
-        before = r.value;
-        at += r.len;
-    }
-    return found;
-}
-
-/* ---- one reading ------------------------------------------------------------------------------
+/* ---- a line ------------------------------------------------------------------------------------
  */
-
-struct line {
-    uint32_t *runes;
-    size_t count;
-};
-
-struct reading {
-    struct fit_rune *runes, *kept; /* `kept`: room for as many */
-    size_t count;
-    size_t bad; /* characters beyond ASCII that are in no sequence */
-};
-
-static unsigned byte_of(uint32_t r, unsigned map) {
-    if (r < 0x80) return r;
-    if (r == RUNE_REPLACEMENT) return LOST;
-    const struct charmap_row *row = charmap_row(r);
-    return row ? row->bytes[map] : 0;
-}
-
-/* No-break spaces are often written as spaces: where one may have been a byte. */
-enum spaces { SPACES_NOT, SPACES_OF_A_GRAVE, SPACES_ANYWHERE };
-
-static unsigned trail_of(uint32_t r, unsigned map, bool spaces) {
-    unsigned byte = byte_of(r, map);
-    if (byte == ' ' && spaces && map != MAC_ROMAN) return 0xa0;
-    return byte == LOST || (byte >= 0x80 && byte < 0xc0) ? byte : 0;
-}
-
-/* The sequence at `at`: how many characters it takes, 0 for none. Surrogates pass: they are paired
- * afterwards. */
-static size_t sequence_at(const struct line *l, size_t at, unsigned map, enum spaces spaces,
-                          uint32_t *rune) {
-    unsigned lead = byte_of(l->runes[at], map);
-    size_t len = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (!len || at + len > l->count) return 0;
-    bool any = spaces == SPACES_ANYWHERE || (spaces == SPACES_OF_A_GRAVE && lead == 0xc3);
-    uint32_t value = lead & (0x7fu >> len), lost = 0;
-    for (size_t i = 1; i < len; i++) {
-        unsigned trail = trail_of(l->runes[at + i], map, any);
-        if (!trail) return 0;
-        lost |= trail == LOST;
-        value = value << 6 | (trail & 0x3f);
-    }
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (!lost && (value < least[len] || value > 0x10ffff)) return 0;
-    *rune = lost ? RUNE_LOST : value;
-    return len;
-}
-
-static bool is_high(uint32_t r) {
-    return r >= 0xd800 && r < 0xdc00;
-}
-
-static bool is_low(uint32_t r) {
-    return r >= 0xdc00 && r < 0xe000;
-}
-
-static void add_rune(struct reading *out, struct fit_rune r) {
-    struct fit_rune *last = out->count ? &out->runes[out->count - 1] : NULL;
-    if (last && is_high(last->rune) && is_low(r.rune)) {
-        last->rune = 0x10000 + ((last->rune - 0xd800) << 10) + (r.rune - 0xdc00);
-        last->taken = (uint8_t)(last->taken + r.taken);
-        return;
-    }
-    out->runes[out->count++] = r;
-}
-
-/* French and Portuguese have most of the words that end in C3 A0, and the space behind one is lost
- * with it: "à la"; but "às", "àquele". */
-static bool lacks_space(const struct line *l, size_t at) {
-    static const uint32_t letters[] = {'q', 'u'};
-    if (at >= l->count || l->runes[at] == ' ') return false;
-    uint32_t after = at + 1 < l->count ? l->runes[at + 1] : ' ';
-    bool s = l->runes[at] == 's' && !rune_is_word(after) && after != '\'' && after != 0x2019;
-    bool aquele = at + 3 < l->count && !memcmp(&l->runes[at], letters, sizeof letters) &&
-                  (l->runes[at + 2] == 'e' || l->runes[at + 2] == 'i') && l->runes[at + 3] == 'l';
-    return !s && !aquele;
-}
-
-static void read_line(const struct line *l, unsigned map, enum spaces spaces, struct reading *out) {
-    out->count = out->bad = 0;
-    for (size_t at = 0; at < l->count;) {
-        struct fit_rune r = {.rune = l->runes[at], .taken = 1};
-        size_t len = r.rune < 0x80 ? 0 : sequence_at(l, at, map, spaces, &r.rune);
-        if (len) {
-            bool cut = r.rune == 0xe0 && l->runes[at + 1] == ' ' && lacks_space(l, at + 2);
-            r = (struct fit_rune){r.rune, true, r.rune == RUNE_LOST, (uint8_t)len,
-                                  fit_is_weak(l->runes, l->count, at, len)};
-            if (r.lost) r.rune = RUNE_REPLACEMENT;
-            add_rune(out, r);
-            if (cut) add_rune(out, (struct fit_rune){.rune = ' ', .repaired = true});
-        } else {
-            out->bad += r.rune >= 0x80 && r.rune != RUNE_REPLACEMENT;
-            add_rune(out, r);
-        }
-        at += len ? len : 1;
-    }
-}
 
 static bool is_acceptable(const struct fit *f) {
     if (!f->fits || f->unfits * UNFIT_IN > f->sequences) return false;
@@ -219,7 +63,7 @@ struct choice {
 static void consider(const struct line *l, unsigned map, enum spaces spaces,
                      struct reading *scratch, struct choice *best) {
     struct fit fit;
-    read_line(l, map, spaces, scratch);
+    mojibake_read(l, map, spaces, scratch);
     fit_measure(scratch->runes, scratch->count, 0, scratch->count, &fit);
     if (scratch->bad || !is_acceptable(&fit)) return;
     size_t score = 2 * fit.fits + 1 - fit.unfits;
@@ -230,12 +74,12 @@ static void consider(const struct line *l, unsigned map, enum spaces spaces,
 /* The whole line in one charset, fitting. */
 static bool read_whole(const struct line *l, unsigned maps, struct reading *out) {
     struct choice best = {.score = 0};
-    for (unsigned map = 0; map < CHARMAPS; map++) {
+    for (unsigned map = 0; map < CHARMAP_COUNT; map++) {
         if (!(maps >> map & 1)) continue;
         consider(l, map, SPACES_NOT, out, &best);
         consider(l, map, SPACES_ANYWHERE, out, &best);
     }
-    if (best.score) read_line(l, best.map, best.spaces, out);
+    if (best.score) mojibake_read(l, best.map, best.spaces, out);
     return best.score != 0;
 }
 
@@ -284,7 +128,9 @@ static struct slice text_of(struct round_room *room, const struct reading *r) {
     room->text.len = 0;
     for (size_t i = 0; i < r->count; i++) {
         uint32_t rune = r->runes[i].rune;
-        buffer_put_rune(&room->text, is_high(rune) || is_low(rune) ? RUNE_REPLACEMENT : rune);
+        buffer_put_rune(&room->text, rune_is_high_surrogate(rune) || rune_is_low_surrogate(rune)
+                                         ? RUNE_REPLACEMENT
+                                         : rune);
     }
     return buffer_slice(&room->text);
 }
@@ -298,7 +144,7 @@ static bool repair_runs(const struct line *l, unsigned maps, struct reading *out
     for (unsigned map = LATIN_1; map <= WINDOWS_1252; map++) {
         if (!(maps >> map & 1)) continue;
         out->runes = room;
-        read_line(l, map, SPACES_OF_A_GRAVE, out);
+        mojibake_read(l, map, SPACES_OF_A_GRAVE, out);
         if (keep_fitting(l, out)) return true;
     }
     return false;
@@ -306,7 +152,7 @@ static bool repair_runs(const struct line *l, unsigned maps, struct reading *out
 
 /* Runs of mojibake in a line that is otherwise right. */
 static bool repair_some(struct mojibake_room *room, struct slice s, int round, struct slice *out) {
-    unsigned maps = suspect(s).maps;
+    unsigned maps = mojibake_suspect(s).maps;
     if (!maps || round == ROUNDS_MOST) return false;
     struct line l = runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
@@ -321,11 +167,11 @@ static bool repair_all(struct mojibake_room *room, struct slice s, int round, st
 /* A line that was mistaken more than once fits only when all of it is undone. */
 static bool repair_deeper(struct mojibake_room *room, const struct line *l, unsigned maps,
                           int round, struct slice *out) {
-    for (unsigned map = 0; map < CHARMAPS; map++) {
+    for (unsigned map = 0; map < CHARMAP_COUNT; map++) {
         for (int spaces = 0; spaces < 2 && (maps >> map & 1); spaces++) {
             struct reading r = reading_in(&room->rounds[round]);
             if (room->tries-- <= 0) return false;
-            read_line(l, map, spaces ? SPACES_ANYWHERE : SPACES_NOT, &r);
+            mojibake_read(l, map, spaces ? SPACES_ANYWHERE : SPACES_NOT, &r);
             if (r.bad) continue;
             if (repair_all(room, text_of(&room->rounds[round], &r), round + 1, out)) return true;
         }
@@ -335,7 +181,7 @@ static bool repair_deeper(struct mojibake_room *room, const struct line *l, unsi
 
 /* False: not all of the line is mojibake. */
 static bool repair_all(struct mojibake_room *room, struct slice s, int round, struct slice *out) {
-    unsigned maps = suspect(s).maps;
+    unsigned maps = mojibake_suspect(s).maps;
     if (!maps || round == ROUNDS_MOST) return false;
     struct line l = runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
@@ -346,7 +192,7 @@ static bool repair_all(struct mojibake_room *room, struct slice s, int round, st
 }
 
 static struct slice repair_piece(struct mojibake *m, struct slice line) {
-    struct suspicion found = suspect(line);
+    struct suspicion found = mojibake_suspect(line);
     struct slice now = line;
     bool repaired = false;
     arena_tick(m->arena);
@@ -363,7 +209,7 @@ static struct slice repair_piece(struct mojibake *m, struct slice line) {
 
 struct slice mojibake_repair_line(struct mojibake *m, struct slice line) {
     if (line.len <= LINE_MOST) return repair_piece(m, line);
-    struct suspicion found = suspect(line);
+    struct suspicion found = mojibake_suspect(line);
     if (!found.maps && found.odd < ODD_PAIRS) return line;
     struct buffer out = buffer_new(m->arena, line.len);
     while (line.len) {
@@ -413,7 +259,7 @@ static size_t code_end(struct slice s, size_t at) {
 }
 
 struct slice mojibake_repair(struct mojibake *m, struct slice s) {
-    struct suspicion found = suspect(s);
+    struct suspicion found = mojibake_suspect(s);
     if (!found.maps && found.odd < ODD_PAIRS) return s;
     struct buffer out = buffer_new(m->arena, s.len);
     for (size_t at = 0; at < s.len;) {

@@ -4,14 +4,8 @@
 #include "text/dates.h"
 
 #include "text/calendars.h"
-#include "text/date_tokens.h"
+#include "text/date_times.h"
 #include "text/words.h"
-
-struct reader {
-    struct slice text;
-    struct date_locale locale;
-    struct tokens tokens;
-};
 
 /* A shape is a row of signs: Y year of four digits, y of two, n of an era, m month number, M month
  * name, J Persian month name, E era, d day, a and b the two numbers whose order is open; o optional
@@ -74,172 +68,15 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     }
 }
 
-static bool is_sign(const struct token *t, char sign) {
-    return t->kind == T_SIGN && t->value == (unsigned char)sign;
-}
-
-/* ---- times ------------------------------------------------------------------------------------
- */
-
-static bool is_half(const struct token *t) {
-    return t->kind == T_AM || t->kind == T_PM;
-}
-
-static bool set_hour(struct date *d, unsigned hour, unsigned minute, const struct token *half) {
-    if (hour > 24 || minute > 59) return false;
-    d->hour = hour == 24 ? 0 : hour;
-    d->minute = minute;
-    if (half && hour <= 12) d->hour = hour % 12 + (half->kind == T_PM ? 12 : 0);
-    d->has_time = true;
-    return true;
-}
-
-/* 9pm, 9 Uhr, noon, T123500, 1235 hrs */
-static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) {
-    const struct token *hour = &t->at[i], *next = &t->at[i + 1 <= t->n ? i + 1 : i];
-    if (hour->kind == T_NOON) return set_hour(d, 12, 0, NULL);
-    if (hour->kind != T_NUMBER) return 0;
-    bool hours = next->kind == T_HOUR_SIGN;
-    if (hour->digits <= 2 && (is_half(next) || hours))
-        return set_hour(d, (unsigned)hour->value, 0, hours ? NULL : next) ? 2 : 0;
-    if (hour->digits == 4 && hours)
-        return set_hour(d, (unsigned)hour->value / 100, (unsigned)hour->value % 100, NULL) ? 2 : 0;
-    return 0;
-}
-
-/* The seconds behind `i`, with their fraction. */
-static size_t match_seconds(const struct tokens *t, size_t i, struct date *d) {
-    if (!is_sign(&t->at[i], ':') || t->at[i + 1].kind != T_NUMBER || t->at[i + 1].value > 60)
-        return 0;
-    d->second = t->at[i + 1].value < 60 ? (unsigned)t->at[i + 1].value : 59; /* a leap second */
-    d->has_second = true;
-    bool fraction = (is_sign(&t->at[i + 2], '.') || is_sign(&t->at[i + 2], ',')) &&
-                    !t->at[i + 3].space_before && t->at[i + 3].kind == T_NUMBER;
-    return fraction ? 4 : 2;
-}
-
-/* Hours and minutes at token `i`: 12:35, 12:35:08.123, 14h20, 9時15分, 3:15 p.m., 午後3時15分. */
-static size_t match_time(const struct tokens *t, size_t i, struct date *d) {
-    size_t begin = i;
-    const struct token *half = is_half(&t->at[i]) ? &t->at[i++] : NULL;
-    const struct token *hour = &t->at[i], *minute = &t->at[i + 1 < t->n ? i + 2 : i];
-    if (i + 2 >= t->n || hour->kind != T_NUMBER || hour->digits > 2)
-        return half ? 0 : match_bare_time(t, i, d);
-    const struct token *between = &t->at[i + 1];
-    bool sign = is_sign(between, ':') || between->kind == T_HOUR_SIGN || is_sign(between, '.');
-    if (!sign || minute->kind != T_NUMBER || minute->digits != 2)
-        return half ? 0 : match_bare_time(t, i, d);
-    if (is_sign(between, '.') && (t->at[i + 3].kind == T_NUMBER || is_sign(&t->at[i + 3], '.')) &&
-        !t->at[i + 3].space_before)
-        return 0;
-    i += 3;
-    i += match_seconds(t, i, d);
-    while (t->at[i].kind == T_MINUTE_SIGN) i++;
-    if (t->at[i].kind == T_HOUR_SIGN) i++;
-    if (is_half(&t->at[i])) half = &t->at[i++];
-    if (half && is_sign(&t->at[i], '.') && !t->at[i].space_before) i++; /* the dot of "p.m." */
-    return set_hour(d, (unsigned)hour->value, (unsigned)minute->value, half) ? i - begin : 0;
-}
-
-/* ---- offsets ----------------------------------------------------------------------------------
- */
-
-/* +04:00, +0400, +4, +5.5 at token `i`. */
-static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {
-    bool minus = is_sign(&t->at[i], '-');
-    if (!(minus || is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER) return 0;
-    const struct token *hours = &t->at[i + 1];
-    if (hours->space_before || hours->digits == 3 || hours->digits > 4) return 0;
-    unsigned minutes = (unsigned)(hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100
-                                                     : hours->value * 60);
-    size_t n = 2;
-    bool more = hours->digits <= 2 && t->at[i + 3].kind == T_NUMBER && !t->at[i + 3].space_before;
-    if (more && is_sign(&t->at[i + 2], ':')) {
-        minutes += (unsigned)t->at[i + 3].value;
-        n = 4;
-    } else if (more && is_sign(&t->at[i + 2], '.') && t->at[i + 3].value == 5) {
-        minutes += 30;
-        n = 4;
-    }
-    if (minutes > 14 * 60) return 0; /* Kiribati, UTC+14, is the farthest */
-    *offset = minus ? -(int)minutes : (int)minutes;
-    return n;
-}
-
-/* From the second Sunday of March to the first one of November (Energy Policy Act of 2005). */
-static bool is_american_summer(struct day d) {
-    unsigned first = weekday_of((struct day){d.year, d.month, 1}), sunday = 1 + (7 - first) % 7;
-    if (d.month == 3) return d.day >= sunday + 7;
-    if (d.month == 11) return d.day < sunday;
-    return d.month > 3 && d.month < 11;
-}
-
-struct country_zone {
-    struct slice zone, country;
-    int minutes;
-};
-/* Names that are several zones (IANA time zone database, public domain). */
-static const struct country_zone country_zones[] = {
-    {SLICE_INIT("ist"), SLICE_INIT("in"), 330},  {SLICE_INIT("ist"), SLICE_INIT("il"), 120},
-    {SLICE_INIT("ist"), SLICE_INIT("ie"), 60},   {SLICE_INIT("cst"), SLICE_INIT("us"), -360},
-    {SLICE_INIT("cst"), SLICE_INIT("ca"), -360}, {SLICE_INIT("cst"), SLICE_INIT("mx"), -360},
-    {SLICE_INIT("cst"), SLICE_INIT("cn"), 480},  {SLICE_INIT("cst"), SLICE_INIT("tw"), 480},
-    {SLICE_INIT("bst"), SLICE_INIT("uk"), 60},   {SLICE_INIT("bst"), SLICE_INIT("gb"), 60},
-    {SLICE_INIT("bst"), SLICE_INIT("bd"), 360},  {SLICE_INIT("ast"), SLICE_INIT("ca"), -240},
-    {SLICE_INIT("ast"), SLICE_INIT("us"), -240}, {SLICE_INIT("ast"), SLICE_INIT("sa"), 180},
-    {SLICE_INIT("ast"), SLICE_INIT("iq"), 180},  {SLICE_INIT("ast"), SLICE_INIT("kw"), 180},
-    {SLICE_INIT("gst"), SLICE_INIT("ae"), 240},
-};
-
-/* The text of the token is needed, as its name decides. */
-static bool zone_by_country(struct slice name, struct slice country, int *offset) {
-    for (size_t i = 0; i < sizeof country_zones / sizeof *country_zones; i++) {
-        if (!slice_equal_ignore_case(country_zones[i].zone, name) ||
-            !slice_equal(country_zones[i].country, country))
-            continue;
-        *offset = country_zones[i].minutes;
-        return true;
-    }
-    return false;
-}
-
-static bool named_offset(const struct reader *r, const struct token *zone, struct date *d) {
-    struct slice name = slice_cut(r->text, zone->begin, zone->end);
-    d->offset = zone->offset;
-    if (zone->rule == ZONE_AMERICAN)
-        d->offset += is_american_summer((struct day){d->year, d->month, d->day}) ? 60 : 0;
-    return zone->rule != ZONE_OF_COUNTRY || zone_by_country(name, r->locale.country, &d->offset);
-}
-
-static size_t match_offset(const struct reader *r, size_t i, struct date *d) {
-    const struct tokens *t = &r->tokens;
-    size_t begin = i;
-    if (is_sign(&t->at[i], '(')) i++;
-    size_t n = match_numeric_offset(t, i, &d->offset);
-    if (!n && t->at[i].kind == T_ZONE) {
-        int relative = 0;
-        if (!named_offset(r, &t->at[i], d)) return 0;
-        n = 1;
-        if (d->offset == 0 && (n += match_numeric_offset(t, i + 1, &relative)) > 1)
-            d->offset = relative;
-        d->zulu = n == 1 && d->offset == 0;
-    }
-    if (!n) return 0;
-    d->has_offset = true;
-    i += n;
-    if (is_sign(&t->at[i], ')')) i++;
-    return i - begin;
-}
-
 /* ---- days -------------------------------------------------------------------------------------
  */
 
 /* A time and its zone, where one stands. */
 static size_t match_inner_time(const struct reader *in, size_t i, struct reading *r) {
-    size_t n = match_time(&in->tokens, i, &r->time);
+    size_t n = date_match_time(&in->tokens, i, &r->time);
     if (!n) return 0;
     r->time.year = 2000, r->time.month = r->time.day = 1;
-    return n + match_offset(in, i + n, &r->time);
+    return n + date_match_offset(in, i + n, &r->time);
 }
 
 /* Tokens that the shape took from `i` on; 0: it does not fit. */
@@ -314,7 +151,7 @@ static size_t match_compact(const struct reader *in, size_t i, struct reading *r
                 t[2].kind == T_NUMBER && (t[2].digits == 6 || t[2].digits == 4);
     if (!time) return in->tokens.n == 1 || in->locale.compact ? 1 : 0;
     unsigned clock = (unsigned)(t[2].digits == 6 ? t[2].value : t[2].value * 100);
-    if (!set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL)) return 0;
+    if (!date_set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL)) return 0;
     r->time.second = clock % 100;
     r->time.has_second = true;
     return 3;
@@ -353,7 +190,7 @@ static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
     for (size_t glue = 0; glue <= GLUE_MOST && i + glue < t->n; glue++) {
         if (glue && (t->at[i + glue - 1].kind == T_NUMBER || t->at[i + glue - 1].kind == T_MONTH))
             break;
-        size_t n = match_time(t, i + glue, d);
+        size_t n = date_match_time(t, i + glue, d);
         if (n) return glue + n;
     }
     return 0;
@@ -364,9 +201,9 @@ static size_t time_before(const struct reader *in, size_t i, struct date *d) {
     const struct tokens *t = &in->tokens;
     for (size_t back = 3; back <= 8 && back <= i; back++) {
         struct date trial = *d;
-        size_t n = match_time(t, i - back, &trial);
+        size_t n = date_match_time(t, i - back, &trial);
         if (!n) continue;
-        n += match_offset(in, i - back + n, &trial);
+        n += date_match_offset(in, i - back + n, &trial);
         if (n == back || (n + 1 == back && t->at[i - 1].kind != T_NUMBER)) {
             *d = trial;
             return back;
@@ -389,7 +226,7 @@ static void surround(const struct reader *in, size_t i, size_t n, struct date *d
     size_t begin = i, end = i + n, taken = d->has_time ? 0 : time_after(t, end, d);
     end += taken;
     if (d->has_time && !d->has_offset)
-        end += match_offset(in, end, d);
+        end += date_match_offset(in, end, d);
     else if (!d->has_time)
         begin -= time_before(in, i, d);
     d->begin = t->at[begin].begin;
@@ -408,7 +245,7 @@ static bool goes_on(const struct tokens *t, size_t end) {
     const struct token *next = &t->at[end];
     if (t->at[end - 1].kind != T_NUMBER || next->space_before) return false;
     return next->kind == T_NUMBER ||
-           (is_sign(next, '-') && next[1].kind == T_NUMBER && !next[1].space_before);
+           (token_is_sign(next, '-') && next[1].kind == T_NUMBER && !next[1].space_before);
 }
 
 bool date_find(struct slice text, size_t from, struct date_locale locale, struct date *out) {

@@ -27,8 +27,8 @@ struct date_locale {
 };
 #define DATE_ANYWHERE ((struct date_locale){DATE_ORDER_UNKNOWN, {NULL, 0}, false})
 
-/* By a language tag (en-GB) and a country, as in struct date_locale; either may be empty. Where they
- * do not say, the order is unknown: English is written both ways. */
+/* By a language tag (en-GB) and a country, as in struct date_locale; either may be empty. Where
+ * they do not say, the order is unknown: English is written both ways. */
 struct date_locale date_locale_of(struct slice language, struct slice country);
 
 /* The first date at or after byte `from`; false when there is none. A year, a month and a day
