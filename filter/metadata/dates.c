@@ -1,6 +1,7 @@
 /* When the article was published and modified: ranked candidates, the day as it was written. */
 #include "metadata/linked_data.h"
 #include "metadata/metadata.h"
+#include "text/calendars.h"
 #include "text/dates.h"
 
 enum {
@@ -42,6 +43,11 @@ static const struct dated_key meta_keys[] = {
     {SLICE_INIT("dc.date.created"), FIELD_PUBLISHED},
     {SLICE_INIT("ms.date"), FIELD_PUBLISHED},
     {SLICE_INIT("dateCreated"), FIELD_PUBLISHED},
+    {SLICE_INIT("created"), FIELD_PUBLISHED},
+    {SLICE_INIT("dc:created"), FIELD_PUBLISHED},
+    {SLICE_INIT("og:datePublished"), FIELD_PUBLISHED},
+    {SLICE_INIT("last-modified"), FIELD_MODIFIED},
+    {SLICE_INIT("dateUpdate"), FIELD_MODIFIED},
     {SLICE_INIT("date"), FIELD_PUBLISHED},
     {SLICE_INIT("article:modified_time"), FIELD_MODIFIED},
     {SLICE_INIT("og:updated_time"), FIELD_MODIFIED},
@@ -61,6 +67,38 @@ static struct date_locale locale_of(const struct subject *s, const struct metada
     return date_locale_of(language, country);
 }
 
+/* Machines write days as digits alone: YYYYMMDDHHMMSS, or seconds or milliseconds since 1970. */
+static struct slice from_digits(struct arena *a, struct slice text) {
+    enum { SECONDS = 10, MILLISECONDS = 13, WRITTEN = 14 };
+    uint64_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!ascii_digit(text.data[i])) return text;
+        n = n * 10 + (uint64_t)(text.data[i] - '0');
+    }
+    if (text.len != SECONDS && text.len != MILLISECONDS && text.len != WRITTEN) return text;
+    struct buffer iso = buffer_new(a, 32);
+    if (text.len == WRITTEN) {
+        buffer_put(&iso, slice_cut(text, 0, 8));
+        buffer_put_byte(&iso, 'T');
+        buffer_put(&iso, slice_from(text, 8));
+        return buffer_slice(&iso);
+    }
+    if (text.len == MILLISECONDS) n /= 1000;
+    struct day day = day_of_number((int64_t)(n / 86400));
+    unsigned second = (unsigned)(n % 86400);
+    struct date d = {.year = day.year,
+                     .month = day.month,
+                     .day = day.day,
+                     .has_time = true,
+                     .hour = second / 3600,
+                     .minute = second / 60 % 60,
+                     .second = second % 60,
+                     .has_offset = true,
+                     .zulu = true};
+    date_put(&iso, &d);
+    return buffer_slice(&iso);
+}
+
 /* True when the text is a date; sets the field to it as ISO 8601. */
 static bool set_date(const struct subject *s, struct metadata *m, enum field f, struct slice text,
                      enum origin origin) {
@@ -69,6 +107,7 @@ static bool set_date(const struct subject *s, struct metadata *m, enum field f, 
     arena_tick(s->arena);
     struct date_locale locale = locale_of(s, m);
     locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
+    if (origin == ORIGIN_META) text = from_digits(s->arena, text);
     if (!date_find(slice_cut(text, 0, 300), 0, locale, &date) || date.year < 1995) return false;
     struct buffer iso = buffer_new(s->arena, 32);
     date_put(&iso, &date);
@@ -90,15 +129,16 @@ static void from_microdata(const struct subject *s, struct metadata *m) {
     set_date(s, m, FIELD_MODIFIED, modified, ORIGIN_MICRODATA);
 }
 
+/* Where there is no headline, all of the page is near it. */
 static bool is_near(uint32_t block, uint32_t headline) {
     uint32_t above = headline > 4 ? headline - 4 : 0;
-    return block >= above && block <= headline + NEAR_HEADLINE;
+    return headline == NO_INDEX || (block >= above && block <= headline + NEAR_HEADLINE);
 }
 
 /* A <time> near the headline; those of teasers and comments stand elsewhere. */
 static void from_time(const struct subject *s, struct metadata *m) {
     uint32_t headline = metadata_headline(s);
-    for (size_t i = 0; i < s->page->fact_count && headline != NO_INDEX; i++) {
+    for (size_t i = 0; i < s->page->fact_count; i++) {
         const struct fact *f = &s->page->facts[i];
         if (f->kind != FACT_TIME || !is_near(f->block, headline)) continue;
         if (set_date(s, m, FIELD_PUBLISHED, f->key, ORIGIN_TIME)) return;
@@ -118,7 +158,7 @@ static void from_classes(const struct subject *s, struct metadata *m, bool anywh
     uint32_t headline = metadata_headline(s);
     for (size_t i = 0; i < s->page->fact_count && !metadata_has(m, FIELD_PUBLISHED); i++) {
         const struct fact *f = &s->page->facts[i];
-        bool near = anywhere || (headline != NO_INDEX && is_near(f->block, headline));
+        bool near = anywhere || is_near(f->block, headline);
         if (f->kind == FACT_CLASS && near && names_date(f->key) &&
             word_count(f->value) <= DATE_WORDS_MOST)
             set_date(s, m, FIELD_PUBLISHED, f->value, ORIGIN_MARKUP);
@@ -130,7 +170,8 @@ static void from_anywhere(const struct subject *s, struct metadata *m) {
     enum { OTHER_WORDS = 4 };
     uint32_t headline = metadata_headline(s);
     struct date date;
-    if (headline == NO_INDEX || metadata_has(m, FIELD_PUBLISHED)) return;
+    if (headline == NO_INDEX) headline = 0; /* the first block has been looked at */
+    if (metadata_has(m, FIELD_PUBLISHED)) return;
     for (size_t i = 0; i < s->page->fact_count; i++) {
         const struct fact *f = &s->page->facts[i];
         if (f->kind == FACT_TIME && f->block > headline &&
@@ -161,17 +202,31 @@ static void from_first_post(const struct subject *s, struct metadata *m) {
             set_date(s, m, FIELD_PUBLISHED, s->page->blocks[i].text, ORIGIN_TEXT);
 }
 
-/* /2024/05/03/ in the URL: the year and month in a path are put there by the publisher's system. */
+/* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the publisher's
+ * system. */
+static bool date_in_path(struct slice path, struct slice *out) {
+    for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {
+        at += at > 0 || slice_starts(path, SLICE("/"));
+        struct slice rest = slice_from(path, at);
+        struct date date;
+        struct date_locale locale = {.compact = true};
+        size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
+        bool year = slash == 4, compact = slash == SLICE_NONE && rest.len >= 8;
+        if (!(year || compact) || !ascii_digit(*rest.data)) continue;
+        struct slice piece = slice_cut(rest, 0, year ? 10 : 8);
+        if (!date_find(piece, 0, locale, &date) || date.begin) continue;
+        *out = slice_cut(piece, 0, date.end);
+        return true;
+    }
+    return false;
+}
+
 static void from_url(const struct subject *s, struct metadata *m) {
-    struct slice url = m->fields[FIELD_URL].items[0];
-    if (!metadata_has(m, FIELD_URL)) return;
+    struct slice url = m->fields[FIELD_URL].items[0], day;
+    if (!metadata_has(m, FIELD_URL) || metadata_has(m, FIELD_PUBLISHED)) return;
     size_t path = slice_find_byte(url, '/', 8);
-    struct date date;
-    if (path == SLICE_NONE || metadata_has(m, FIELD_PUBLISHED)) return;
-    struct slice text = slice_from(url, path + 1);
-    if (date_find(text, 0, DATE_ANYWHERE, &date) && ascii_digit(text.data[date.begin]) &&
-        slice_find_byte(slice_cut(text, date.begin, date.begin + 5), '/', 0) == 4)
-        set_date(s, m, FIELD_PUBLISHED, slice_cut(text, date.begin, date.begin + 10), ORIGIN_URL);
+    if (path != SLICE_NONE && date_in_path(slice_from(url, path), &day))
+        set_date(s, m, FIELD_PUBLISHED, day, ORIGIN_URL);
 }
 
 static void from_lines(const struct subject *s, struct metadata *m) {
@@ -180,7 +235,7 @@ static void from_lines(const struct subject *s, struct metadata *m) {
         if (s->judged[i].role == ROLE_DATE_LINE &&
             set_date(s, m, FIELD_PUBLISHED, s->page->blocks[i].text, ORIGIN_TEXT))
             return;
-    for (uint32_t i = 0; i < s->page->block_count && headline != NO_INDEX; i++) {
+    for (uint32_t i = 0; i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
         if (is_near(i, headline) && b->shape.words <= DATE_WORDS_MOST && !s->judged[i].keep &&
             set_date(s, m, FIELD_PUBLISHED, b->text, ORIGIN_TEXT))
