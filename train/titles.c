@@ -31,7 +31,14 @@ static void write_page(int number, const char *path) {
     segment_html(&arena, text.utf8, &caps, &page);
     classify(&arena, &page, 4, &verdicts);
     linked_data(&arena, &page, &linked);
-    struct subject s = {&arena, &page, verdicts.judged, verdicts.type, &no_hints, &linked};
+    struct subject s = {&arena,
+                        &page,
+                        verdicts.judged,
+                        verdicts.type,
+                        &no_hints,
+                        &linked,
+                        metadata_headline(&page, verdicts.judged),
+                        DATE_ANYWHERE};
     find_url(&s, &m);
     find_site(&s, &m);
     title_candidates(&s, &m, &candidates);

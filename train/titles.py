@@ -8,7 +8,7 @@ of the gold title is to have the largest sum of weights. One set of weights for 
 threads, documentation), one for the others; both are pulled to a common one. Prints the share of right titles on folds
 by registered domain.
 """
-import argparse, collections, json, os, re, subprocess
+import argparse, collections, os, re, subprocess
 
 import numpy as np
 from scipy.optimize import minimize
@@ -42,9 +42,7 @@ class Page:
 def load(arguments, features):
     everything = [p for folder in arguments.sets for p in pages.load(folder, os.path.join(arguments.work, "pages"))]
     for p in everything:
-        folder = next(s for s in arguments.sets if os.path.basename(os.path.abspath(s)) == p.source)
-        truth = json.load(open(os.path.join(folder, "ground-truth", p.name + ".json"), encoding="utf-8"))
-        p.title = key(truth["ground_truth"].get("title"))
+        p.title = key(p.title)
     everything = [p for p in everything if p.title]
     tool = os.path.join(arguments.tools, "train_titles")
     out = subprocess.run([tool] + [p.html for p in everything], stdout=subprocess.PIPE, check=True).stdout

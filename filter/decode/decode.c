@@ -4,12 +4,10 @@
 #include "decode/decode.h"
 
 #include "decode/charset.h"
+#include "decode/charset_put.h"
 #include "decode/detect.h"
 #include "decode/mixed.h"
-#include "decode/multibyte.h"
 #include "decode/prescan.h"
-#include "decode/single_byte.h"
-#include "decode/unicode_units.h"
 #include "text/utf8.h"
 
 enum { TELLING_SEQUENCES = 3 }; /* multi-byte sequences that prove UTF-8 against a declaration */
@@ -67,12 +65,6 @@ static struct finding find_by_statistics(struct arena *a, struct slice bytes, bo
     return (struct finding){detect_charset(a, bytes), CHARSET_FROM_DETECTION};
 }
 
-/* Three bytes that would be one if UTF-8 had surrogates. */
-static bool is_surrogate(struct slice s) {
-    return s.len >= 3 && s.data[0] == '\xed' && (unsigned char)s.data[1] >= 0xa0 &&
-           ((unsigned char)s.data[1] & 0xc0) == 0x80 && ((unsigned char)s.data[2] & 0xc0) == 0x80;
-}
-
 /* Sequences that come out right are at least as many as bytes that do not: in any other charset
  * they come about by chance, and are few. */
 static bool mostly_utf8(struct slice bytes) {
@@ -81,7 +73,7 @@ static bool mostly_utf8(struct slice bytes) {
         size_t valid = utf8_valid_prefix(bytes);
         good += utf8_multibyte_count(slice_cut(bytes, 0, valid));
         bytes = slice_from(bytes, valid);
-        bool almost = slice_starts(bytes, SLICE("\xc0\x80")) || is_surrogate(bytes);
+        bool almost = slice_starts(bytes, SLICE("\xc0\x80")) || mixed_surrogate_at(bytes, 0);
         good += almost;
         bad += bytes.len != 0 && !almost;
         bytes = slice_from(bytes, almost ? 2 : utf8_bad_length(bytes));
@@ -132,25 +124,11 @@ static struct slice without_nul(struct arena *a, struct slice s, size_t *removed
     return buffer_slice(&out);
 }
 
-/* A hinted UTF-8 is decoded by the letter of the standard. */
-static size_t put_utf8(struct buffer *to, struct slice bytes, struct text *out) {
-    return out->evidence == CHARSET_FROM_HINT ? utf8_put_repaired(to, bytes)
-                                              : mixed_put(to, bytes, &out->repairs);
-}
-
-static bool put_as(struct buffer *to, struct slice bytes, struct text *out) {
-    const uint16_t *table = single_byte_table(out->charset);
-    bool big_endian = slice_ends(out->charset, SLICE("BE"));
-    if (slice_equal(out->charset, SLICE("UTF-8")))
-        out->repairs += put_utf8(to, bytes, out);
-    else if (table)
-        out->repairs += single_byte_put(to, table, bytes);
-    else if (slice_starts(out->charset, SLICE("UTF-16")))
-        out->repairs += utf16_put(to, bytes, big_endian);
-    else if (slice_starts(out->charset, SLICE("UTF-32")))
-        out->repairs += utf32_put(to, bytes, big_endian);
-    else
-        return multibyte_put(to, out->charset, bytes, &out->repairs) == CONVERSION_DONE;
+/* A hinted UTF-8 is decoded by the letter of the standard; others are seldom pure. */
+static bool put_document(struct buffer *to, struct slice bytes, struct text *out) {
+    bool mixed = slice_equal(out->charset, SLICE("UTF-8")) && out->evidence != CHARSET_FROM_HINT;
+    if (!mixed) return charset_put(to, out->charset, bytes, &out->repairs);
+    out->repairs += mixed_put(to, bytes, &out->repairs);
     return true;
 }
 
@@ -163,7 +141,7 @@ static bool to_utf8(struct arena *a, struct slice bytes, struct text *out) {
     if (slice_equal(out->charset, SLICE("replacement")) && bytes.len) {
         buffer_put_rune(&utf8, RUNE_REPLACEMENT);
         out->repairs += bytes.len;
-    } else if (!put_as(&utf8, bytes, out)) {
+    } else if (!put_document(&utf8, bytes, out)) {
         return false;
     }
     out->utf8 = buffer_slice(&utf8);

@@ -3,8 +3,7 @@
 
 #include "base/buffer.h"
 #include "decode/charset.h"
-#include "decode/multibyte.h"
-#include "decode/single_byte.h"
+#include "decode/charset_put.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -82,13 +81,9 @@ static bool is_old(struct slice charset) {
  * those that are not. */
 static long letters_in_words(struct arena *a, struct slice charset, struct slice sample) {
     struct buffer text = buffer_new(a, 0);
-    const uint16_t *table = single_byte_table(charset);
     size_t lost = 0;
     long n = 0;
-    if (table)
-        lost = single_byte_put(&text, table, sample);
-    else
-        multibyte_put(&text, charset, sample, &lost);
+    charset_put(&text, charset, sample, &lost);
     struct slice s = buffer_slice(&text);
     uint32_t before = 0;
     for (size_t at = 0; at < s.len;) {
@@ -124,7 +119,7 @@ static bool is_short_shift_jis(struct arena *a, struct slice s) {
     size_t lost = 0;
     struct buffer out = buffer_new(a, 0);
     if (s.len > BYTES_MOST || !s.len || (unsigned char)s.data[0] > 0x9f) return false;
-    multibyte_put(&out, SLICE("Shift_JIS"), s, &lost);
+    charset_put(&out, SLICE("Shift_JIS"), s, &lost);
     struct slice text = slice_trim(buffer_slice(&out));
     for (size_t at = 0; at < text.len && !lost;) {
         struct rune r = utf8_at(text, at);

@@ -3,9 +3,9 @@
 #include "decode/mislabeled.h"
 
 #include "base/buffer.h"
+#include "decode/charset_put.h"
 #include "decode/detect.h"
 #include "decode/mojibake_fit.h"
-#include "decode/multibyte.h"
 #include "decode/single_byte.h"
 #include "text/utf8.h"
 
@@ -82,14 +82,8 @@ struct candidate {
 static void consider(struct arena *a, struct slice from, struct slice charset, struct slice bytes,
                      struct candidate *best) {
     struct buffer text = buffer_new(a, 0);
-    const uint16_t *table = single_byte_table(charset);
     size_t lost = 0;
-    if (table)
-        lost = single_byte_put(&text, table, bytes);
-    else if (slice_equal(charset, SLICE("UTF-8")))
-        lost = utf8_put_repaired(&text, bytes);
-    else if (multibyte_put(&text, charset, bytes, &lost) != CONVERSION_DONE)
-        return;
+    if (!charset_put(&text, charset, bytes, &lost)) return;
     struct oddness o = oddness_of(a, buffer_slice(&text));
     if (o.odd + lost >= best->odd || o.high_letters * 2 < o.high) return;
     *best = (struct candidate){buffer_slice(&text), from, charset, o.odd + lost};

@@ -19,8 +19,7 @@ static bool is_latin_line(struct slice line) {
     return true;
 }
 
-/* A surrogate as three bytes, or 0. */
-static uint32_t surrogate_at(struct slice s, size_t at) {
+uint32_t mixed_surrogate_at(struct slice s, size_t at) {
     const unsigned char *p = (const unsigned char *)s.data + at;
     if (s.len - at < 3 || p[0] != 0xed || p[1] < 0xa0 || p[1] > 0xbf || (p[2] & 0xc0) != 0x80)
         return 0;
@@ -35,10 +34,11 @@ struct mixture {
 
 /* Bytes at `at` that are not UTF-8, appended as what they are; returns how many. */
 static size_t put_bad(struct mixture *m, struct slice line, size_t at, bool latin) {
-    uint32_t high = surrogate_at(line, at);
-    uint32_t low = high && high < 0xdc00 && line.len - at >= 6 ? surrogate_at(line, at + 3) : 0;
+    uint32_t high = mixed_surrogate_at(line, at);
+    uint32_t low =
+        rune_is_high_surrogate(high) && line.len - at >= 6 ? mixed_surrogate_at(line, at + 3) : 0;
     if (low >= 0xdc00) {
-        buffer_put_rune(m->to, 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
+        buffer_put_rune(m->to, rune_of_pair(high, low));
         *m->repairs += 6;
         return 6;
     }

@@ -11,4 +11,7 @@
  * `*repairs` gets those that were read otherwise. */
 size_t mixed_put(struct buffer *to, struct slice s, size_t *repairs);
 
+/* The surrogate that three bytes at `at` would be if UTF-8 had any, or 0. */
+uint32_t mixed_surrogate_at(struct slice s, size_t at);
+
 #endif

@@ -128,9 +128,7 @@ static struct slice text_of(struct round_room *room, const struct reading *r) {
     room->text.len = 0;
     for (size_t i = 0; i < r->count; i++) {
         uint32_t rune = r->runes[i].rune;
-        buffer_put_rune(&room->text, rune_is_high_surrogate(rune) || rune_is_low_surrogate(rune)
-                                         ? RUNE_REPLACEMENT
-                                         : rune);
+        buffer_put_rune(&room->text, rune_is_surrogate(rune) ? RUNE_REPLACEMENT : rune);
     }
     return buffer_slice(&room->text);
 }

@@ -93,7 +93,7 @@ static size_t sequence_at(const struct line *l, size_t at, unsigned map, enum sp
 static void add_rune(struct reading *out, struct fit_rune r) {
     struct fit_rune *last = out->count ? &out->runes[out->count - 1] : NULL;
     if (last && rune_is_high_surrogate(last->rune) && rune_is_low_surrogate(r.rune)) {
-        last->rune = 0x10000 + ((last->rune - 0xd800) << 10) + (r.rune - 0xdc00);
+        last->rune = rune_of_pair(last->rune, r.rune);
         last->taken = (uint8_t)(last->taken + r.taken);
         return;
     }

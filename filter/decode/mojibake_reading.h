@@ -33,12 +33,4 @@ enum spaces { SPACES_NOT, SPACES_OF_A_GRAVE, SPACES_ANYWHERE };
 /* The whole line in that charset; `out` has room for twice as many. */
 void mojibake_read(const struct line *l, unsigned map, enum spaces spaces, struct reading *out);
 
-static inline bool rune_is_high_surrogate(uint32_t r) {
-    return r >= 0xd800 && r < 0xdc00;
-}
-
-static inline bool rune_is_low_surrogate(uint32_t r) {
-    return r >= 0xdc00 && r < 0xe000;
-}
-
 #endif

@@ -363,15 +363,12 @@ static bool put_with(const struct multibyte *charset, struct buffer *to, struct 
     return true;
 }
 
-enum conversion multibyte_put(struct buffer *to, struct slice charset, struct slice bytes,
-                              size_t *replaced) {
+bool multibyte_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *replaced) {
     bool escapes = slice_equal(charset, SLICE("ISO-2022-JP"));
-    bool done = false, known = escapes || slice_equal(charset, SLICE("EUC-JP"));
-    if (known) done = put_japanese(to, escapes, bytes, replaced);
-    for (size_t i = 0; !known && i < sizeof charsets / sizeof *charsets; i++) {
-        if (!slice_equal(charsets[i].charset, charset)) continue;
-        known = true;
-        done = put_with(&charsets[i], to, bytes, replaced);
-    }
-    return done ? CONVERSION_DONE : known ? CONVERSION_MISSING : CONVERSION_UNKNOWN;
+    if (escapes || slice_equal(charset, SLICE("EUC-JP")))
+        return put_japanese(to, escapes, bytes, replaced);
+    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+        if (slice_equal(charsets[i].charset, charset))
+            return put_with(&charsets[i], to, bytes, replaced);
+    return false;
 }

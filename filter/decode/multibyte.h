@@ -6,15 +6,8 @@
 
 #include "base/buffer.h"
 
-enum conversion {
-    CONVERSION_DONE,
-    CONVERSION_UNKNOWN, /* `charset` is none of these */
-    CONVERSION_MISSING, /* this C library's iconv lacks the converter */
-};
-
 /* Appends `bytes` as UTF-8 and adds those that were replaced by U+FFFD to `*replaced`. `charset` is
- * a WHATWG name. */
-enum conversion multibyte_put(struct buffer *to, struct slice charset, struct slice bytes,
-                              size_t *replaced);
+ * a WHATWG name. False: it is none of these, or this C library's iconv lacks the converter. */
+bool multibyte_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *replaced);
 
 #endif

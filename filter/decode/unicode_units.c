@@ -11,10 +11,6 @@ static uint32_t unit_at(struct slice s, size_t at, size_t size, bool big_endian)
     return unit;
 }
 
-static bool is_surrogate(uint32_t unit) {
-    return unit >= 0xd800 && unit < 0xe000;
-}
-
 static size_t put_bad(struct buffer *to, size_t bytes) {
     buffer_put_rune(to, RUNE_REPLACEMENT);
     return bytes;
@@ -25,13 +21,13 @@ size_t utf16_put(struct buffer *to, struct slice bytes, bool big_endian) {
     while (at + 2 <= bytes.len) {
         uint32_t unit = unit_at(bytes, at, 2, big_endian), low = 0;
         at += 2;
-        if (!is_surrogate(unit)) {
+        if (!rune_is_surrogate(unit)) {
             buffer_put_rune(to, unit);
             continue;
         }
         if (unit < 0xdc00 && at + 2 <= bytes.len) low = unit_at(bytes, at, 2, big_endian);
-        if (low >= 0xdc00 && low < 0xe000) {
-            buffer_put_rune(to, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+        if (rune_is_low_surrogate(low)) {
+            buffer_put_rune(to, rune_of_pair(unit, low));
             at += 2;
         } else if (unit < 0xdc00 && at + 2 > bytes.len) {
             return bad + put_bad(to, bytes.len - at + 2); /* with half a unit behind it, once */
@@ -46,7 +42,7 @@ size_t utf32_put(struct buffer *to, struct slice bytes, bool big_endian) {
     size_t bad = 0, at = 0;
     for (; at + 4 <= bytes.len; at += 4) {
         uint32_t unit = unit_at(bytes, at, 4, big_endian);
-        if (unit > 0x10ffff || is_surrogate(unit))
+        if (unit > 0x10ffff || rune_is_surrogate(unit))
             bad += put_bad(to, 4);
         else
             buffer_put_rune(to, unit);

@@ -147,15 +147,15 @@ static struct slice mark_text(const struct page *p, const struct mark *m) {
 enum { ABOVE_HEADLINE = 6, BELOW_HEADLINE = 10, BYLINE_WORDS = 14 };
 
 static uint32_t first_near(const struct subject *s) {
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     return headline == NO_INDEX        ? (uint32_t)s->page->block_count
            : headline > ABOVE_HEADLINE ? headline - ABOVE_HEADLINE
                                        : 0;
 }
 
 static uint32_t end_near(const struct subject *s) {
-    uint32_t end = metadata_headline(s) + BELOW_HEADLINE, count = (uint32_t)s->page->block_count;
-    return metadata_headline(s) == NO_INDEX || end > count ? count : end;
+    uint32_t end = s->headline + BELOW_HEADLINE, count = (uint32_t)s->page->block_count;
+    return s->headline == NO_INDEX || end > count ? count : end;
 }
 
 /* Links to pages of people around the headline: one line of them. */
@@ -213,7 +213,7 @@ static bool is_date_block(const struct subject *s, uint32_t i) {
 
 /* A name that stands alone between the headline and the date, or right behind the date. */
 static void from_lone_name(const struct subject *s, struct metadata *m) {
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     for (uint32_t i = headline + 1; headline != NO_INDEX && i < end_near(s); i++) {
         const struct block *b = &s->page->blocks[i];
         bool beside = is_date_block(s, i + 1) || is_date_block(s, i - 1) || is_date_block(s, i + 2);

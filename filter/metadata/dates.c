@@ -55,8 +55,7 @@ static const struct dated_key meta_keys[] = {
     {SLICE_INIT("lastmod"), FIELD_MODIFIED},
 };
 
-/* The page's language, and the country of its host. */
-static struct date_locale locale_of(const struct subject *s, const struct metadata *m) {
+struct date_locale metadata_locale(const struct subject *s, const struct metadata *m) {
     struct slice language = page_fact(s->page, FACT_LANGUAGE, SLICE("")), country = SLICE("");
     struct slice url = m->fields[FIELD_URL].items[0];
     if (metadata_has(m, FIELD_URL)) {
@@ -105,7 +104,7 @@ static bool set_date(const struct subject *s, struct metadata *m, enum field f, 
     struct date date;
     if (!text.len || metadata_has(m, f)) return false;
     arena_tick(s->arena);
-    struct date_locale locale = locale_of(s, m);
+    struct date_locale locale = s->locale;
     locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
     if (origin == ORIGIN_META) text = from_digits(s->arena, text);
     if (!date_find(slice_cut(text, 0, 300), 0, locale, &date) || date.year < 1995) return false;
@@ -137,7 +136,7 @@ static bool is_near(uint32_t block, uint32_t headline) {
 
 /* A <time> near the headline; those of teasers and comments stand elsewhere. */
 static void from_time(const struct subject *s, struct metadata *m) {
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     for (size_t i = 0; i < s->page->fact_count; i++) {
         const struct fact *f = &s->page->facts[i];
         if (f->kind != FACT_TIME || !is_near(f->block, headline)) continue;
@@ -155,7 +154,7 @@ static bool names_date(struct slice classes) {
 
 /* Elements whose class names a date; near the headline, or the first of all. */
 static void from_classes(const struct subject *s, struct metadata *m, bool anywhere) {
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     for (size_t i = 0; i < s->page->fact_count && !metadata_has(m, FIELD_PUBLISHED); i++) {
         const struct fact *f = &s->page->facts[i];
         bool near = anywhere || is_near(f->block, headline);
@@ -168,7 +167,7 @@ static void from_classes(const struct subject *s, struct metadata *m, bool anywh
 /* The first that stands as a date below the headline: in a box at the side, or at the end. */
 static void from_anywhere(const struct subject *s, struct metadata *m) {
     enum { OTHER_WORDS = 4 };
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     struct date date;
     if (headline == NO_INDEX) headline = 0; /* the first block has been looked at */
     if (metadata_has(m, FIELD_PUBLISHED)) return;
@@ -230,7 +229,7 @@ static void from_url(const struct subject *s, struct metadata *m) {
 }
 
 static void from_lines(const struct subject *s, struct metadata *m) {
-    uint32_t headline = metadata_headline(s);
+    uint32_t headline = s->headline;
     for (uint32_t i = 0; i < s->page->block_count; i++)
         if (s->judged[i].role == ROLE_DATE_LINE &&
             set_date(s, m, FIELD_PUBLISHED, s->page->blocks[i].text, ORIGIN_TEXT))

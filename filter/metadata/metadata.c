@@ -35,8 +35,7 @@ void metadata_add(struct metadata *m, enum field f, struct slice value, enum ori
 
 typedef void finder(const struct subject *s, struct metadata *m);
 static finder *const finders[] = {
-    find_url,   find_language, find_site,    find_title,
-    find_dates, find_authors,  find_section, find_source,
+    find_language, find_site, find_title, find_dates, find_authors, find_section, find_source,
 };
 
 bool metadata_is_written(const struct subject *s) {
@@ -44,9 +43,9 @@ bool metadata_is_written(const struct subject *s) {
            s->type == PAGE_TYPE_COUNT;
 }
 
-uint32_t metadata_headline(const struct subject *s) {
-    for (uint32_t i = 0; i < s->page->block_count; i++)
-        if (s->judged[i].role == ROLE_TITLE) return i;
+uint32_t metadata_headline(const struct page *page, const struct judgement *judged) {
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (judged[i].role == ROLE_TITLE) return i;
     return NO_INDEX;
 }
 
@@ -73,7 +72,16 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
               const struct metadata_hints *hints, struct metadata *out) {
     struct linked_data linked;
     linked_data(a, page, &linked);
-    struct subject subject = {a, page, verdicts->judged, verdicts->type, hints, &linked};
+    struct subject subject = {a,
+                              page,
+                              verdicts->judged,
+                              verdicts->type,
+                              hints,
+                              &linked,
+                              metadata_headline(page, verdicts->judged),
+                              DATE_ANYWHERE};
     *out = (struct metadata){.linked_body = linked.body};
+    find_url(&subject, out);
+    subject.locale = metadata_locale(&subject, out);
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
 }

@@ -5,6 +5,7 @@
 
 #include "classify/judgement.h"
 #include "segment/page.h"
+#include "text/dates.h"
 
 /* ORDER FIELDS: as pith_field in pith.h. */
 enum field {
@@ -69,6 +70,8 @@ struct subject {
     enum page_type type;
     const struct metadata_hints *hints;
     const struct linked_data *linked; /* what JSON-LD says */
+    uint32_t headline;                /* block, or NO_INDEX */
+    struct date_locale locale;        /* how its dates are written */
 };
 
 void metadata(struct arena *a, const struct page *page, const struct verdicts *verdicts,
@@ -79,8 +82,11 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
 bool metadata_is_written(const struct subject *s);
 /* True when a text, as its key (text/words.h), is the name of the site or of its host. */
 bool metadata_names_site(const struct subject *s, const struct metadata *m, struct slice key);
-/* The block that is the headline, or NO_INDEX. */
-uint32_t metadata_headline(const struct subject *s);
+/* The block that was judged to be the headline, or NO_INDEX. */
+uint32_t metadata_headline(const struct page *page, const struct judgement *judged);
+
+/* By the page's language, and the country of its host: `m` holds the URL already. */
+struct date_locale metadata_locale(const struct subject *s, const struct metadata *m);
 
 /* For the finders. An empty value is not added; metadata_add leaves duplicates out, too. */
 void metadata_set(struct metadata *m, enum field f, struct slice value, enum origin origin);

@@ -56,7 +56,7 @@ static void add(struct gathering *g, struct slice text, uint32_t features, enum 
 
 static void add_headings(struct gathering *g) {
     const struct page *p = g->subject->page;
-    uint32_t headline = metadata_headline(g->subject), count = 0, seen = 0;
+    uint32_t headline = g->subject->headline, count = 0, seen = 0;
     for (size_t i = 0; i < p->block_count; i++)
         count += p->blocks[i].kind == BLOCK_HEADING && p->blocks[i].level == 1;
     if (headline != NO_INDEX)

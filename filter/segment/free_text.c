@@ -2,6 +2,7 @@
 #include "segment/free_text.h"
 
 #include "base/buffer.h"
+#include "segment/escapes.h"
 #include "segment/references.h"
 #include "text/clean.h"
 #include "text/unicode.h"
@@ -10,10 +11,6 @@ enum { ESCAPED_MOST = 2 }; /* times: &amp;amp; */
 
 /* ---- references -------------------------------------------------------------------------------
  */
-
-static bool is_high(uint32_t r) {
-    return r >= 0xd800 && r < 0xdc00;
-}
 
 /* A UTF-16 unit as a decimal or hexadecimal reference: some write a pair for one rune. */
 static uint32_t surrogate_reference(struct slice s, size_t at, size_t *len) {
@@ -34,10 +31,10 @@ static uint32_t surrogate_reference(struct slice s, size_t at, size_t *len) {
 static size_t pair_reference(struct slice s, size_t at, uint32_t runes[2]) {
     size_t first, second;
     uint32_t high = surrogate_reference(s, at, &first);
-    if (!is_high(high)) return 0;
+    if (!rune_is_high_surrogate(high)) return 0;
     uint32_t low = surrogate_reference(s, at + first, &second);
-    if (low < 0xdc00) return 0;
-    runes[0] = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    if (!rune_is_low_surrogate(low)) return 0;
+    runes[0] = rune_of_pair(high, low);
     runes[1] = 0;
     return first + second;
 }
@@ -72,29 +69,12 @@ static struct slice without_references(struct arena *a, struct slice s, bool but
 /* ---- escapes ----------------------------------------------------------------------------------
  */
 
-/* `digits` hexadecimal digits at `at`, or -1. */
-static int64_t hex_at(struct slice s, size_t at, size_t digits) {
-    int64_t n = 0;
-    for (size_t i = at; i < at + digits; i++) {
-        int digit = i < s.len ? ascii_hex(s.data[i]) : -1;
-        if (digit < 0) return -1;
-        n = n << 4 | digit;
-    }
-    return n;
-}
-
-/* \uXXXX, a surrogate pair as one; returns its bytes, or 0. */
 static size_t put_unicode_escape(struct buffer *to, struct slice s, size_t at) {
-    int64_t unit = hex_at(s, at + 2, 4), low = -1;
-    if (unit < 0x20 || (unit >= 0xdc00 && unit < 0xe000)) return 0;
-    if (!is_high((uint32_t)unit)) {
-        buffer_put_rune(to, (uint32_t)unit);
-        return 6;
-    }
-    if (slice_starts(slice_from(s, at + 6), SLICE("\\u"))) low = hex_at(s, at + 8, 4);
-    if (low < 0xdc00 || low >= 0xe000) return 0;
-    buffer_put_rune(to, (uint32_t)(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)));
-    return 12;
+    uint32_t rune;
+    size_t len = unicode_escape_at(s, at, &rune);
+    if (!len || rune < 0x20 || rune_is_surrogate(rune)) return 0;
+    buffer_put_rune(to, rune);
+    return len;
 }
 
 /* Bytes written as a prefix and two digits each (\xc3\xa9, %C3%A9) that are one rune beyond ASCII;

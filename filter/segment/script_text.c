@@ -2,6 +2,7 @@
 #include "segment/script_text.h"
 
 #include "base/buffer.h"
+#include "segment/escapes.h"
 #include "segment/page.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -24,35 +25,18 @@ static size_t literal_end(struct slice s, size_t at) {
     return at < s.len ? at : s.len;
 }
 
-/* Four hexadecimal digits, or UINT32_MAX. */
-static uint32_t hex4(struct slice s, size_t at) {
-    uint32_t n = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        int digit = i < s.len ? ascii_hex(s.data[i]) : -1;
-        if (digit < 0) return UINT32_MAX;
-        n = n << 4 | (uint32_t)digit;
-    }
-    return n;
-}
-
-/* \uXXXX, a surrogate pair as one; what is none of it becomes U+FFFD. */
-static size_t put_escaped_rune(struct buffer *to, struct slice s, size_t at) {
-    uint32_t high = hex4(s, at), low;
-    bool pair =
-        high >= 0xd800 && high < 0xdc00 && slice_starts(slice_from(s, at + 4), SLICE("\\u"));
-    low = pair ? hex4(s, at + 6) : 0;
-    pair = pair && low >= 0xdc00 && low < 0xe000;
-    uint32_t rune = pair ? 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00) : high;
-    bool valid = rune && rune <= 0x10ffff && (rune < 0xd800 || rune >= 0xe000);
-    buffer_put_rune(to, valid ? rune : 0xfffd);
-    return at + (high == UINT32_MAX ? 0 : pair ? 10 : 4);
-}
-
+/* The escape whose backslash stands at `at`; \uXXXX that is no rune becomes U+FFFD. */
 static size_t put_escape(struct buffer *to, struct slice s, size_t at) {
-    char c = at < s.len ? s.data[at] : ' ';
-    if (c == 'u') return put_escaped_rune(to, s, at + 1);
-    buffer_put_byte(to, c == 'n' ? '\n' : c == 't' || c == 'r' || c == 'b' || c == 'f' ? ' ' : c);
-    return at + 1;
+    char c = at + 1 < s.len ? s.data[at + 1] : ' ';
+    uint32_t rune = 0;
+    size_t len = c == 'u' ? unicode_escape_at(s, at, &rune) : 0;
+    if (c == 'u')
+        buffer_put_rune(to, rune && !rune_is_surrogate(rune) ? rune : RUNE_REPLACEMENT);
+    else
+        buffer_put_byte(to, c == 'n'                                       ? '\n'
+                            : c == 't' || c == 'r' || c == 'b' || c == 'f' ? ' '
+                                                                           : c);
+    return at + (len ? len : 2);
 }
 
 static struct slice unquoted(struct arena *a, struct slice literal) {
@@ -61,7 +45,7 @@ static struct slice unquoted(struct arena *a, struct slice literal) {
         size_t end = slice_find_byte(literal, '\\', at);
         if (end == SLICE_NONE) end = literal.len;
         buffer_put(&b, slice_cut(literal, at, end));
-        at = end < literal.len ? put_escape(&b, literal, end + 1) : end;
+        at = end < literal.len ? put_escape(&b, literal, end) : end;
     }
     return buffer_slice(&b);
 }

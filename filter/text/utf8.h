@@ -12,6 +12,23 @@ struct rune {
     uint32_t len; /* bytes; 1 for a byte that is not UTF-8 (value U+FFFD); 0 at the end */
 };
 
+/* Halves of a pair of UTF-16, and the rune that two of them are. */
+static inline bool rune_is_high_surrogate(uint32_t r) {
+    return r >= 0xd800 && r < 0xdc00;
+}
+
+static inline bool rune_is_low_surrogate(uint32_t r) {
+    return r >= 0xdc00 && r < 0xe000;
+}
+
+static inline bool rune_is_surrogate(uint32_t r) {
+    return r >= 0xd800 && r < 0xe000;
+}
+
+static inline uint32_t rune_of_pair(uint32_t high, uint32_t low) {
+    return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+}
+
 struct rune utf8_at_multibyte(struct slice s, size_t at);
 static inline struct rune utf8_at(struct slice s, size_t at) {
     if (at >= s.len) return (struct rune){0, 0};

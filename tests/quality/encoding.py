@@ -3,23 +3,13 @@
 
 usage: encoding.py STAGE FOLDER [--show]      FOLDER holds enc_*.jsonl, mojibake_*.jsonl, chars_*.jsonl ...
 """
-import json, os, subprocess, sys
+import json
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+from cases import ask, cases, gate
+
 # What WHATWG has no name for is compared with the nearest that it has.
 SAME = {"GB2312": "GBK", "ISO-8859-1": "windows-1252", "ISO-8859-9": "windows-1254", "ISO-8859-11": "windows-874",
         "TIS-620": "windows-874", "KOI8-R": "KOI8-U", "UHC": "EUC-KR", "GBK": "gb18030"}
-
-
-def cases(folder, name):
-    return [json.loads(line) for line in open(os.path.join(folder, name + ".jsonl"), encoding="utf-8")]
-
-
-def ask(stage, name, rows):
-    """Answers as lists of byte strings; `rows` are tuples of byte strings."""
-    lines = "\n".join("\t".join(field.hex() for field in row) for row in rows) + "\n"
-    out = subprocess.run([stage, name], input=lines.encode(), capture_output=True, check=True).stdout
-    return [[bytes.fromhex(f) for f in line.split("\t")] for line in out.decode().split("\n")[:-1]]
 
 
 def text(raw):
@@ -112,22 +102,5 @@ def characters(stage, folder):
         yield "bytes", row["input_hex"], cleaned(stage, ask(stage, "mojibake", [(got[1],)])[0][0]), cleaned(stage, row["expected"].encode())
 
 
-def main():
-    stage, folder = sys.argv[1:3]
-    floors = json.load(open(os.path.join(HERE, "floors.json")))["encoding"]
-    passed = failed = 0
-    for suite in (labels, sniffing, vectors, uchardet, udhr, ftfy, synthetic, guard, characters):
-        counts = {}
-        for kind, name, got, want in suite(stage, folder):
-            right, all_ = counts.get(kind, (0, 0))
-            counts[kind] = (right + (got == want), all_ + 1)
-            if got != want and "--show" in sys.argv:
-                print(f"{kind}: {name!a:.110}\n    got  {got!a:.100}\n    want {want!a:.100}")
-        for kind, (right, all_) in counts.items():
-            good = right >= floors.get(kind, 0)
-            passed, failed = passed + good, failed + (not good)
-            print(f"{'pass' if good else 'FAIL'} encoding: {kind} {right} of {all_}, floor {floors.get(kind, 0)}")
-    print(f"count encoding: {passed} {failed}")
-
-
-main()
+gate("encoding", (labels, sniffing, vectors, uchardet, udhr, ftfy, synthetic, guard, characters),
+     lambda got, want: got == want)
