@@ -48,7 +48,9 @@ suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite dates python3 tests/quality/dates.py build-gcc/tests/stage "$data/encoding-dates"
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
-[ -n "$wcxb" ] && suite wcxb python3 tests/quality/wcxb.py build/pith "$wcxb"
+for set in wcxb-dev fundus-dev; do
+    [ -d "$data/$set" ] && suite "$set" python3 tests/quality/pages.py build/pith "$data/$set"
+done
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -15,7 +15,7 @@ OPEN_GRAPH = re.compile(rb"""property=["']?og:url["']?[^>]*content=["']?([^"'\s>
 class Page:
     def __init__(self, source, name, kind, domain, html, gold, seed=0, language=""):
         self.source, self.name, self.kind, self.domain = source, name, kind, domain
-        self.html, self.gold, self.seed, self.language, self.title = html, gold, seed, language, None
+        self.html, self.gold, self.seed, self.language, self.truth = html, gold, seed, language, {}
         digest = hashlib.sha256(domain.encode()).digest()
         self.fold = int.from_bytes(digest[:4], "little") % FOLDS
 
@@ -51,7 +51,7 @@ def load(folder, work):
         language = (re.search(rb"<html[^>]*\slang=[\"']?([a-zA-Z]+)", html) or [b"", b""])[1].decode().lower()
         pages.append(Page(source, name, {"category": "collection"}.get(kind, kind), domain, base + ".html",
                           base + ".txt", 0, language))
-        pages[-1].title = truth["ground_truth"].get("title")
+        pages[-1].truth = truth["ground_truth"]
     return pages
 
 

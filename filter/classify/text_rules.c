@@ -71,7 +71,7 @@ static bool has_copyright_sign(const struct block *b) {
 static enum role labelled_role(const struct block *b) {
     static const enum role roles[] = {
         [LABEL_BYLINE] = ROLE_BYLINE, [LABEL_SOURCE] = ROLE_SOURCE, [LABEL_TAGS] = ROLE_TAGS,
-        [LABEL_EDITOR] = ROLE_NONE,   [LABEL_DATE] = ROLE_NONE,
+        [LABEL_EDITOR] = ROLE_NONE,   [LABEL_DATE] = ROLE_NONE,     [LABEL_UPDATED] = ROLE_NONE,
     };
     struct slice value;
     enum label label = label_of_line(b->text, &value);

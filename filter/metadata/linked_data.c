@@ -21,6 +21,7 @@ struct reader {
     struct linked_data *out;
     struct json_object *pending[OBJECTS_MOST];
     size_t count;
+    struct json_object *root; /* of the script: "@id" refers to objects in it */
 };
 
 /* What does not fit is left out: only a value that is used twice can bring that about. */
@@ -56,23 +57,32 @@ static void set(struct reader *r, struct slice *field, struct json_object *value
     if (!field->len && value) *field = string_of(r, value);
 }
 
+static struct slice borrowed(struct json_object *o) {
+    return json_object_is_type(o, json_type_string)
+               ? slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o))
+               : SLICE("");
+}
+
+/* A list of one or many: how many, and the i-th. */
+static size_t many(struct json_object *o) {
+    return json_object_is_type(o, json_type_array) ? json_object_array_length(o) : o != NULL;
+}
+
+static struct json_object *nth(struct json_object *o, size_t i) {
+    return json_object_is_type(o, json_type_array) ? json_object_array_get_idx(o, i) : o;
+}
+
 static bool is_type(struct json_object *type, bool (*test)(struct slice)) {
-    if (json_object_is_type(type, json_type_string))
-        return test(
-            slice_of(json_object_get_string(type), (size_t)json_object_get_string_len(type)));
-    size_t n = json_object_is_type(type, json_type_array) ? json_object_array_length(type) : 0;
-    for (size_t i = 0; i < n; i++) {
-        struct json_object *item = json_object_array_get_idx(type, i);
-        if (json_object_is_type(item, json_type_string) &&
-            test(slice_of(json_object_get_string(item), (size_t)json_object_get_string_len(item))))
-            return true;
-    }
+    for (size_t i = 0; i < many(type); i++)
+        if (test(borrowed(nth(type, i)))) return true;
     return false;
 }
 
+/* A thread's question stands where an article does. */
 static bool names_article(struct slice type) {
     return slice_ends(type, SLICE("Article")) || slice_ends(type, SLICE("BlogPosting")) ||
-           slice_ends(type, SLICE("Posting")) || slice_equal(type, SLICE("Report"));
+           slice_ends(type, SLICE("Posting")) || slice_equal(type, SLICE("Report")) ||
+           slice_equal(type, SLICE("Question")) || slice_equal(type, SLICE("Review"));
 }
 
 static bool names_organisation(struct slice type) {
@@ -83,36 +93,52 @@ static bool names_site(struct slice type) {
     return slice_equal(type, SLICE("WebSite"));
 }
 
+static bool names_breadcrumbs(struct slice type) {
+    return slice_equal(type, SLICE("BreadcrumbList"));
+}
+
+static bool names_page(struct slice type) {
+    return slice_ends(type, SLICE("Page"));
+}
+
 static void add(struct linked_list *list, struct slice value) {
     if (value.len && list->count < LINKED_VALUES_MOST) list->items[list->count++] = value;
 }
 
-static void add_author(struct reader *r, struct json_object *o) {
-    if (is_type(member(o, "@type"), names_organisation)) return;
-    struct json_object *name = json_object_is_type(o, json_type_object) ? member(o, "name") : o;
-    if (json_object_is_type(name, json_type_array)) {
-        for (size_t i = 0; i < json_object_array_length(name); i++)
-            add(&r->out->authors, keep_string(r, json_object_array_get_idx(name, i)));
-        return;
+/* The object of the graph that has this "@id" and a name. */
+static struct json_object *referred(struct reader *r, struct json_object *o) {
+    struct slice id = borrowed(member(o, "@id"));
+    struct json_object *graph = member(nth(r->root, 0), "@graph");
+    if (!id.len || member(o, "name")) return o;
+    for (size_t i = 0; i < many(graph) && i < OBJECTS_MOST; i++) {
+        struct json_object *item = nth(graph, i);
+        if (slice_equal(borrowed(member(item, "@id")), id) && member(item, "name")) return item;
     }
-    add(&r->out->authors, keep_string(r, name));
+    return o;
+}
+
+static void add_author(struct reader *r, struct json_object *o) {
+    o = referred(r, o);
+    struct linked_list *list =
+        is_type(member(o, "@type"), names_organisation) ? &r->out->organisations : &r->out->authors;
+    struct json_object *name = json_object_is_type(o, json_type_object) ? member(o, "name") : o;
+    for (size_t i = 0; i < many(name); i++) add(list, keep_string(r, nth(name, i)));
 }
 
 static void add_authors(struct reader *r, struct json_object *o) {
-    if (!json_object_is_type(o, json_type_array)) {
-        if (o) add_author(r, o);
-        return;
-    }
-    for (size_t i = 0; i < json_object_array_length(o); i++) {
-        struct json_object *item = json_object_array_get_idx(o, i);
-        if (item) add_author(r, item);
-    }
+    for (size_t i = 0; i < many(o); i++)
+        if (nth(o, i)) add_author(r, nth(o, i));
+}
+
+/* schema.org writes a boolean; pages write it as a string, too. */
+static bool is_false(struct json_object *o) {
+    if (json_object_is_type(o, json_type_boolean)) return !json_object_get_boolean(o);
+    return slice_equal_ignore_case(borrowed(o), SLICE("false"));
 }
 
 static void add_tags(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array)) {
-        for (size_t i = 0; i < json_object_array_length(o); i++)
-            add(&r->out->tags, keep_string(r, json_object_array_get_idx(o, i)));
+        for (size_t i = 0; i < many(o); i++) add(&r->out->tags, keep_string(r, nth(o, i)));
         return;
     }
     struct slice all = keep_string(r, o), tag;
@@ -125,6 +151,8 @@ static void take_article(struct reader *r, struct json_object *o) {
     set(r, &d->headline, member(o, "headline"));
     set(r, &d->headline, member(o, "name"));
     set(r, &d->published, member(o, "datePublished"));
+    set(r, &d->published, member(o, "dateCreated"));
+    set(r, &d->published, member(o, "uploadDate"));
     set(r, &d->modified, member(o, "dateModified"));
     set(r, &d->section, member(o, "articleSection"));
     set(r, &d->publisher, member(o, "publisher"));
@@ -134,9 +162,20 @@ static void take_article(struct reader *r, struct json_object *o) {
     set(r, &d->license, member(o, "license"));
     set(r, &d->url, member(o, "url"));
     set(r, &d->body, member(o, "articleBody"));
+    d->paywalled = is_false(member(o, "isAccessibleForFree"));
     add_authors(r, member(o, "author"));
     if (!d->authors.count) add_authors(r, member(o, "creator"));
     add_tags(r, member(o, "keywords"));
+}
+
+static void take_breadcrumbs(struct reader *r, struct json_object *o) {
+    struct json_object *items = member(o, "itemListElement");
+    if (r->out->breadcrumbs.count) return;
+    for (size_t i = 0; i < many(items); i++) {
+        struct json_object *name = member(nth(items, i), "name");
+        if (!name) name = member(member(nth(items, i), "item"), "name");
+        add(&r->out->breadcrumbs, keep_string(r, name));
+    }
 }
 
 static void push(struct reader *r, struct json_object *o) {
@@ -145,14 +184,16 @@ static void push(struct reader *r, struct json_object *o) {
 
 static void visit(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array)) {
-        for (size_t n = json_object_array_length(o); n-- > 0;)
-            push(r, json_object_array_get_idx(o, n));
+        for (size_t n = many(o); n-- > 0;) push(r, nth(o, n));
         return;
     }
     struct json_object *type = member(o, "@type");
     if (!r->out->found && is_type(type, names_article)) take_article(r, o);
+    if (is_type(type, names_breadcrumbs)) take_breadcrumbs(r, o);
+    if (is_type(type, names_page)) set(r, &r->out->page_published, member(o, "datePublished"));
     if (is_type(type, names_site)) set(r, &r->out->site, member(o, "name"));
     push(r, member(o, "mainEntity"));
+    push(r, member(o, "breadcrumb"));
     push(r, member(o, "@graph"));
 }
 
@@ -178,6 +219,7 @@ static void read_script(struct reader *r, struct slice script) {
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
     if (!tokener) return;
     struct json_object *root = json_tokener_parse_ex(tokener, script.data, (int)script.len);
+    r->root = root;
     push(r, root);
     while (r->count) {
         struct json_object *o = r->pending[--r->count];
@@ -192,10 +234,10 @@ static void decode_all(struct arena *a, struct linked_data *d) {
                               &d->description, &d->image,   &d->url};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         *fields[i] = text_collapse(a, references_decode(a, *fields[i], false));
-    for (size_t i = 0; i < d->authors.count; i++)
-        d->authors.items[i] = text_collapse(a, references_decode(a, d->authors.items[i], false));
-    for (size_t i = 0; i < d->tags.count; i++)
-        d->tags.items[i] = text_collapse(a, references_decode(a, d->tags.items[i], false));
+    struct linked_list *lists[] = {&d->authors, &d->organisations, &d->tags, &d->breadcrumbs};
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+        for (size_t i = 0; i < lists[l]->count; i++)
+            lists[l]->items[i] = text_collapse(a, references_decode(a, lists[l]->items[i], false));
 }
 
 void linked_data(struct arena *a, const struct page *page, struct linked_data *out) {

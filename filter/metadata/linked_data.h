@@ -16,7 +16,11 @@ struct linked_data {
     bool found;
     struct slice headline, published, modified, section, publisher, site, language, description,
         image, license, url, body;
-    struct linked_list authors, tags;
+    struct linked_list breadcrumbs;   /* names from the home page down */
+    struct slice page_published;      /* datePublished of the WebPage around it */
+    struct linked_list authors, tags; /* authors: persons, and names that stand alone */
+    struct linked_list organisations; /* authors that are said to be none */
+    bool paywalled;                   /* isAccessibleForFree is false */
 };
 
 void linked_data(struct arena *a, const struct page *page, struct linked_data *out);

@@ -35,7 +35,7 @@ void metadata_add(struct metadata *m, enum field f, struct slice value, enum ori
 
 typedef void finder(const struct subject *s, struct metadata *m);
 static finder *const finders[] = {
-    find_language, find_site, find_title, find_dates, find_authors, find_section, find_source,
+    find_title, find_site_name, find_dates, find_authors, find_section, find_source,
 };
 
 bool metadata_is_written(const struct subject *s) {
@@ -47,6 +47,12 @@ uint32_t metadata_headline(const struct page *page, const struct judgement *judg
     for (uint32_t i = 0; i < page->block_count; i++)
         if (judged[i].role == ROLE_TITLE) return i;
     return NO_INDEX;
+}
+
+uint32_t metadata_text_end(const struct subject *s) {
+    uint32_t end = (uint32_t)s->page->block_count;
+    while (end > 0 && !s->judged[end - 1].keep) end--;
+    return end;
 }
 
 static struct slice joined(struct arena *a, struct slice key) {
@@ -82,6 +88,8 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
                               DATE_ANYWHERE};
     *out = (struct metadata){.linked_body = linked.body};
     find_url(&subject, out);
+    find_language(&subject, out);
+    find_site(&subject, out);
     subject.locale = metadata_locale(&subject, out);
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
 }

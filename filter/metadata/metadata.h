@@ -84,8 +84,11 @@ bool metadata_is_written(const struct subject *s);
 bool metadata_names_site(const struct subject *s, const struct metadata *m, struct slice key);
 /* The block that was judged to be the headline, or NO_INDEX. */
 uint32_t metadata_headline(const struct page *page, const struct judgement *judged);
+/* Behind the last kept block. */
+uint32_t metadata_text_end(const struct subject *s);
 
-/* By the page's language, and the country of its host: `m` holds the URL already. */
+/* By the language that the page says or its text shows, the country of its host, and the other
+ * dates on the page: `m` holds the language and the URL already. */
 struct date_locale metadata_locale(const struct subject *s, const struct metadata *m);
 
 /* For the finders. An empty value is not added; metadata_add leaves duplicates out, too. */
@@ -97,6 +100,7 @@ bool metadata_has(const struct metadata *m, enum field f);
 void find_url(const struct subject *s, struct metadata *m);
 void find_language(const struct subject *s, struct metadata *m);
 void find_site(const struct subject *s, struct metadata *m);
+void find_site_name(const struct subject *s, struct metadata *m); /* behind the title */
 void find_title(const struct subject *s, struct metadata *m);
 void find_dates(const struct subject *s, struct metadata *m);
 void find_authors(const struct subject *s, struct metadata *m);

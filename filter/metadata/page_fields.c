@@ -40,3 +40,19 @@ void find_site(const struct subject *s, struct metadata *m) {
     metadata_set(m, FIELD_LICENSE, page_fact(s->page, FACT_LINK, SLICE("license")), ORIGIN_LINK);
     metadata_set(m, FIELD_LICENSE, s->linked->license, ORIGIN_JSON_LD);
 }
+
+/* <title> is often the headline and the site's name, with a sign between. */
+void find_site_name(const struct subject *s, struct metadata *m) {
+    enum { WORDS_MOST = 5 };
+    static const struct slice signs[] = {SLICE_INIT(" | "), SLICE_INIT(" - "), SLICE_INIT(" – "),
+                                         SLICE_INIT(" — "), SLICE_INIT("_"),   SLICE_INIT(" · ")};
+    struct slice whole = page_fact(s->page, FACT_TITLE, SLICE(""));
+    struct slice title = m->fields[FIELD_TITLE].items[0];
+    if (!metadata_has(m, FIELD_TITLE) || !slice_starts(whole, title)) return;
+    struct slice rest = slice_from(whole, title.len), name = SLICE("");
+    for (size_t at = 0; at < rest.len; at++)
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            if (slice_starts(slice_from(rest, at), signs[i]))
+                name = slice_trim(slice_from(rest, at + signs[i].len));
+    if (word_count(name) <= WORDS_MOST) metadata_set(m, FIELD_SITE, name, ORIGIN_TITLE);
+}

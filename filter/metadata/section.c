@@ -6,34 +6,142 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { SECTION_WORDS_MOST = 4 };
+enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, KEYWORDS_MOST = 12 };
+
+/* ---- the section ------------------------------------------------------------------------------
+ */
+
+/* A short name that is neither the title nor the site. */
+static bool is_section(const struct subject *s, const struct metadata *m, struct slice name) {
+    struct slice title = m->fields[FIELD_TITLE].items[0], label;
+    if (!name.len || name.len > SECTION_BYTES_MOST || word_count(name) > SECTION_WORDS_MOST ||
+        label_of_line(name, &label) || text_measure(name).digits)
+        return false;
+    if (slice_find_byte(name, '[', 0) != SLICE_NONE) return false;
+    struct slice key = text_key(s->arena, name);
+    if (metadata_has(m, FIELD_TITLE) && slice_equal(key, text_key(s->arena, title))) return false;
+    return key.len && !metadata_names_site(s, m, key);
+}
+
+static void set_section(const struct subject *s, struct metadata *m, struct slice name,
+                        enum origin origin) {
+    if (!metadata_has(m, FIELD_SECTION) && is_section(s, m, name))
+        metadata_set(m, FIELD_SECTION, name, origin);
+}
 
 /* "US Materials 1 March 2019 12:35": what stands before the date on the date's own line. */
 static struct slice before_date(struct slice line) {
     struct date date;
-    struct slice label;
     if (!date_find(line, 0, DATE_ANYWHERE, &date)) return SLICE("");
     struct slice before = slice_trim(slice_cut(line, 0, date.begin));
     while (before.len &&
            (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))
         before.len--;
-    bool capital = rune_is_upper(utf8_first(before).value);
-    if (!capital || word_count(before) > SECTION_WORDS_MOST || label_of_line(line, &label))
-        return SLICE("");
+    if (!rune_is_upper(utf8_first(before).value)) return SLICE("");
     for (size_t i = 0; i < before.len; i++)
-        if (before.data[i] == ':' || before.data[i] == ',') return SLICE("");
+        if (before.data[i] == ':' || before.data[i] == ',' || before.data[i] == '-')
+            return SLICE("");
     return before;
 }
 
 static void from_date_line(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count && !s->page->is_html; i++)
         if (s->judged[i].role == ROLE_DATE_LINE)
-            metadata_set(m, FIELD_SECTION, before_date(s->page->blocks[i].text), ORIGIN_TEXT);
+            set_section(s, m, before_date(s->page->blocks[i].text), ORIGIN_TEXT);
 }
+
+/* "Home > News > Harbour": the last step that is a section, but not the way's first one. */
+static struct slice last_step(const struct subject *s, const struct metadata *m, struct slice way) {
+    static const struct slice signs[] = {SLICE_INIT(" > "), SLICE_INIT(" » "), SLICE_INIT(" › "),
+                                         SLICE_INIT(" / "), SLICE_INIT(">"),   SLICE_INIT("»"),
+                                         SLICE_INIT("›")};
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        struct slice section = SLICE("");
+        size_t from = slice_find(way, signs[k], 0);
+        while (from != SLICE_NONE) {
+            size_t begin = from + signs[k].len, end = slice_find(way, signs[k], begin);
+            struct slice step = slice_trim(slice_cut(way, begin, end));
+            if (is_section(s, m, step)) section = step;
+            from = end;
+        }
+        if (section.len) return section;
+    }
+    return SLICE("");
+}
+
+static bool is_way(const struct subject *s, uint32_t i) {
+    const struct page *p = s->page;
+    for (uint32_t c = p->blocks[i].container; c != NO_INDEX; c = p->containers[c].parent)
+        if (slice_find_ignore_case(p->containers[c].classes, SLICE("breadcrumb"), 0) !=
+                SLICE_NONE ||
+            slice_find_ignore_case(p->containers[c].id, SLICE("breadcrumb"), 0) != SLICE_NONE)
+            return true;
+    return false;
+}
+
+/* A list of steps marked up as such, a block each or one block; in a text, a line above the
+ * headline. */
+static void from_breadcrumbs(const struct subject *s, struct metadata *m) {
+    struct slice section = SLICE("");
+    unsigned steps = 0;
+    for (uint32_t i = 0; i < s->page->block_count; i++) {
+        struct slice text = s->page->blocks[i].text;
+        if (s->page->is_html ? !is_way(s, i) : i >= s->headline) continue;
+        struct slice step = last_step(s, m, text);
+        if (step.len) section = step;
+        if (!step.len && s->page->is_html && steps++ && is_section(s, m, text)) section = text;
+    }
+    set_section(s, m, section, s->page->is_html ? ORIGIN_MARKUP : ORIGIN_TEXT);
+}
+
+/* What is left of a menu above the headline of a text: its section. */
+static void from_line_above(const struct subject *s, struct metadata *m) {
+    enum { LINES_MOST = 2 };
+    uint32_t headline = s->headline;
+    if (s->page->is_html || headline == NO_INDEX || !headline || headline > LINES_MOST) return;
+    struct slice line = s->page->blocks[headline - 1].text;
+    const struct judgement *j = &s->judged[headline - 1];
+    if (!j->keep && j->reason != REASON_PHRASE && !text_ends_sentence(line))
+        set_section(s, m, line, ORIGIN_TEXT);
+}
+
+static void from_linked_way(const struct subject *s, struct metadata *m) {
+    const struct linked_list *way = &s->linked->breadcrumbs;
+    struct slice section = SLICE("");
+    for (size_t i = 1; i < way->count; i++)
+        if (is_section(s, m, way->items[i])) section = way->items[i];
+    set_section(s, m, section, ORIGIN_JSON_LD);
+}
+
+/* Elements near the headline whose class or rel says category or section. */
+static void from_marked(const struct subject *s, struct metadata *m) {
+    enum { NEAR = 6 };
+    for (size_t i = 0; i < s->page->fact_count && s->headline != NO_INDEX; i++) {
+        const struct fact *f = &s->page->facts[i];
+        bool near = f->block + NEAR >= s->headline && f->block <= s->headline + NEAR;
+        bool named = (f->kind == FACT_CLASS || f->kind == FACT_REL) &&
+                     (slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE ||
+                      slice_find_ignore_case(f->key, SLICE("section"), 0) != SLICE_NONE);
+        if (near && named) set_section(s, m, f->value, ORIGIN_MARKUP);
+    }
+}
+
+/* ---- tags -------------------------------------------------------------------------------------
+ */
 
 static void add_list(struct metadata *m, struct slice list, enum origin origin) {
     struct slice tag;
     while (slice_split(&list, ',', &tag)) metadata_add(m, FIELD_TAG, slice_trim(tag), origin);
+}
+
+static void tags_from_links(const struct subject *s, struct metadata *m) {
+    for (size_t i = 0; i < s->page->fact_count && m->fields[FIELD_TAG].origin != ORIGIN_META; i++) {
+        const struct fact *f = &s->page->facts[i];
+        bool tag = f->kind == FACT_REL &&
+                   slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE &&
+                   slice_find_ignore_case(f->key, SLICE("category"), 0) == SLICE_NONE;
+        if (tag && f->value.len < 100) metadata_add(m, FIELD_TAG, f->value, ORIGIN_LINK);
+    }
 }
 
 static void tags_from_facts(const struct subject *s, struct metadata *m) {
@@ -44,13 +152,7 @@ static void tags_from_facts(const struct subject *s, struct metadata *m) {
     }
     if (!metadata_has(m, FIELD_TAG))
         add_list(m, page_fact(s->page, FACT_META, SLICE("news_keywords")), ORIGIN_META);
-    for (size_t i = 0; i < s->page->fact_count && m->fields[FIELD_TAG].origin != ORIGIN_META; i++) {
-        const struct fact *f = &s->page->facts[i];
-        bool tag = f->kind == FACT_REL &&
-                   slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE &&
-                   slice_find_ignore_case(f->key, SLICE("category"), 0) == SLICE_NONE;
-        if (tag && f->value.len < 100) metadata_add(m, FIELD_TAG, f->value, ORIGIN_LINK);
-    }
+    tags_from_links(s, m);
 }
 
 static void tags_from_lines(const struct subject *s, struct metadata *m) {
@@ -62,6 +164,15 @@ static void tags_from_lines(const struct subject *s, struct metadata *m) {
     }
 }
 
+/* A few keywords are tags; dozens are for search engines. */
+static void tags_from_keywords(const struct subject *s, struct metadata *m) {
+    struct slice list = page_fact(s->page, FACT_META, SLICE("keywords"));
+    size_t commas = 0;
+    for (size_t i = 0; i < list.len; i++) commas += list.data[i] == ',';
+    if (s->type == PAGE_ARTICLE && commas < KEYWORDS_MOST && !metadata_has(m, FIELD_TAG))
+        add_list(m, list, ORIGIN_META);
+}
+
 void find_section(const struct subject *s, struct metadata *m) {
     metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_META, SLICE("article:section")),
                  ORIGIN_META);
@@ -69,8 +180,13 @@ void find_section(const struct subject *s, struct metadata *m) {
     metadata_set(m, FIELD_SECTION, page_fact(s->page, FACT_PROPERTY, SLICE("articleSection")),
                  ORIGIN_MICRODATA);
     from_date_line(s, m);
+    from_linked_way(s, m);
+    from_breadcrumbs(s, m);
+    from_marked(s, m);
+    from_line_above(s, m);
     for (size_t i = 0; i < s->linked->tags.count; i++)
         metadata_add(m, FIELD_TAG, s->linked->tags.items[i], ORIGIN_JSON_LD);
     if (!metadata_has(m, FIELD_TAG)) tags_from_facts(s, m);
     tags_from_lines(s, m);
+    tags_from_keywords(s, m);
 }

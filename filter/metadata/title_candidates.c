@@ -4,7 +4,7 @@
 #include "metadata/linked_data.h"
 #include "text/unicode.h"
 
-#define BIT(feature) (1u << (feature))
+#define BIT CANDIDATE_BIT
 
 /* Signs that sites put between headline and name, with the spaces around them. */
 static const struct slice separators[] = {
@@ -38,20 +38,14 @@ static struct cut last_cut(struct slice s) {
 struct gathering {
     const struct subject *subject;
     const struct metadata *metadata;
-    struct title_candidates *out;
+    struct candidates *out;
 };
 
-static void add(struct gathering *g, struct slice text, uint32_t features, enum origin origin) {
+static void add(struct gathering *g, struct slice text, uint64_t features, enum origin origin) {
     text = slice_trim(text);
-    struct slice key = text_key(g->subject->arena, text);
-    if (!key.len) return;
-    for (size_t i = 0; i < g->out->count; i++) {
-        if (!slice_equal(g->out->items[i].key, key)) continue;
-        g->out->items[i].features |= features;
-        return;
-    }
-    if (g->out->count == TITLE_CANDIDATES_MOST) return;
-    g->out->items[g->out->count++] = (struct title_candidate){text, key, features, origin};
+    while (slice_ends(text, SLICE("¶"))) /* a link to the heading itself */
+        text = slice_trim(slice_cut(text, 0, text.len - (sizeof "¶" - 1)));
+    candidates_add(g->out, text, text_key(g->subject->arena, text), features, origin);
 }
 
 static void add_headings(struct gathering *g) {
@@ -94,7 +88,7 @@ static bool holds(struct slice key, struct slice part) {
     return part.len && slice_find(key, part, 0) != SLICE_NONE;
 }
 
-static uint32_t agreement(uint32_t f) {
+static uint64_t agreement(uint64_t f) {
     unsigned sources = 0;
     sources += (f & (BIT(TITLE_IS_HEADLINE) | BIT(TITLE_IS_H1))) != 0;
     sources += (f & (BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART))) != 0;
@@ -105,7 +99,7 @@ static uint32_t agreement(uint32_t f) {
                           : 0;
 }
 
-static uint32_t length(struct slice key) {
+static uint64_t length(struct slice key) {
     size_t words = word_count(key);
     return words == 1   ? BIT(TITLE_IS_WORD)
            : words < 4  ? BIT(TITLE_IS_SHORT)
@@ -117,11 +111,11 @@ struct wholes {
     struct slice title, open_graph, h1; /* keys */
 };
 
-static uint32_t relations(const struct gathering *g, const struct title_candidate *c,
+static uint64_t relations(const struct gathering *g, const struct candidate *c,
                           const struct wholes *w) {
     struct cut cut = last_cut(c->text);
     struct arena *a = g->subject->arena;
-    uint32_t f = 0;
+    uint64_t f = 0;
     if (slice_starts(w->title, c->key)) f |= BIT(TITLE_BEGINS_TITLE);
     if (holds(w->title, c->key)) f |= BIT(TITLE_IN_TITLE);
     if (holds(w->open_graph, c->key)) f |= BIT(TITLE_IN_OPEN_GRAPH);
@@ -135,13 +129,12 @@ static uint32_t relations(const struct gathering *g, const struct title_candidat
     return f | BIT(TITLE_HAS_SEPARATOR) | (site ? BIT(TITLE_HAS_SITE) : 0);
 }
 
-void title_candidates(const struct subject *s, const struct metadata *m,
-                      struct title_candidates *out) {
+void title_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
     struct gathering g = {s, m, out};
     struct slice og = page_fact(s->page, FACT_META, SLICE("og:title")),
                  twitter = page_fact(s->page, FACT_META, SLICE("twitter:title")),
                  title = page_fact(s->page, FACT_TITLE, SLICE(""));
-    *out = (struct title_candidates){.count = 0};
+    out->count = 0;
     add_headings(&g);
     add(&g, s->linked->headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
     add_with_parts(&g, og, TITLE_IS_OPEN_GRAPH, TITLE_IS_OPEN_GRAPH_PART, ORIGIN_META);
@@ -151,7 +144,7 @@ void title_candidates(const struct subject *s, const struct metadata *m,
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].features & BIT(TITLE_IS_FIRST_H1)) w.h1 = out->items[i].key;
     for (size_t i = 0; i < out->count; i++) {
-        struct title_candidate *c = &out->items[i];
+        struct candidate *c = &out->items[i];
         c->features |= relations(&g, c, &w) | agreement(c->features) | length(c->key);
     }
 }

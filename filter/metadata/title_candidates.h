@@ -3,7 +3,7 @@
 #ifndef PITH_METADATA_TITLE_CANDIDATES_H
 #define PITH_METADATA_TITLE_CANDIDATES_H
 
-#include "metadata/metadata.h"
+#include "metadata/candidates.h"
 
 /* Bits of a candidate; ORDER TITLE_FEATURES: as the rows of title_weights.def. */
 enum title_feature {
@@ -36,21 +36,7 @@ enum title_feature {
     TITLE_FEATURES
 };
 
-struct title_candidate {
-    struct slice text, key; /* key: words in lower case */
-    uint32_t features;
-    enum origin origin;
-};
-
-enum { TITLE_CANDIDATES_MOST = 24 };
-
-struct title_candidates {
-    struct title_candidate items[TITLE_CANDIDATES_MOST];
-    size_t count;
-};
-
 /* `m` holds the site and the URL already. */
-void title_candidates(const struct subject *s, const struct metadata *m,
-                      struct title_candidates *out);
+void title_candidates(const struct subject *s, const struct metadata *m, struct candidates *out);
 
 #endif

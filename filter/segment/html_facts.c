@@ -148,6 +148,10 @@ bool html_text_fact(struct arena *a, enum element element, const struct attribut
                              .value = text_collapse(a, references_decode(a, value, true))};
         return true;
     }
+    if (told->datetime.len) { /* an element of the page's own, as <relative-time> */
+        *out = (struct fact){.kind = FACT_TIME, .key = text_collapse(a, told->datetime)};
+        return true;
+    }
     if (element == ELEMENT_A && rel_tells(told->rel)) {
         *out = (struct fact){.kind = FACT_REL, .key = told->rel};
         return true;

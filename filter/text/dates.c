@@ -23,6 +23,7 @@ struct reading {
     bool open;   /* the order of first and second is open */
     bool jalali; /* month of the Persian calendar */
     bool short_year;
+    bool decided, day_first; /* as in struct date */
     char separator;
     struct date time; /* where it stands between day and year */
 };
@@ -101,16 +102,13 @@ static size_t match_shape(const struct reader *in, size_t i, const char *shape, 
 }
 
 static void settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
-    bool day_first = r->separator == '.' || order == DATE_DAY_FIRST;
-    *ambiguous = false;
-    if (r->first > 12)
-        day_first = true;
-    else if (r->second > 12)
-        day_first = false;
-    else if (r->separator != '.' && order == DATE_ORDER_UNKNOWN)
-        *ambiguous = r->first != r->second;
-    r->day = day_first ? r->first : r->second;
-    r->month = day_first ? r->second : r->first;
+    r->day_first = r->separator == '.' || order == DATE_DAY_FIRST;
+    r->decided = r->first > 12 || r->second > 12;
+    if (r->decided) r->day_first = r->first > 12;
+    *ambiguous =
+        !r->decided && r->separator != '.' && order == DATE_ORDER_UNKNOWN && r->first != r->second;
+    r->day = r->day_first ? r->first : r->second;
+    r->month = r->day_first ? r->second : r->first;
 }
 
 /* East Asia writes the year first, also when it is short; Thailand shortens the Buddhist year. */
@@ -169,6 +167,8 @@ static bool settle(const struct reader *in, size_t i, size_t n, struct reading *
     d->month = r->month;
     d->day = r->day;
     d->ambiguous = ambiguous;
+    d->decided = r->decided;
+    d->day_first = r->day_first;
     return true;
 }
 
@@ -270,6 +270,23 @@ bool date_is_line(struct slice text, unsigned others, struct date *out) {
     if (text.len > 300 || !date_find(text, 0, DATE_ANYWHERE, out)) return false;
     return word_count(slice_cut(text, 0, out->begin)) + word_count(slice_from(text, out->end)) <=
            others;
+}
+
+struct date date_of_seconds(int64_t seconds) {
+    int64_t days = seconds / 86400, rest = seconds % 86400;
+    if (rest < 0) rest += 86400, days--;
+    struct day day = day_of_number(days);
+    unsigned second = (unsigned)rest;
+    return (struct date){.year = day.year,
+                         .month = day.month,
+                         .day = day.day,
+                         .has_time = true,
+                         .has_second = true,
+                         .hour = second / 3600,
+                         .minute = second / 60 % 60,
+                         .second = second % 60,
+                         .has_offset = true,
+                         .zulu = true};
 }
 
 void date_put(struct buffer *to, const struct date *d) {

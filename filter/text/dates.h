@@ -13,6 +13,8 @@ struct date {
     bool has_time, has_second, has_offset;
     bool zulu;         /* the offset was written as a name for UTC: Z, GMT */
     bool ambiguous;    /* day and month could be exchanged, and nothing decided */
+    bool decided;      /* they could not: one of two numbers is over 12 */
+    bool day_first;    /* of two numbers, the day was read from the first */
     size_t begin, end; /* bytes of the text that it was read from */
 };
 
@@ -38,6 +40,9 @@ bool date_find(struct slice text, size_t from, struct date_locale locale, struct
 
 /* True when `text` is little more than a date: at most `others` words beside it. */
 bool date_is_line(struct slice text, unsigned others, struct date *out);
+
+/* The second since 1970 as a date in UTC. */
+struct date date_of_seconds(int64_t seconds);
 
 /* YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS, with +HH:MM or Z only where an offset was written. */
 void date_put(struct buffer *to, const struct date *d);

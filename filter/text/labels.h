@@ -4,7 +4,15 @@
 
 #include "base/slice.h"
 
-enum label { LABEL_NONE, LABEL_BYLINE, LABEL_SOURCE, LABEL_TAGS, LABEL_EDITOR, LABEL_DATE };
+enum label {
+    LABEL_NONE,
+    LABEL_BYLINE,
+    LABEL_SOURCE,
+    LABEL_TAGS,
+    LABEL_EDITOR,
+    LABEL_DATE,
+    LABEL_UPDATED, /* a date: when it was last changed */
+};
 
 /* The label that `line` begins with, in any case; `*value` is what stands behind it, trimmed. */
 enum label label_of_line(struct slice line, struct slice *value);

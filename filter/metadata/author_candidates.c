@@ -1,0 +1,388 @@
+/* Each source in turn; then what the candidates have to do with one another. */
+#include "metadata/author_candidates.h"
+
+#include "metadata/linked_data.h"
+#include "metadata/names.h"
+#include "text/labels.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#define BIT CANDIDATE_BIT
+
+enum {
+    BYLINE_WORDS_MOST = 30,
+    FACT_BYTES_MOST = 300,
+    LINKS_MOST = 300, /* that are looked at */
+    BOX_LEVELS = 2,   /* containers around a block whose classes are looked at */
+    MANY_NAMES = 4,
+    MANY_CANDIDATES = 5,
+    AT = 3, /* blocks */
+    NEAR_ABOVE = 6,
+    NEAR_BELOW = 10,
+};
+
+struct gathering {
+    const struct subject *subject;
+    const struct metadata *metadata;
+    struct candidates *out;
+    uint64_t kinds; /* that were found already */
+    uint32_t text_end;
+    struct name_list pending; /* names that stand beside one another */
+    uint64_t pending_features;
+    enum origin pending_origin;
+    uint32_t pending_block;
+};
+
+/* ---- one candidate ----------------------------------------------------------------------------
+ */
+
+static struct slice joined(struct arena *a, const struct name_list *names) {
+    struct buffer all = buffer_new(a, 64);
+    for (size_t i = 0; i < names->count; i++) {
+        if (i) buffer_put_byte(&all, '\n');
+        buffer_put(&all, names->items[i]);
+    }
+    return buffer_slice(&all);
+}
+
+static uint64_t name_features(const struct gathering *g, struct slice name) {
+    struct arena *a = g->subject->arena;
+    struct text_shape shape = text_measure(name);
+    uint64_t f = name_is_usual(name) ? 0 : BIT(AUTHOR_WORD);
+    if (name_is_desk(a, name)) f |= BIT(AUTHOR_DESK);
+    if (name_is_agency(name)) f |= BIT(AUTHOR_AGENCY);
+    if (metadata_names_site(g->subject, g->metadata, text_key(a, name)))
+        f |= BIT(AUTHOR_NAMES_SITE);
+    if (shape.digits) f |= BIT(AUTHOR_DIGITS);
+    if (!rune_is_upper(utf8_first(name).value)) f |= BIT(AUTHOR_LOWER);
+    return f;
+}
+
+/* AUTHOR_WORD stands for "unusual" until here. */
+static uint64_t list_features(const struct gathering *g, const struct name_list *names) {
+    uint64_t f = 0;
+    for (size_t i = 0; i < names->count; i++) f |= name_features(g, names->items[i]);
+    bool word = names->count == 1 && slice_find_byte(names->items[0], ' ', 0) == SLICE_NONE;
+    if (!(f & BIT(AUTHOR_WORD))) f |= BIT(AUTHOR_USUAL);
+    f &= ~BIT(AUTHOR_WORD);
+    if (word) f |= BIT(AUTHOR_WORD);
+    if (names->count > 1) f |= BIT(AUTHOR_SEVERAL);
+    return f | (names->count >= MANY_NAMES ? BIT(AUTHOR_MANY) : 0);
+}
+
+#define SEEN                                                                                       \
+    (BIT(AUTHOR_CLASS) | BIT(AUTHOR_CLASS_BYLINE) | BIT(AUTHOR_CLASS_NAME) | BIT(AUTHOR_BOX) |     \
+     BIT(AUTHOR_BOX_NAME) | BIT(AUTHOR_LABEL) | BIT(AUTHOR_INSIDE) | BIT(AUTHOR_LINE) |            \
+     BIT(AUTHOR_LINK) | BIT(AUTHOR_LINK_MEMBER) | BIT(AUTHOR_ACCOUNT) | BIT(AUTHOR_LONE_NAME) |    \
+     BIT(AUTHOR_REL) | BIT(AUTHOR_PROPERTY))
+
+static void put(struct gathering *g, const struct name_list *names, uint64_t kind, uint64_t place,
+                enum origin origin) {
+    if (!names->count) return;
+    struct arena *a = g->subject->arena;
+    struct slice text = joined(a, names);
+    uint64_t f = kind | place | list_features(g, names);
+    size_t before = g->out->count;
+    if ((kind & SEEN) && !(g->kinds & SEEN)) f |= BIT(AUTHOR_FIRST);
+    if (kind & ~g->kinds) f |= BIT(AUTHOR_FIRST_OF_KIND);
+    g->kinds |= kind;
+    struct candidate *c = candidates_add(g->out, text, text_key(a, text), f, origin);
+    if (c && g->out->count == before && (kind & SEEN)) c->features |= BIT(AUTHOR_REPEATED);
+}
+
+/* Where it stands beside the headline and the text. */
+static uint64_t place(const struct gathering *g, uint32_t block) {
+    uint32_t headline = g->subject->headline;
+    uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
+    if (block < g->subject->page->block_count && g->subject->judged[block].keep)
+        f |= BIT(AUTHOR_KEPT);
+    if (headline == NO_INDEX) return f | BIT(AUTHOR_NEAR_HEADLINE); /* all of the page is near */
+    if (block + AT >= headline && block <= headline + AT) f |= BIT(AUTHOR_AT_HEADLINE);
+    if (block + NEAR_ABOVE < headline) return f | BIT(AUTHOR_ABOVE);
+    return f | (block > headline + NEAR_BELOW ? BIT(AUTHOR_BELOW) : BIT(AUTHOR_NEAR_HEADLINE));
+}
+
+static void add(struct gathering *g, struct slice text, uint64_t kind, uint32_t block,
+                enum origin origin) {
+    struct name_list names = {.count = 0};
+    arena_tick(g->subject->arena);
+    names_add(g->subject->arena, text, &names);
+    put(g, &names, kind, place(g, block), origin);
+}
+
+/* ---- names that stand one by one in one block ---------------------------------------------------
+ */
+
+static void flush(struct gathering *g) {
+    put(g, &g->pending, g->pending_features, place(g, g->pending_block), g->pending_origin);
+    g->pending.count = 0;
+}
+
+static void collect(struct gathering *g, struct slice text, uint64_t kind, uint32_t block,
+                    enum origin origin) {
+    if (g->pending.count && (g->pending_block != block || g->pending_features != kind)) flush(g);
+    g->pending_features = kind;
+    g->pending_block = block;
+    g->pending_origin = origin;
+    names_add(g->subject->arena, text, &g->pending);
+}
+
+/* ---- sources ----------------------------------------------------------------------------------
+ */
+
+static void add_linked(struct gathering *g) {
+    const struct linked_data *d = g->subject->linked;
+    struct name_list people = {.count = 0}, others = {.count = 0};
+    for (size_t i = 0; i < d->authors.count; i++)
+        names_add(g->subject->arena, d->authors.items[i], &people);
+    for (size_t i = 0; i < d->organisations.count; i++)
+        names_add(g->subject->arena, d->organisations.items[i], &others);
+    put(g, &people, BIT(AUTHOR_LINKED), 0, ORIGIN_JSON_LD);
+    put(g, &others, BIT(AUTHOR_ORGANISATION), 0, ORIGIN_JSON_LD);
+}
+
+struct key_row {
+    struct slice key;
+    enum author_feature feature;
+    bool whole;
+};
+static const struct key_row meta_keys[] = {
+#define AUTHOR_KEY(name, feature, whole) {SLICE_INIT(name), AUTHOR_##feature, whole},
+#include "metadata/author_sources.def"
+#undef AUTHOR_KEY
+};
+static const struct key_row paths[] = {
+#define AUTHOR_PATH(part, feature) {SLICE_INIT(part), AUTHOR_##feature, false},
+#include "metadata/author_sources.def"
+#undef AUTHOR_PATH
+};
+static const struct key_row classes[] = {
+#define AUTHOR_CLASS(word, feature) {SLICE_INIT(word), AUTHOR_##feature, false},
+#include "metadata/author_sources.def"
+#undef AUTHOR_CLASS
+};
+
+static void add_meta(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    for (size_t k = 0; k < sizeof meta_keys / sizeof *meta_keys; k++) {
+        struct name_list names = {.count = 0};
+        for (size_t i = 0; i < p->fact_count; i++) {
+            const struct fact *f = &p->facts[i];
+            if (f->kind != FACT_META || !slice_equal_ignore_case(f->key, meta_keys[k].key))
+                continue;
+            if (meta_keys[k].whole)
+                names_add_one(g->subject->arena, f->value, &names);
+            else
+                names_add(g->subject->arena, f->value, &names);
+        }
+        put(g, &names, BIT(meta_keys[k].feature), 0, ORIGIN_META);
+    }
+}
+
+/* Twitter's cards name their fields themselves: "Written by", "Verfasst von". */
+static void add_card(struct gathering *g) {
+    struct slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1")), value;
+    struct name_list names = {.count = 0};
+    if (label_of_line(label, &value) != LABEL_BYLINE) return;
+    names_add(g->subject->arena, page_fact(g->subject->page, FACT_META, SLICE("twitter:data1")),
+              &names);
+    put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
+}
+
+static uint64_t class_kind(struct slice given) {
+    for (size_t i = 0; given.len && i < sizeof classes / sizeof *classes; i++)
+        if (slice_find_ignore_case(given, classes[i].key, 0) != SLICE_NONE)
+            return BIT(classes[i].feature);
+    return 0;
+}
+
+static uint64_t fact_kind(const struct fact *f) {
+    switch (f->kind) {
+    case FACT_PROPERTY:
+        return slice_equal(f->key, SLICE("author")) || slice_equal(f->key, SLICE("creator"))
+                   ? BIT(AUTHOR_PROPERTY)
+                   : 0;
+    case FACT_REL:
+        return slice_find_ignore_case(f->key, SLICE("author"), 0) != SLICE_NONE ? BIT(AUTHOR_REL)
+                                                                                : 0;
+    case FACT_CLASS: return class_kind(f->key);
+    default: return 0;
+    }
+}
+
+static enum origin fact_origin(const struct fact *f) {
+    return f->kind == FACT_PROPERTY ? ORIGIN_MICRODATA
+           : f->kind == FACT_REL    ? ORIGIN_LINK
+                                    : ORIGIN_MARKUP;
+}
+
+static void add_facts(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
+        const struct fact *f = &p->facts[i];
+        uint64_t kind = fact_kind(f);
+        if (!kind || f->value.len > FACT_BYTES_MOST) continue;
+        arena_tick(g->subject->arena);
+        collect(g, f->value, kind, f->block, fact_origin(f));
+    }
+    flush(g);
+}
+
+static struct slice mark_text(const struct page *p, const struct mark *m) {
+    return slice_trim(slice_cut(p->blocks[m->block].text, m->begin, m->end));
+}
+
+static uint64_t path_kind(struct slice target) {
+    uint64_t kind = 0;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (slice_find_ignore_case(target, paths[i].key, 0) != SLICE_NONE)
+            kind |= BIT(paths[i].feature);
+    return kind;
+}
+
+static void add_links(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    unsigned looked_at = 0;
+    for (size_t i = 0; i < p->mark_count && looked_at < LINKS_MOST; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->kind != MARK_LINK || m->block >= p->block_count || m->end - m->begin > 60) continue;
+        uint64_t kind = path_kind(m->target);
+        if (!kind) continue;
+        arena_tick(g->subject->arena);
+        looked_at++;
+        collect(g, mark_text(p, m), kind, m->block, ORIGIN_LINK);
+    }
+    flush(g);
+}
+
+/* ---- lines ------------------------------------------------------------------------------------
+ */
+
+static uint64_t box_kind(const struct page *p, uint32_t container) {
+    for (unsigned level = 0; level < BOX_LEVELS && container != NO_INDEX; level++) {
+        const struct container *c = &p->containers[container];
+        uint64_t kind = class_kind(c->classes);
+        if (kind == BIT(AUTHOR_CLASS_NAME)) return BIT(AUTHOR_BOX_NAME);
+        if (kind == BIT(AUTHOR_ACCOUNT)) return BIT(AUTHOR_ACCOUNT);
+        if (kind || slice_equal(c->itemprop, SLICE("author"))) return BIT(AUTHOR_BOX);
+        container = c->parent;
+    }
+    return 0;
+}
+
+static bool is_date_block(const struct subject *s, uint32_t i) {
+    struct date date;
+    return i < s->page->block_count && s->page->blocks[i].shape.digits &&
+           date_is_line(s->page->blocks[i].text, 3, &date);
+}
+
+static bool stands_beside_date(const struct subject *s, uint32_t i) {
+    return is_date_block(s, i + 1) || (i > 0 && is_date_block(s, i - 1)) || is_date_block(s, i + 2);
+}
+
+static size_t next_colon(struct slice s, size_t from) {
+    size_t ascii = slice_find_byte(s, ':', from), wide = slice_find(s, SLICE("："), from);
+    return ascii < wide ? ascii : wide;
+}
+
+/* "Source: Trend Author: Jane Roe Size: A A": the value of a label ends at the next one. */
+static struct slice before_next_label(struct slice value) {
+    size_t colon = next_colon(value, 0);
+    if (colon == SLICE_NONE) return value;
+    size_t end = colon;
+    while (end > 0 && !rune_is_space(utf8_before(value, end).value))
+        end -= utf8_before(value, end).len;
+    return slice_cut(value, 0, end);
+}
+
+/* "3 May 2024 by Jane Roe", "Source: Trend Author: Jane Roe". */
+static struct slice inner_byline(struct slice line) {
+    size_t by = slice_find_ignore_case(line, SLICE(" by "), 0), colon = next_colon(line, 0);
+    struct slice value;
+    if (by != SLICE_NONE && by > 0) return slice_from(line, by + 4);
+    for (size_t at = 0; colon != SLICE_NONE && at < line.len; at += utf8_at(line, at).len) {
+        bool starts = at > 0 && !rune_is_word(utf8_before(line, at).value);
+        if (starts && label_of_line(slice_from(line, at), &value) == LABEL_BYLINE &&
+            next_colon(line, at) < (size_t)(value.data - line.data))
+            return before_next_label(value);
+    }
+    return SLICE("");
+}
+
+static void add_line(struct gathering *g, uint32_t i) {
+    const struct subject *s = g->subject;
+    const struct block *b = &s->page->blocks[i];
+    struct slice value, inside = inner_byline(b->text);
+    bool near = (place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
+    uint64_t box = box_kind(s->page, b->container);
+    if (label_of_line(b->text, &value) == LABEL_BYLINE) {
+        bool next = !value.len && i + 1 < s->page->block_count;
+        add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
+    } else if (inside.len && !text_ends_sentence(b->text)) {
+        add(g, inside, BIT(AUTHOR_INSIDE), i, ORIGIN_TEXT);
+    }
+    if (box) add(g, b->text, box, i, ORIGIN_MARKUP);
+    if (s->judged[i].role == ROLE_BYLINE) add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
+    if (near && b->kind != BLOCK_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
+        add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
+}
+
+static void add_lines(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    for (uint32_t i = 0; i < p->block_count && g->out->count < CANDIDATES_MOST; i++) {
+        if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->headline) continue;
+        arena_tick(g->subject->arena);
+        add_line(g, i);
+    }
+}
+
+/* ---- relations --------------------------------------------------------------------------------
+ */
+
+static uint64_t agreement(uint64_t f) {
+    unsigned sources = 0;
+    sources += (f & (BIT(AUTHOR_LINKED) | BIT(AUTHOR_ORGANISATION))) != 0;
+    sources += (f & (BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER) | BIT(AUTHOR_CARD))) != 0;
+    sources += (f & (BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
+    sources += (f & SEEN & ~(BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
+    return (sources > 1 ? BIT(AUTHOR_TWO_AGREE) : 0) | (sources > 2 ? BIT(AUTHOR_THREE_AGREE) : 0);
+}
+
+static void relate(struct candidates *c) {
+    for (size_t i = 0; i < c->count; i++) {
+        struct candidate *one = &c->items[i];
+        one->features |= agreement(one->features);
+        for (size_t k = 0; k < c->count; k++) {
+            struct candidate *other = &c->items[k];
+            if (k == i || slice_find(other->key, one->key, 0) == SLICE_NONE) continue;
+            one->features |= BIT(AUTHOR_PART);
+            other->features |= BIT(AUTHOR_WHOLE);
+        }
+    }
+}
+
+static uint64_t none_features(const struct candidates *c, const struct metadata *m) {
+    const uint64_t told = BIT(AUTHOR_LINKED) | BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER);
+    uint64_t f = BIT(AUTHOR_NONE), any = 0;
+    for (size_t i = 0; i < c->count; i++) any |= c->items[i].features;
+    if (!(any & told)) f |= BIT(AUTHOR_NONE_UNTOLD);
+    if (!(any & BIT(AUTHOR_NEAR_HEADLINE))) f |= BIT(AUTHOR_NONE_NEAR);
+    if (!(any & BIT(AUTHOR_USUAL))) f |= BIT(AUTHOR_NONE_USUAL);
+    if (c->count >= MANY_CANDIDATES) f |= BIT(AUTHOR_NONE_MANY);
+    return f | (metadata_has(m, FIELD_PUBLISHED) ? 0 : BIT(AUTHOR_NONE_DATELESS));
+}
+
+void author_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
+    struct gathering g = {
+        .subject = s, .metadata = m, .out = out, .text_end = metadata_text_end(s)};
+    out->count = 0;
+    add_linked(&g);
+    add_meta(&g);
+    add_card(&g);
+    add_facts(&g);
+    add_lines(&g);
+    add_links(&g);
+    relate(out);
+    if (out->count == CANDIDATES_MOST) out->count--;
+    candidates_add(out, SLICE(""), SLICE("none"), none_features(out, m), ORIGIN_NONE);
+}

@@ -1,0 +1,43 @@
+/* What could be a field's value, and what speaks for each: the choice is learned, the features are
+ * not. A candidate that several sources name has the features of all of them. */
+#ifndef PITH_METADATA_CANDIDATES_H
+#define PITH_METADATA_CANDIDATES_H
+
+#include "metadata/metadata.h"
+
+#define CANDIDATE_BIT(feature) ((uint64_t)1 << (feature))
+
+struct candidate {
+    struct slice text; /* empty: that there is none */
+    struct slice key;  /* candidates with the same key are one */
+    uint64_t features; /* CANDIDATE_BITs of the field's own enum */
+    enum origin origin;
+};
+
+enum { CANDIDATES_MOST = 64 }; /* more are teasers' and comments' */
+
+struct candidates {
+    struct candidate items[CANDIDATES_MOST];
+    size_t count;
+};
+
+/* Adds the features to the candidate with that key, or makes one. NULL: no key, or no room. */
+struct candidate *candidates_add(struct candidates *c, struct slice text, struct slice key,
+                                 uint64_t features, enum origin origin);
+
+/* Kinds of pages that have weights of their own. ORDER CANDIDATE_GROUPS: as in the tables that
+ * train/candidates.py writes. */
+enum candidate_group { GROUP_ARTICLE, GROUP_FORUM, GROUP_DOCUMENTATION, GROUP_OTHER, GROUP_COUNT };
+
+struct candidate_weight {
+    unsigned feature;
+    int weights[GROUP_COUNT]; /* hundredths of a logit */
+};
+
+/* The one with the largest sum of weights, the earlier of equals. One with a feature of
+ * `last_resort` only where there is no other. NULL: there is none. */
+const struct candidate *candidates_best(const struct candidates *c, enum page_type type,
+                                        const struct candidate_weight *weights, size_t n,
+                                        uint64_t last_resort);
+
+#endif

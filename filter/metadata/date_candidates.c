@@ -1,0 +1,394 @@
+/* Each source in turn; then what the days have to do with one another. */
+#include "metadata/date_candidates.h"
+
+#include "metadata/linked_data.h"
+#include "text/calendars.h"
+#include "text/labels.h"
+
+#define BIT CANDIDATE_BIT
+
+enum {
+    YEAR_FIRST = 1995,    /* earlier ones are no dates of pages: 1970-01-01, 0001-01-01 */
+    YEAR_LAST = 2098,     /* nor is 2099-12-31 */
+    LINE_WORDS_MOST = 16, /* of a line with a date */
+    LONG_LINE_WORDS = 30, /* of one with author, source and size of letters */
+    ALONE_WORDS_MOST = 3, /* beside the date */
+    LINES_MOST = 400,     /* that are looked at */
+    PROSE_LOOKED_AT = 3,  /* paragraphs */
+    PROSE_BYTES = 120,    /* of each */
+    MANY_DAYS = 6,
+    AT = 2, /* blocks */
+    NEAR_ABOVE = 4,
+    NEAR_BELOW = 12,
+};
+
+/* ---- reading ----------------------------------------------------------------------------------
+ */
+
+/* Machines write days as digits alone: YYYYMMDDHHMMSS, or seconds or milliseconds since 1970. */
+static struct slice from_digits(struct arena *a, struct slice text) {
+    enum { SECONDS = 10, MILLISECONDS = 13, WRITTEN = 14 };
+    uint64_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!ascii_digit(text.data[i])) return text;
+        n = n * 10 + (uint64_t)(text.data[i] - '0');
+    }
+    if (text.len != SECONDS && text.len != MILLISECONDS && text.len != WRITTEN) return text;
+    if (text.len == WRITTEN) {
+        struct buffer iso = buffer_new(a, 16);
+        buffer_put(&iso, slice_cut(text, 0, 8));
+        buffer_put_byte(&iso, 'T');
+        buffer_put(&iso, slice_from(text, 8));
+        return buffer_slice(&iso);
+    }
+    if (text.len == MILLISECONDS) n /= 1000;
+    struct date d = date_of_seconds((int64_t)n);
+    return date_iso(a, &d);
+}
+
+struct slice date_iso(struct arena *a, const struct date *date) {
+    struct buffer iso = buffer_new(a, 32);
+    date_put(&iso, date);
+    return buffer_slice(&iso);
+}
+
+/* No date of a page is the epoch, the last day of 32 bits or that of the century: what scripts
+ * write for never. */
+static bool is_of_page(const struct date *d) {
+    if (d->year < YEAR_FIRST || d->year > YEAR_LAST) return false;
+    return !((d->year == 2038 && d->month == 1 && d->day >= 18) ||
+             (d->year == 2037 && d->month == 12 && d->day == 31));
+}
+
+bool date_of_page(const struct subject *s, struct slice text, enum origin origin,
+                  struct date *date) {
+    enum { BYTES_MOST = 300 };
+    struct date_locale locale = s->locale;
+    arena_tick(s->arena);
+    locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
+    if (origin == ORIGIN_META) text = from_digits(s->arena, text);
+    return text.len && date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) &&
+           is_of_page(date);
+}
+
+/* ---- gathering --------------------------------------------------------------------------------
+ */
+
+struct gathering {
+    const struct subject *subject;
+    struct candidates *out;
+    uint32_t text_end; /* behind the last kept block */
+    bool seen, seen_below;
+};
+
+/* A time that says more (day, time, offset: each makes it longer) goes before another of the same
+ * day; the time of a change is not that of publication. */
+static bool is_better(const struct candidate *c, uint64_t features, struct slice iso) {
+    return !(features & DATE_MODIFIED) && iso.len > c->text.len;
+}
+
+static void put(struct gathering *g, const struct date *date, uint64_t features,
+                enum origin origin) {
+    struct slice iso = date_iso(g->subject->arena, date);
+    struct slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
+    if (date->has_time) features |= BIT(DATE_HAS_TIME);
+    if (!date->ambiguous) features |= BIT(DATE_CERTAIN);
+    struct candidate *c = candidates_add(g->out, iso, day, features, origin);
+    if (c && is_better(c, features, iso)) c->text = iso;
+}
+
+static bool add(struct gathering *g, struct slice text, uint64_t features, enum origin origin) {
+    struct date date;
+    if (!date_of_page(g->subject, text, origin, &date)) return false;
+    put(g, &date, features, origin);
+    return true;
+}
+
+struct dated_key {
+    struct slice key;
+    enum date_feature feature;
+};
+static const struct dated_key meta_keys[] = {
+#define PUBLISHED            DATE_META
+#define MODIFIED             DATE_META_MODIFIED
+#define DATE_KEY(name, kind) {SLICE_INIT(name), kind},
+#include "metadata/date_keys.def"
+#undef DATE_KEY
+#undef PUBLISHED
+#undef MODIFIED
+};
+static const struct dated_key properties[] = {
+    {SLICE_INIT("datePublished"), DATE_PROPERTY},
+    {SLICE_INIT("dateCreated"), DATE_PROPERTY},
+    {SLICE_INIT("uploadDate"), DATE_PROPERTY},
+    {SLICE_INIT("dateModified"), DATE_PROPERTY_MODIFIED},
+};
+
+static void add_told(struct gathering *g) {
+    const struct linked_data *d = g->subject->linked;
+    add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
+    add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
+    for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++)
+        add(g, page_fact(g->subject->page, FACT_META, meta_keys[i].key), BIT(meta_keys[i].feature),
+            ORIGIN_META);
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
+            BIT(properties[i].feature), ORIGIN_MICRODATA);
+}
+
+/* Where it stands beside the headline and the text. */
+static uint64_t place(const struct gathering *g, uint32_t block) {
+    uint32_t headline = g->subject->headline;
+    uint64_t f = 0;
+    if (block < g->subject->page->block_count && g->subject->judged[block].keep)
+        f |= BIT(DATE_KEPT);
+    if (block >= g->text_end) f |= BIT(DATE_BEHIND);
+    if (headline == NO_INDEX) return f | BIT(DATE_NEAR_HEADLINE); /* all of the page is near it */
+    if (block + AT >= headline && block <= headline + AT) f |= BIT(DATE_AT_HEADLINE);
+    if (block + NEAR_ABOVE < headline) return f | BIT(DATE_ABOVE);
+    return f | (block > headline + NEAR_BELOW ? BIT(DATE_BELOW) : BIT(DATE_NEAR_HEADLINE));
+}
+
+static bool has_word(struct slice classes, const struct slice *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (slice_find_ignore_case(classes, words[i], 0) != SLICE_NONE) return true;
+    return false;
+}
+
+static uint64_t class_features(struct slice classes) {
+    static const struct slice dates[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")},
+                              published[] = {SLICE_INIT("publi"), SLICE_INIT("posted"),
+                                             SLICE_INIT("entry-date"), SLICE_INIT("created")},
+                              modified[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
+    if (!has_word(classes, dates, 3)) return 0;
+    return BIT(DATE_CLASS) | (has_word(classes, modified, 2)    ? BIT(DATE_CLASS_MODIFIED)
+                              : has_word(classes, published, 4) ? BIT(DATE_CLASS_PUBLISHED)
+                                                                : 0);
+}
+
+/* Elements that are marked up as dates. */
+static void add_marked(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
+        const struct fact *f = &p->facts[i];
+        uint64_t class = f->kind == FACT_CLASS ? class_features(f->key) : 0;
+        if (f->kind == FACT_TIME) {
+            uint64_t features = BIT(DATE_TIME) | place(g, f->block);
+            if (!add(g, f->key, features, ORIGIN_TIME)) add(g, f->value, features, ORIGIN_TIME);
+        } else if (class && word_count(slice_cut(f->value, 0, 200)) <= LINE_WORDS_MOST) {
+            add(g, f->value, class | place(g, f->block), ORIGIN_MARKUP);
+        }
+    }
+}
+
+static uint64_t label_features(struct slice line) {
+    struct slice value;
+    switch (label_of_line(line, &value)) {
+    case LABEL_DATE: return BIT(DATE_LABEL);
+    case LABEL_UPDATED: return BIT(DATE_LABEL_MODIFIED);
+    case LABEL_BYLINE: return BIT(DATE_BYLINE);
+    default: return 0;
+    }
+}
+
+/* A block in an element whose class names a date. */
+static uint64_t box_features(const struct page *p, uint32_t container) {
+    enum { LEVELS = 2 };
+    for (unsigned i = 0; i < LEVELS && container != NO_INDEX; i++) {
+        uint64_t f = class_features(p->containers[container].classes);
+        if (f) return f | BIT(DATE_BOX);
+        container = p->containers[container].parent;
+    }
+    return 0;
+}
+
+/* "Published 3 May, updated 5 May": the label that stands before each. */
+static uint64_t label_before(struct slice line, size_t from, size_t begin) {
+    enum { BEFORE_MOST = 40 };
+    if (begin - from > BEFORE_MOST) from = begin - BEFORE_MOST;
+    for (size_t at = from; at < begin; at++) {
+        bool starts = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '(';
+        uint64_t f = starts ? label_features(slice_cut(line, at, begin)) : 0;
+        if (f) return f;
+    }
+    return 0;
+}
+
+static uint64_t order_features(struct gathering *g, uint32_t block) {
+    bool below = g->subject->headline != NO_INDEX && block >= g->subject->headline;
+    uint64_t f =
+        (g->seen ? 0 : BIT(DATE_FIRST)) | (below && !g->seen_below ? BIT(DATE_FIRST_BELOW) : 0);
+    g->seen = true;
+    g->seen_below |= below;
+    return f;
+}
+
+/* The next date of a line at or after `*from`, which moves behind it. */
+static bool next_date(const struct subject *s, struct slice line, size_t *from, struct date *date) {
+    if (!date_find(line, *from, s->locale, date) || !is_of_page(date)) return false;
+    *from = date->end;
+    return true;
+}
+
+bool date_shown_as_modified(const struct subject *s, struct date *date) {
+    uint32_t begin =
+        s->headline == NO_INDEX || s->headline < NEAR_ABOVE ? 0 : s->headline - NEAR_ABOVE;
+    uint32_t end = s->headline == NO_INDEX ? NEAR_BELOW : s->headline + NEAR_BELOW;
+    for (uint32_t i = begin; i < end && i < s->page->block_count; i++) {
+        const struct block *b = &s->page->blocks[i];
+        if (b->shape.words > LONG_LINE_WORDS || !b->shape.digits) continue;
+        for (size_t from = 0, at = 0; next_date(s, b->text, &from, date); at = from)
+            if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED)) return true;
+    }
+    return false;
+}
+
+static void add_line(struct gathering *g, uint32_t i) {
+    enum { DATES_MOST = 3 };
+    const struct block *b = &g->subject->page->blocks[i];
+    struct date date;
+    size_t from = 0, next = 0;
+    uint64_t box = box_features(g->subject->page, b->container);
+    for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
+        if (!next_date(g->subject, b->text, &next, &date)) return;
+        uint32_t words = word_count(slice_cut(b->text, date.begin, date.end));
+        uint64_t f = box | BIT(DATE_LINE) | place(g, i) | label_before(b->text, from, date.begin);
+        if (b->shape.words > LINE_WORDS_MOST) f |= BIT(DATE_LONG_LINE);
+        if (b->shape.words <= words + ALONE_WORDS_MOST) f |= BIT(DATE_ALONE);
+        put(g, &date, f | order_features(g, i), ORIGIN_TEXT);
+    }
+}
+
+static void add_shown(struct gathering *g) {
+    const struct page *p = g->subject->page;
+    unsigned lines = 0, prose = 0;
+    for (uint32_t i = 0; i < p->block_count && lines < LINES_MOST; i++) {
+        const struct block *b = &p->blocks[i];
+        bool kept = g->subject->judged[i].keep && b->kind == BLOCK_PARAGRAPH;
+        bool line = b->shape.words <= LINE_WORDS_MOST ||
+                    (b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text));
+        if (line && b->shape.digits) {
+            arena_tick(g->subject->arena);
+            add_line(g, i);
+            lines++;
+        } else if (kept && b->shape.words > LINE_WORDS_MOST && prose++ < PROSE_LOOKED_AT) {
+            add(g, slice_cut(b->text, 0, PROSE_BYTES), BIT(DATE_PROSE) | place(g, i), ORIGIN_TEXT);
+        }
+    }
+}
+
+/* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the publisher's
+ * system. */
+static bool date_in_path(struct slice path, struct slice *out) {
+    for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {
+        at += at > 0 || slice_starts(path, SLICE("/"));
+        struct slice rest = slice_from(path, at);
+        struct date date;
+        struct date_locale locale = {.compact = true};
+        size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
+        bool year = slash == 4, compact = slash == SLICE_NONE && rest.len >= 8;
+        if (!(year || compact) || !ascii_digit(*rest.data)) continue;
+        struct slice piece = slice_cut(rest, 0, year ? 10 : 8);
+        if (!date_find(piece, 0, locale, &date) || date.begin) continue;
+        *out = slice_cut(piece, 0, date.end);
+        return true;
+    }
+    return false;
+}
+
+static void add_url(struct gathering *g, const struct metadata *m) {
+    struct slice url = m->fields[FIELD_URL].items[0], day;
+    if (!metadata_has(m, FIELD_URL)) return;
+    size_t path = slice_find_byte(url, '/', 8);
+    if (path != SLICE_NONE && date_in_path(slice_from(url, path), &day))
+        add(g, day, BIT(DATE_IN_URL), ORIGIN_URL);
+}
+
+/* ---- relations --------------------------------------------------------------------------------
+ */
+
+#define TOLD (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE) | BIT(DATE_META) | BIT(DATE_PROPERTY))
+#define SEEN (BIT(DATE_TIME) | BIT(DATE_CLASS) | BIT(DATE_LINE) | BIT(DATE_PROSE))
+
+static uint64_t agreement(uint64_t f) {
+    unsigned sources = 0;
+    sources += (f & (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE))) != 0;
+    sources += (f & BIT(DATE_META)) != 0;
+    sources += (f & BIT(DATE_PROPERTY)) != 0;
+    sources += (f & SEEN) != 0;
+    sources += (f & BIT(DATE_IN_URL)) != 0;
+    return (sources > 1 ? BIT(DATE_TWO_AGREE) : 0) | (sources > 2 ? BIT(DATE_THREE_AGREE) : 0);
+}
+
+static int64_t day_of_key(struct slice key) {
+    struct date d;
+    if (!date_find(key, 0, DATE_ANYWHERE, &d)) return 0;
+    return day_number((struct day){d.year, d.month, d.day});
+}
+
+static uint64_t against_machine(int64_t day, int64_t machine) {
+    uint64_t f = day < machine ? BIT(DATE_BEFORE_MACHINE) : 0;
+    f |= day > machine ? BIT(DATE_AFTER_MACHINE) : 0;
+    return f | (day == machine - 1 || day == machine + 1 ? BIT(DATE_BESIDE_MACHINE) : 0);
+}
+
+static uint64_t none_features(const struct candidates *c, const struct subject *s) {
+    uint64_t f = BIT(DATE_NONE), any = 0;
+    for (size_t i = 0; i < c->count; i++) any |= c->items[i].features;
+    if (!(any & TOLD)) f |= BIT(DATE_NONE_UNTOLD);
+    if (!(any & BIT(DATE_NEAR_HEADLINE))) f |= BIT(DATE_NONE_NEAR);
+    if (c->count >= MANY_DAYS) f |= BIT(DATE_NONE_MANY);
+    return f | (s->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
+}
+
+#define SEEN_NEAR(features) (((features)&SEEN) && ((features)&BIT(DATE_NEAR_HEADLINE)))
+
+/* What a reader sees against what machines are told. */
+static void relate_seen(struct candidates *c) {
+    size_t near = 0;
+    uint64_t told_near = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        if (!SEEN_NEAR(c->items[i].features)) continue;
+        near++;
+        told_near |= c->items[i].features & TOLD;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        uint64_t *f = &c->items[i].features;
+        if ((*f & TOLD) && near && !SEEN_NEAR(*f)) *f |= BIT(DATE_UNSEEN);
+        if (!SEEN_NEAR(*f) || near > 1) continue;
+        *f |= BIT(DATE_ONLY_SEEN);
+        if (!told_near && (*f & BIT(DATE_AFTER_MACHINE))) *f |= BIT(DATE_INSTEAD);
+    }
+}
+
+static void relate(struct candidates *c) {
+    int64_t days[CANDIDATES_MOST], machine = 0;
+    size_t first = 0, last = 0;
+    bool told = false;
+    for (size_t i = 0; i < c->count; i++) {
+        days[i] = day_of_key(c->items[i].key);
+        if (days[i] < days[first]) first = i;
+        if (days[i] > days[last]) last = i;
+        if (!told && (c->items[i].features & TOLD)) machine = days[i], told = true;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        uint64_t *f = &c->items[i].features;
+        *f |= agreement(*f) | (told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD));
+        if (c->count > 1)
+            *f |= (i == first ? BIT(DATE_EARLIEST) : 0) | (i == last ? BIT(DATE_LATEST) : 0);
+    }
+}
+
+void date_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
+    struct gathering g = {.subject = s, .out = out, .text_end = metadata_text_end(s)};
+    out->count = 0;
+    add_told(&g);
+    add_url(&g, m);
+    add_marked(&g);
+    add_shown(&g);
+    add(&g, s->linked->modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
+    relate(out);
+    relate_seen(out);
+    if (out->count == CANDIDATES_MOST) out->count--;
+    candidates_add(out, SLICE(""), SLICE("none"), none_features(out, s), ORIGIN_NONE);
+}

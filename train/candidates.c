@@ -1,0 +1,81 @@
+/* Writes what candidates.py learns from: the candidates for a field of each page.
+ *
+ *     train_candidates title|date|author FILE...
+ *
+ * A line each: file number, page type, features, key; tabs between. A key is words in lower case,
+ * or a day; "none" is that there is no value. */
+#include "support.h"
+
+#include "classify/judgement.h"
+#include "decode/decode.h"
+#include "metadata/author_candidates.h"
+#include "metadata/date_candidates.h"
+#include "metadata/linked_data.h"
+#include "metadata/title_candidates.h"
+#include "segment/segment.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena arena;
+
+typedef void gatherer(const struct subject *s, const struct metadata *m, struct candidates *out);
+static const struct {
+    const char *name;
+    gatherer *gather;
+} fields[] = {
+    {"title", title_candidates}, {"date", date_candidates}, {"author", author_candidates}};
+
+static void write_page(gatherer *gather, int number, const char *path) {
+    const struct skeleton_caps caps = {512, 200000};
+    size_t len;
+    char *bytes = support_read_file(path, &len);
+    struct decode_hints hints = {.bytes = slice_of(bytes, len)};
+    struct metadata_hints no_hints = {.url = SLICE("")};
+    struct text text;
+    struct page page;
+    struct verdicts verdicts;
+    struct linked_data linked;
+    struct metadata m = {.date_ambiguous = false};
+    struct candidates all;
+    arena_reset(&arena, SIZE_MAX, 0);
+    decode(&arena, &hints, &text);
+    segment_html(&arena, text.utf8, &caps, &page);
+    classify(&arena, &page, 4, &verdicts);
+    linked_data(&arena, &page, &linked);
+    struct subject s = {&arena,
+                        &page,
+                        verdicts.judged,
+                        verdicts.type,
+                        &no_hints,
+                        &linked,
+                        metadata_headline(&page, verdicts.judged),
+                        DATE_ANYWHERE};
+    find_url(&s, &m);
+    find_language(&s, &m);
+    find_site(&s, &m);
+    s.locale = metadata_locale(&s, &m);
+    if (gather == author_candidates) find_dates(&s, &m);
+    gather(&s, &m, &all);
+    for (size_t i = 0; i < all.count; i++)
+        printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, (int)verdicts.type, all.items[i].features,
+               (int)all.items[i].key.len, all.items[i].key.data);
+    free(bytes);
+}
+
+static gatherer *gatherer_of(const char *field) {
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strcmp(fields[i].name, field) == 0) return fields[i].gather;
+    return NULL;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2 || !gatherer_of(argv[1])) return 2;
+    arena_init(&arena, support_memory());
+    if (setjmp(arena.guard)) abort();
+    for (int i = 2; i < argc; i++) write_page(gatherer_of(argv[1]), i - 2, argv[i]);
+    arena_free(&arena);
+    return 0;
+}
