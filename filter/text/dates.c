@@ -289,6 +289,12 @@ struct date date_of_seconds(int64_t seconds) {
                          .zulu = true};
 }
 
+int64_t date_seconds(const struct date *d) {
+    int64_t day = day_number((struct day){d->year, d->month, d->day});
+    return day * 86400 + (int64_t)d->hour * 3600 + (int64_t)d->minute * 60 + (int64_t)d->second -
+           (int64_t)d->offset * 60;
+}
+
 void date_put(struct buffer *to, const struct date *d) {
     buffer_put_digits(to, (unsigned)d->year, 4);
     buffer_put_byte(to, '-');

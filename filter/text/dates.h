@@ -43,6 +43,8 @@ bool date_is_line(struct slice text, unsigned others, struct date *out);
 
 /* The second since 1970 as a date in UTC. */
 struct date date_of_seconds(int64_t seconds);
+/* The reverse; a date without an offset counts as UTC, without a time as its midnight. */
+int64_t date_seconds(const struct date *d);
 
 /* YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS, with +HH:MM or Z only where an offset was written. */
 void date_put(struct buffer *to, const struct date *d);

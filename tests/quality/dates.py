@@ -3,8 +3,8 @@
 
 usage: dates.py STAGE FOLDER [--show]      FOLDER holds dates_*.jsonl
 
-Counted as right: the day, the time and the offset as expected, or nothing where nothing is; +00:00 is Z. Cases of relative
-dates need a time of reference, which pith does not take yet: they are counted, and none is right.
+Counted as right: the day, the time and the offset as expected, or nothing where nothing is; +00:00 is Z. Relative dates
+are read with the time of reference of their case.
 """
 from cases import ask, cases, gate
 
@@ -21,15 +21,22 @@ def same(got, want):
 def shapes(stage, folder):
     rows = [r for r in cases(folder, "dates_shapes") if "text" in r and r["shape"] != "html"]
     groups = ("language form", "relative", "labelled pair", "ambiguous numeric order", "negative")
-    for row, got in zip(rows, dates(stage, [(r["text"], r.get("hint") or "") for r in rows])):
+    asked = [(r["text"], r.get("hint") or "", r["ref"] if r["shape"] == "relative" else "") for r in rows]
+    for row, got in zip(rows, dates(stage, asked)):
         yield "dates " + (row["shape"] if row["shape"] in groups else "shapes"), row["text"], got, row["expected"]
 
 
 def dateparser(stage, folder):
-    rows = [r for r in cases(folder, "dates_dateparser") if r["kind"] == "absolute-or-partial"]
-    for row, got in zip(rows, dates(stage, [(r["text"], "us") for r in rows])):
-        want = row["expected"].removesuffix("T00:00:00")  # a date without a time has none
-        yield "dates of dateparser, absolute", row["text"], (got or "").removesuffix("T00:00:00"), want
+    """A date without a time has none here; what is told in days, weeks, months and years is a day."""
+    rows = [r for r in cases(folder, "dates_dateparser") if r["kind"] in ("absolute-or-partial", "relative")]
+    for row, got in zip(rows, dates(stage, [(r["text"], "us", r["ref"]) for r in rows])):
+        relative = row["kind"] == "relative"
+        english = row["text"].isascii()
+        kind = "relative" if relative else "in ASCII" if english else "beyond ASCII"
+        want = row["expected"].removesuffix("T00:00:00")
+        if relative and got and "T" not in got:
+            want = want[:10]
+        yield "dates of dateparser, " + kind, row["text"], (got or "").removesuffix("T00:00:00").removesuffix("Z"), want
 
 
 gate("dates", (shapes, dateparser), same)

@@ -5,7 +5,7 @@
  *     stage document  BYTES [CONTENT-TYPE]        -> charset, UTF-8, evidence
  *     stage mojibake  TEXT                        -> text
  *     stage clean     TEXT                        -> text
- *     stage date      TEXT [COUNTRY]              -> ISO 8601, or nothing */
+ *     stage date      TEXT [COUNTRY] [NOW]        -> ISO 8601, or nothing; NOW as ISO 8601 */
 #include "support.h"
 
 #include "base/buffer.h"
@@ -13,7 +13,8 @@
 #include "decode/decode.h"
 #include "decode/mojibake.h"
 #include "segment/free_text.h"
-#include "text/dates.h"
+#include "text/calendars.h"
+#include "text/relative_dates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,7 +73,11 @@ static void answer_date(char **f) {
     struct buffer iso = buffer_new(&arena, 32);
     struct date date;
     struct date_locale locale = date_locale_of(SLICE(""), unhex(f[1]));
-    if (date_find(unhex(f[0]), 0, locale, &date) && !date.ambiguous) date_put(&iso, &date);
+    struct date now;
+    bool found = date_find(unhex(f[0]), 0, locale, &date) && !date.ambiguous;
+    if (!found && date_find(unhex(f[2]), 0, DATE_ANYWHERE, &now))
+        found = date_relative(unhex(f[0]), date_seconds(&now), &date);
+    if (found) date_put(&iso, &date);
     put_hex(buffer_slice(&iso));
 }
 
@@ -84,8 +89,11 @@ static const struct {
               {"clean", answer_clean},       {"date", answer_date}};
 
 static void answer(size_t stage, char *line) {
-    char *fields[2] = {line, strchr(line, '\t')};
-    if (fields[1]) *fields[1]++ = '\0';
+    char *fields[3] = {line};
+    for (size_t i = 1; i < 3 && fields[i - 1]; i++) {
+        fields[i] = strchr(fields[i - 1], '\t');
+        if (fields[i]) *fields[i]++ = '\0';
+    }
     arena_reset(&arena, SIZE_MAX, 0);
     if (setjmp(arena.guard)) abort();
     stages[stage].answer(fields);
