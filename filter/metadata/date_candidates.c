@@ -25,27 +25,6 @@ enum {
 /* ---- reading ----------------------------------------------------------------------------------
  */
 
-/* Machines write days as digits alone: YYYYMMDDHHMMSS, or seconds or milliseconds since 1970. */
-static struct slice from_digits(struct arena *a, struct slice text) {
-    enum { SECONDS = 10, MILLISECONDS = 13, WRITTEN = 14 };
-    uint64_t n = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!ascii_digit(text.data[i])) return text;
-        n = n * 10 + (uint64_t)(text.data[i] - '0');
-    }
-    if (text.len != SECONDS && text.len != MILLISECONDS && text.len != WRITTEN) return text;
-    if (text.len == WRITTEN) {
-        struct buffer iso = buffer_new(a, 16);
-        buffer_put(&iso, slice_cut(text, 0, 8));
-        buffer_put_byte(&iso, 'T');
-        buffer_put(&iso, slice_from(text, 8));
-        return buffer_slice(&iso);
-    }
-    if (text.len == MILLISECONDS) n /= 1000;
-    struct date d = date_of_seconds((int64_t)n);
-    return date_iso(a, &d);
-}
-
 struct slice date_iso(struct arena *a, const struct date *date) {
     struct buffer iso = buffer_new(a, 32);
     date_put(&iso, date);
@@ -66,7 +45,6 @@ bool date_of_page(const struct subject *s, struct slice text, enum origin origin
     struct date_locale locale = s->locale;
     arena_tick(s->arena);
     locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
-    if (origin == ORIGIN_META) text = from_digits(s->arena, text);
     return text.len && date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) &&
            is_of_page(date);
 }

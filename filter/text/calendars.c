@@ -35,3 +35,44 @@ struct day day_of_jalali(int year, unsigned month, unsigned day) {
     days += month <= 7 ? (month - 1) * 31 : 6 * 31 + (month - 7) * 30;
     return day_of_number(day_number((struct day){1600, 3, 20}) + days + day - 1);
 }
+
+struct day day_of_hijri(int year, unsigned month, unsigned day) {
+    int64_t before = year - 1; /* 1 Muharram 1 was 16 July 622, Julian */
+    int64_t days = before * 354 + (3 + 11 * (int64_t)year) / 30;
+    days += 29 * (int64_t)(month - 1) + month / 2;
+    return day_of_number(day_number((struct day){622, 7, 19}) + days + day - 1);
+}
+
+struct day day_of_ethiopic(int year, unsigned month, unsigned day) {
+    int64_t before = year - 1; /* 1 Meskerem 1 was 29 August 8, Julian */
+    int64_t days = before * 365 + year / 4 + 30 * (int64_t)(month - 1);
+    return day_of_number(day_number((struct day){8, 8, 27}) + days + day - 1);
+}
+
+struct day day_of_week_date(int year, unsigned week, unsigned day) {
+    struct day fourth = {year, 1, 4}; /* always in week 1 */
+    unsigned monday_first = (weekday_of(fourth) + 6) % 7;
+    return day_of_number(day_number(fourth) - monday_first + 7 * (int64_t)(week - 1) + day - 1);
+}
+
+struct calendar_row {
+    struct day (*day)(int year, unsigned month, unsigned day);
+    int first, last; /* years that are read */
+    unsigned months, days;
+};
+static const struct calendar_row calendars[] = {
+    [CALENDAR_PERSIAN] = {day_of_jalali, 1300, 1472, 12, 31},
+    [CALENDAR_ISLAMIC] = {day_of_hijri, 1340, 1520, 12, 30},
+    [CALENDAR_ETHIOPIC] = {day_of_ethiopic, 1900, 2100, 13, 30},
+};
+
+bool day_of_calendar(enum calendar calendar, int year, unsigned month, unsigned day,
+                     struct day *out) {
+    const struct calendar_row *row = &calendars[calendar];
+    bool late = calendar == CALENDAR_PERSIAN && month > 6;
+    if (calendar == CALENDAR_GREGORIAN || year < row->first || year > row->last || month < 1 ||
+        month > row->months || day < 1 || day > (late ? 30 : row->days))
+        return false;
+    *out = row->day(year, month, day);
+    return true;
+}

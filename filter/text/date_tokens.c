@@ -18,11 +18,15 @@ static const struct month_row months[] = {
 #include "text/months.inc"
 };
 
-/* Persian calendar: Unicode CLDR, fa/ca-persian. */
-static const struct slice jalali[12] = {
-    SLICE_INIT("فروردین"), SLICE_INIT("اردیبهشت"), SLICE_INIT("خرداد"), SLICE_INIT("تیر"),
-    SLICE_INIT("مرداد"),   SLICE_INIT("شهریور"),   SLICE_INIT("مهر"),   SLICE_INIT("آبان"),
-    SLICE_INIT("آذر"),     SLICE_INIT("دی"),       SLICE_INIT("بهمن"),  SLICE_INIT("اسفند"),
+struct calendar_month {
+    struct slice name;
+    enum calendar calendar;
+    unsigned number;
+};
+static const struct calendar_month calendar_months[] = {
+#define CALENDAR_MONTH(calendar, number, name) {SLICE_INIT(name), CALENDAR_##calendar, number},
+#include "text/calendar_months.def"
+#undef CALENDAR_MONTH
 };
 
 /* Eras by the year before their first (Unicode CLDR, supplemental/calendarData). */
@@ -62,6 +66,15 @@ static const struct word_row word_rows[] = {
     {SLICE_INIT("-го"), T_ORDINAL},
     {SLICE_INIT("ste"), T_ORDINAL},
     {SLICE_INIT("a"), T_ORDINAL},
+    {SLICE_INIT("শে"), T_ORDINAL},
+    {SLICE_INIT("ই"), T_ORDINAL},
+    {SLICE_INIT("লা"), T_ORDINAL},
+    {SLICE_INIT("রা"), T_ORDINAL},
+    {SLICE_INIT("ی"), T_ORDINAL},
+    {SLICE_INIT("ko"), T_JOIN},
+    {SLICE_INIT("anno"), T_JOIN},
+    {SLICE_INIT("u"), T_JOIN},
+    {SLICE_INIT("ቀን"), T_JOIN},
     {SLICE_INIT("de"), T_JOIN},
     {SLICE_INIT("of"), T_JOIN},
     {SLICE_INIT("del"), T_JOIN},
@@ -107,6 +120,11 @@ static const struct word_row word_rows[] = {
     {SLICE_INIT("午前"), T_AM},
     {SLICE_INIT("上午"), T_AM},
     {SLICE_INIT("오전"), T_AM},
+    {SLICE_INIT("早上"), T_AM},
+    {SLICE_INIT("凌晨"), T_AM},
+    {SLICE_INIT("晚上"), T_PM},
+    {SLICE_INIT("晚"), T_PM},
+    {SLICE_INIT("傍晚"), T_PM},
     {SLICE_INIT("ص"), T_AM},
     {SLICE_INIT("sáng"), T_AM},
     {SLICE_INIT("πμ"), T_AM},
@@ -127,6 +145,13 @@ static const struct word_row word_rows[] = {
     {SLICE_INIT("পিএম"), T_PM},
     {SLICE_INIT("noon"), T_NOON},
     {SLICE_INIT("midday"), T_NOON},
+    {SLICE_INIT("mediodía"), T_NOON},
+    {SLICE_INIT("midi"), T_NOON},
+    {SLICE_INIT("mittags"), T_NOON},
+    {SLICE_INIT("podne"), T_NOON},
+    {SLICE_INIT("poledne"), T_NOON},
+    {SLICE_INIT("полдень"), T_NOON},
+    {SLICE_INIT("w"), T_WEEK_SIGN},
 };
 
 static enum token_kind word_kind(struct slice word) {
@@ -161,9 +186,11 @@ static const struct zone_row *zone_named(struct slice word) {
 }
 
 static bool find_calendar_word(struct token *t, struct slice word) {
-    for (unsigned i = 0; i < 12; i++) {
-        if (!slice_equal(jalali[i], word)) continue;
-        *t = (struct token){T_JALALI, i + 1, 0, ZONE_FIXED, 0, t->space_before, t->begin, t->end};
+    for (size_t i = 0; i < sizeof calendar_months / sizeof *calendar_months; i++) {
+        if (!slice_equal(calendar_months[i].name, word)) continue;
+        t->kind = T_CALENDAR_MONTH;
+        t->value = calendar_months[i].number;
+        t->calendar = calendar_months[i].calendar;
         return true;
     }
     for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
@@ -175,9 +202,12 @@ static bool find_calendar_word(struct token *t, struct slice word) {
     return false;
 }
 
-/* Hebrew glues "in" to the month. */
+/* Hebrew glues "in" to the month, Thai the word for month. */
 static struct slice without_prefix(struct slice word) {
-    return slice_starts(word, SLICE("ב")) ? slice_from(word, 2) : word;
+    static const struct slice prefixes[] = {SLICE_INIT("ב"), SLICE_INIT("เดือน")};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (slice_starts(word, prefixes[i])) return slice_from(word, prefixes[i].len);
+    return word;
 }
 
 static void classify_word(struct token *t, struct slice word) {
@@ -202,7 +232,8 @@ static bool is_single_word(uint32_t r) {
 
 /* Two ideographs that are one word: halves of the day, eras. */
 static bool is_pair(struct slice text, size_t at) {
-    static const char pairs[] = "午前 午後 上午 下午 令和 平成 昭和 大正 民國 民国";
+    static const char pairs[] =
+        "午前 午後 上午 下午 晚上 早上 凌晨 傍晚 令和 平成 昭和 大正 民國 民国";
     struct slice two = slice_cut(text, at, at + 6);
     return two.len == 6 && (unsigned char)two.data[0] >= 0xe4 &&
            slice_find(slice_of(pairs, sizeof pairs - 1), two, 0) != SLICE_NONE;
@@ -287,6 +318,46 @@ static void classify_words(struct slice text, struct tokens *t) {
     }
 }
 
+/* Vietnamese numbers its months in words: tháng ba. The longer names come first. */
+static const struct {
+    struct slice words;
+    unsigned number;
+} vietnamese[] = {
+    {SLICE_INIT("mười một"), 11}, {SLICE_INIT("mười hai"), 12}, {SLICE_INIT("mười"), 10},
+    {SLICE_INIT("một"), 1},       {SLICE_INIT("hai"), 2},       {SLICE_INIT("ba"), 3},
+    {SLICE_INIT("tư"), 4},        {SLICE_INIT("năm"), 5},       {SLICE_INIT("sáu"), 6},
+    {SLICE_INIT("bảy"), 7},       {SLICE_INIT("tám"), 8},       {SLICE_INIT("chín"), 9},
+    {SLICE_INIT("giêng"), 1},     {SLICE_INIT("chạp"), 12},
+};
+
+/* The words behind `end` in lower case, as far as the longest of the table goes. */
+static struct slice next_words(struct slice text, size_t end, struct buffer *to) {
+    for (struct rune r; (r = utf8_at(text, end)).len && to->len + 4 <= to->capacity; end += r.len)
+        buffer_put_rune(to, rune_lower(r.value));
+    return slice_trim(buffer_slice(to));
+}
+
+/* Makes the sign for a month and the word behind it the name of a month. */
+static void join_month_words(struct slice text, struct tokens *t) {
+    for (size_t i = 0; i + 1 < t->n; i++) {
+        char lower[24];
+        struct buffer to = {NULL, lower, 0, sizeof lower};
+        if (t->at[i].kind != T_MONTH_SIGN || t->at[i].end - t->at[i].begin < 5) continue;
+        struct slice words = next_words(text, t->at[i].end, &to);
+        for (size_t k = 0; k < sizeof vietnamese / sizeof *vietnamese; k++) {
+            if (!slice_starts(words, vietnamese[k].words)) continue;
+            size_t taken = k < 2 ? 2 : 1;
+            if (i + taken >= t->n) break;
+            t->at[i].kind = T_MONTH;
+            t->at[i].value = vietnamese[k].number;
+            t->at[i].end = t->at[i + taken].end;
+            memmove(&t->at[i + 1], &t->at[i + 1 + taken], (t->n - i - taken) * sizeof *t->at);
+            t->n -= taken;
+            break;
+        }
+    }
+}
+
 void date_tokens(struct slice text, size_t from, struct tokens *out) {
     bool space = false;
     out->n = 0;
@@ -305,4 +376,5 @@ void date_tokens(struct slice text, size_t from, struct tokens *out) {
     }
     out->at[out->n] = (struct token){.kind = T_END, .begin = text.len, .end = text.len};
     classify_words(text, out);
+    join_month_words(text, out);
 }

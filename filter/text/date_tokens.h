@@ -3,6 +3,7 @@
 #define PITH_TEXT_DATE_TOKENS_H
 
 #include "base/slice.h"
+#include "text/calendars.h"
 
 /* What a zone's name needs to be an offset. */
 enum zone_rule {
@@ -25,8 +26,9 @@ enum token_kind {
     T_AM,
     T_PM,
     T_NOON,
-    T_ERA,    /* `value`: years from the year 0 to its year 0 */
-    T_JALALI, /* month of the Persian calendar */
+    T_ERA,            /* `value`: years from the year 0 to its year 0 */
+    T_CALENDAR_MONTH, /* `value`: month of another calendar */
+    T_WEEK_SIGN,      /* the W of 2024-W11-5 */
     T_ZONE,
     T_SIGN, /* one other ASCII sign, in `value` */
     T_WORD,
@@ -37,7 +39,8 @@ struct token {
     unsigned value; /* number, month, sign, era */
     int offset;     /* T_ZONE: minutes */
     enum zone_rule rule;
-    unsigned digits; /* T_NUMBER: how many were written */
+    enum calendar calendar; /* T_CALENDAR_MONTH */
+    unsigned digits;        /* T_NUMBER: how many were written */
     bool space_before;
     size_t begin, end;
 };

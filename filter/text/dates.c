@@ -8,20 +8,21 @@
 #include "text/words.h"
 
 /* A shape is a row of signs: Y year of four digits, y of two, n of an era, m month number, M month
- * name, J Persian month name, E era, d day, a and b the two numbers whose order is open; o optional
- * ordinals, dots and joins, c the same and commas, t a time of day and its zone; other characters
- * stand for themselves, Z for 年, z for 月, x 日. */
+ * name, J month of another calendar, W week, E era, d day, a and b the two numbers whose order is
+ * open; o optional ordinals, dots and joins, c the same and commas, t a time of day and its zone;
+ * other characters stand for themselves, Z for 年, z for 月, x 日. */
 static const char *const shapes[] = {
-    "Y-m-d",   "Y/m/d",  "Y.m.d",  "YZmzdx",  "YZmzd",   "EnZmzdx", "doMocY", "do-M-Y",
-    "do-MocY", "M-d-Y",  "ModocY", "ModotcY", "MotdocY", "d,MocY",  "YMd",    "YoModo",
-    "YodoMo",  "do/M/Y", "doJocY", "doM'y",   "do-M-y",  "a/b/Y",   "a.b.Y",  "a-b-Y",
-    "a.b.y",   "a/b/y",  "a-b-y",  "xdzmZY",  "d-oMocY", "Y-d-m",   "doMocy",
+    "Y-m-d",  "Y/m/d",   "Y.m.d",   "YZmzdx",  "YZmzd",  "EnZmzdx", "doMocY", "do-M-Y", "do-MocY",
+    "M-d-Y",  "ModocY",  "ModotcY", "MotdocY", "d,MocY", "YMd",     "YoModo", "YodoMo", "do/M/Y",
+    "doJocY", "doM'y",   "do-M-y",  "a/b/Y",   "a.b.Y",  "a-b-Y",   "a.b.y",  "a/b/y",  "a-b-y",
+    "xdzmZY", "d-oMocY", "Y-d-m",   "doMocy",  "Y-M-d",  "JodoY",   "Y-Wn-d",
 };
 
 struct reading {
     unsigned year, month, day, first, second, era;
-    bool open;   /* the order of first and second is open */
-    bool jalali; /* month of the Persian calendar */
+    bool open; /* the order of first and second is open */
+    bool week; /* month and day are those of an ISO week */
+    enum calendar calendar;
     bool short_year;
     bool decided, day_first; /* as in struct date */
     char separator;
@@ -55,9 +56,14 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     switch (shape) {
     case 'Y': return take_number(t, 4, 4, &r->year);
     case 'y': return (r->short_year = take_number(t, 2, 2, &r->year));
-    case 'n': return take_number(t, 1, 3, &r->year) && (r->year += r->era);
+    case 'n':
+        if (r->week) return take_number(t, 2, 2, &r->month);
+        return take_number(t, 1, 3, &r->year) && (r->year += r->era);
     case 'E': return t->kind == T_ERA && (r->era = t->value);
-    case 'J': return (r->jalali = t->kind == T_JALALI) && (r->month = t->value);
+    case 'J':
+        r->calendar = t->calendar;
+        return t->kind == T_CALENDAR_MONTH && (r->month = t->value);
+    case 'W': return (r->week = t->kind == T_WEEK_SIGN);
     case 'm': return take_number(t, 1, 2, &r->month);
     case 'd': return take_number(t, 1, 2, &r->day);
     case 'a': return (r->open = take_number(t, 1, 2, &r->first));
@@ -80,6 +86,13 @@ static size_t match_inner_time(const struct reader *in, size_t i, struct reading
     return n + date_match_offset(in, i + n, &r->time);
 }
 
+/* "23. März 18.37": the two digits are no year. */
+static bool is_hour(const struct token *t) {
+    bool sign = token_is_sign(&t[1], '.') || token_is_sign(&t[1], ':');
+    return t->kind == T_NUMBER && sign && !t[1].space_before && t[2].kind == T_NUMBER &&
+           t[2].digits == 2 && !t[2].space_before;
+}
+
 /* Tokens that the shape took from `i` on; 0: it does not fit. */
 static size_t match_shape(const struct reader *in, size_t i, const char *shape, struct reading *r) {
     const struct tokens *t = &in->tokens;
@@ -98,7 +111,7 @@ static size_t match_shape(const struct reader *in, size_t i, const char *shape, 
             return 0;
         }
     }
-    return i - begin;
+    return r->short_year && is_hour(&t->at[i - 1]) ? 0 : i - begin;
 }
 
 static void settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
@@ -127,13 +140,20 @@ static void settle_short_year(const struct reader *in, struct slice written, str
 /* Buddhist years stand 543 ahead (Thai Royal Institute). Persian ones are told by their months, or
  * by numbers that are no year of ours. 1900 to 2100 bound what is news. */
 static bool plausible(struct reading *r) {
+    struct day d;
+    if (r->week) {
+        if (r->month < 1 || r->month > 53 || r->day < 1 || r->day > 7) return false;
+        d = day_of_week_date((int)r->year, r->month, r->day);
+        r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
+    }
+    if (r->calendar == CALENDAR_GREGORIAN && r->year >= 1300 && r->year <= 1472)
+        r->calendar = CALENDAR_PERSIAN;
+    if (r->calendar != CALENDAR_GREGORIAN) {
+        if (!day_of_calendar(r->calendar, (int)r->year, r->month, r->day, &d)) return false;
+        r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
+    }
     if (r->year >= 2443 && r->year <= 2643) r->year -= 543;
     if (r->month < 1 || r->month > 12 || r->day < 1) return false;
-    if (r->jalali || (r->year >= 1300 && r->year <= 1472)) {
-        if (r->day > (r->month <= 6 ? 31u : 30u)) return false;
-        struct day d = day_of_jalali((int)r->year, r->month, r->day);
-        *r = (struct reading){.year = (unsigned)d.year, .month = d.month, .day = d.day};
-    }
     return r->year >= 1900 && r->year <= 2100 && r->day <= days_in_month((int)r->year, r->month);
 }
 
@@ -155,6 +175,31 @@ static size_t match_compact(const struct reader *in, size_t i, struct reading *r
     return 3;
 }
 
+/* 2024-075: the day of the year, where nothing else is written. */
+static size_t match_ordinal(const struct reader *in, size_t i, struct reading *r) {
+    const struct token *t = &in->tokens.at[i];
+    if (in->tokens.n != 3 || t->digits != 4 || !token_is_sign(&t[1], '-') || t[2].digits != 3 ||
+        t[2].value < 1 || t[2].value > 366)
+        return 0;
+    struct day d = day_of_number(day_number((struct day){(int)t->value, 1, 1}) + t[2].value - 1);
+    *r = (struct reading){.year = (unsigned)d.year, .month = d.month, .day = d.day};
+    return 3;
+}
+
+/* 151235Z MAR 24: day, hour and minute of a military message, in UTC. */
+static size_t match_military(const struct reader *in, size_t i, struct reading *r) {
+    const struct token *t = &in->tokens.at[i];
+    struct slice zone = slice_cut(in->text, t[1].begin, t[1].end);
+    if (t->digits != 6 || t[1].kind != T_ZONE || !slice_equal_ignore_case(zone, SLICE("z")) ||
+        t[2].kind != T_MONTH || t[3].kind != T_NUMBER || (t[3].digits != 2 && t[3].digits != 4))
+        return 0;
+    *r = (struct reading){.year = t[3].value + (t[3].digits == 2 ? 2000 : 0),
+                          .month = t[2].value,
+                          .day = t->value / 10000};
+    r->time.has_offset = r->time.zulu = true;
+    return date_set_hour(&r->time, t->value / 100 % 100, t->value % 100, NULL) ? 4 : 0;
+}
+
 static bool settle(const struct reader *in, size_t i, size_t n, struct reading *r, struct date *d) {
     const struct token *t = &in->tokens.at[i];
     bool short_year = r->short_year, ambiguous = false;
@@ -172,10 +217,16 @@ static bool settle(const struct reader *in, size_t i, size_t n, struct reading *
     return true;
 }
 
+typedef size_t (*matcher)(const struct reader *in, size_t i, struct reading *r);
+
 static size_t match_day(const struct reader *in, size_t i, struct date *d) {
+    static const matcher whole[] = {match_compact, match_ordinal, match_military};
     struct reading r;
-    size_t n = match_compact(in, i, &r);
-    if (n && settle(in, i, n, &r, d)) return n;
+    size_t n;
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
+        if (in->tokens.at[i].kind == T_NUMBER && (n = whole[k](in, i, &r)) > 0 &&
+            settle(in, i, n, &r, d))
+            return n;
     for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
         n = match_shape(in, i, shapes[s], &r);
         if (n && settle(in, i, n, &r, d)) return n;
@@ -196,7 +247,7 @@ static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
     return 0;
 }
 
-/* A time that ends right before token `i`, with at most one sign between. */
+/* A time that ends right before token `i`, with at most a sign and a weekday between. */
 static size_t time_before(const struct reader *in, size_t i, struct date *d) {
     const struct tokens *t = &in->tokens;
     for (size_t back = 3; back <= 8 && back <= i; back++) {
@@ -204,7 +255,8 @@ static size_t time_before(const struct reader *in, size_t i, struct date *d) {
         size_t n = date_match_time(t, i - back, &trial);
         if (!n) continue;
         n += date_match_offset(in, i - back + n, &trial);
-        if (n == back || (n + 1 == back && t->at[i - 1].kind != T_NUMBER)) {
+        if (n == back || (n + 1 == back && t->at[i - 1].kind != T_NUMBER) ||
+            (n + 2 == back && t->at[i - 2].kind == T_SIGN && t->at[i - 1].kind == T_WORD)) {
             *d = trial;
             return back;
         }
@@ -248,9 +300,36 @@ static bool goes_on(const struct tokens *t, size_t end) {
            (token_is_sign(next, '-') && next[1].kind == T_NUMBER && !next[1].space_before);
 }
 
+/* Machines write days as digits alone: YYYYMMDDHHMMSS, or seconds or milliseconds since 1970. */
+static bool read_digits(struct slice text, struct date *out) {
+    enum { SECONDS = 10, MILLISECONDS = 13, WRITTEN = 14 };
+    uint64_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.len > WRITTEN || !ascii_digit(text.data[i])) return false;
+        n = n * 10 + (uint64_t)(text.data[i] - '0');
+    }
+    if (text.len == SECONDS || text.len == MILLISECONDS) {
+        *out = date_of_seconds((int64_t)(text.len == SECONDS ? n : n / 1000));
+    } else if (text.len == WRITTEN) {
+        unsigned day = (unsigned)(n / 1000000), clock = (unsigned)(n % 1000000);
+        struct reading r = {.year = day / 10000, .month = day / 100 % 100, .day = day % 100};
+        *out = (struct date){0};
+        if (!plausible(&r) || !date_set_hour(out, clock / 10000, clock / 100 % 100, NULL))
+            return false;
+        out->year = (int)r.year, out->month = r.month, out->day = r.day;
+        out->second = clock % 100;
+        out->has_second = true;
+    } else {
+        return false;
+    }
+    out->end = text.len;
+    return true;
+}
+
 bool date_find(struct slice text, size_t from, struct date_locale locale, struct date *out) {
     struct reader in; /* its tokens are as many as are counted */
     if (!may_hold_date(text, from)) return false;
+    if (locale.compact && from == 0 && read_digits(slice_trim(text), out)) return true;
     in.text = text;
     in.locale = locale;
     date_tokens(text, from, &in.tokens);

@@ -25,7 +25,7 @@ enum date_order { DATE_ORDER_UNKNOWN, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEA
 struct date_locale {
     enum date_order order;
     struct slice country; /* ISO 3166 or top-level domain, lower case: decides what IST is */
-    bool compact;         /* eight digits may be a day: in URLs and attributes */
+    bool compact;         /* digits alone may be a date: in URLs and attributes */
 };
 #define DATE_ANYWHERE ((struct date_locale){DATE_ORDER_UNKNOWN, {NULL, 0}, false})
 

@@ -313,6 +313,8 @@ static bool read_fixed(struct slice text, const struct words *w, int64_t now, st
     return row->len == all.len || (row->unit == DAY && with_time(text, row->len, out));
 }
 
+enum { NAME_BYTES_LEAST = 5 }; /* shorter ones are weekdays only before a time */
+
 /* The last one that was: today is a week ago only with "last". */
 static bool read_weekday(struct slice text, const struct words *w, int64_t now, struct date *out) {
     struct slice all = slice_of(w->data, w->len);
@@ -325,7 +327,14 @@ static bool read_weekday(struct slice text, const struct words *w, int64_t now, 
     if (!back && last) back = 7;
     add_amount(&sum, DAY, -(double)back);
     size_t len = last + row->len;
-    return resolve(&sum, now, out) && (len == all.len || with_time(text, len, out));
+    if (!resolve(&sum, now, out)) return false;
+    return len == all.len ? row->len >= NAME_BYTES_LEAST : with_time(text, len, out);
+}
+
+/* "10:04am": today's. */
+static bool read_clock(struct slice text, int64_t now, struct date *out) {
+    struct sum none = {.is_instant = false};
+    return resolve(&none, now, out) && take_time(text, out) && out->has_time;
 }
 
 /* "Mar 10", "10. März": the last one that was. */
@@ -360,7 +369,7 @@ bool date_relative(struct slice text, int64_t now, struct date *out) {
         if (!w.count) find_number_word(&w);
         found = (read_pattern(&w, &sum) || read_amounts(&w, &sum)) && resolve(&sum, now, out);
     }
-    found = found || read_yearless(text, now, out);
+    found = found || read_yearless(text, now, out) || read_clock(text, now, out);
     out->begin = 0;
     out->end = text.len;
     return found;

@@ -5,7 +5,7 @@
  *     stage document  BYTES [CONTENT-TYPE]        -> charset, UTF-8, evidence
  *     stage mojibake  TEXT                        -> text
  *     stage clean     TEXT                        -> text
- *     stage date      TEXT [COUNTRY] [NOW]        -> ISO 8601, or nothing; NOW as ISO 8601 */
+ *     stage date      TEXT [COUNTRY [NOW [attribute]]] -> ISO 8601, or nothing; NOW likewise */
 #include "support.h"
 
 #include "base/buffer.h"
@@ -74,6 +74,7 @@ static void answer_date(char **f) {
     struct date date;
     struct date_locale locale = date_locale_of(SLICE(""), unhex(f[1]));
     struct date now;
+    locale.compact = unhex(f[3]).len > 0;
     bool found = date_find(unhex(f[0]), 0, locale, &date) && !date.ambiguous;
     if (!found && date_find(unhex(f[2]), 0, DATE_ANYWHERE, &now))
         found = date_relative(unhex(f[0]), date_seconds(&now), &date);
@@ -89,8 +90,8 @@ static const struct {
               {"clean", answer_clean},       {"date", answer_date}};
 
 static void answer(size_t stage, char *line) {
-    char *fields[3] = {line};
-    for (size_t i = 1; i < 3 && fields[i - 1]; i++) {
+    char *fields[4] = {line};
+    for (size_t i = 1; i < 4 && fields[i - 1]; i++) {
         fields[i] = strchr(fields[i - 1], '\t');
         if (fields[i]) *fields[i]++ = '\0';
     }
