@@ -55,6 +55,7 @@ typedef enum {
     PITH_ERR_CHARSET,  /* the hinted charset is not one that can be decoded */
     PITH_ERR_SINK,     /* the sink returned non-zero */
     PITH_ERR_ARGUMENT, /* NULL where an object is needed, or a value out of range */
+    PITH_ERR_TIME,     /* the hinted time of reference is not a date in ISO 8601 */
 } pith_status;
 PITH_API const char *pith_status_name(pith_status status); /* for messages; static */
 
@@ -101,6 +102,9 @@ typedef struct {           /* what the caller knows of one document; {NULL, 0}: 
     pith_str content_type; /* value of the HTTP header: "text/html; charset=windows-1252" */
     pith_str charset;      /* overrides header, BOM and <meta>; a WHATWG label */
     pith_input input;      /* PITH_INPUT_ANY: HTML and plain text are told apart by looking */
+    pith_str
+        reference_time; /* when the document was read, as ISO 8601 (UTC without an offset): what
+                         * "3 hours ago" counts from; dates a day later are not believed */
 } pith_hints;
 
 /* One document to one article. `hints` may be NULL. */
@@ -233,8 +237,8 @@ typedef struct {
     size_t kept_bytes;   /* of the source */
     size_t markup_bytes; /* tags, comments, scripts, white space between blocks */
     size_t dropped_bytes[PITH_REASON_COUNT_];
-    size_t repairs;      /* bytes of the input that were replaced, removed or read anew in decoding */
-    size_t words;        /* in the kept blocks; two ideographs or four Thai letters are one */
+    size_t repairs; /* bytes of the input that were replaced, removed or read anew in decoding */
+    size_t words;   /* in the kept blocks; two ideographs or four Thai letters are one */
     size_t memory_bytes; /* handed out by the document's arena */
 } pith_counts;
 PITH_API void pith_count(const pith_article *article, pith_counts *out);

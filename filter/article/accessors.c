@@ -16,7 +16,7 @@ static const char *name_at(const char *const *names, size_t n, size_t i) {
 
 const char *pith_status_name(pith_status status) {
     static const char *const names[] = {"ok", "out of memory", "unknown charset", "output failed",
-                                        "invalid argument"};
+                                        "invalid argument", "time of reference is not a date"};
     return name_at(names, sizeof names / sizeof *names, (size_t)status);
 }
 

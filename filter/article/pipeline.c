@@ -21,7 +21,9 @@ struct work {
     const pith_hints *hints;
     struct slice bytes;
     struct slice id, url, collection; /* of the hints, as valid UTF-8 */
-    int64_t began;                    /* CPU time of this thread in nanoseconds */
+    bool has_now;
+    int64_t now;   /* as in struct metadata_hints */
+    int64_t began; /* CPU time of this thread in nanoseconds */
     struct result result;
     bool unknown_charset;
     bool truncated;
@@ -112,7 +114,7 @@ static void run_segment(struct work *w, bool strip) {
 static void run_judgement(struct work *w) {
     struct arena *a = &w->cx->arena;
     struct result *r = &w->result;
-    struct metadata_hints hints = {w->url};
+    struct metadata_hints hints = {w->url, w->has_now, w->now};
     classify(a, &r->page, (unsigned)w->cx->limits.keep, &r->verdicts);
     metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
@@ -156,9 +158,21 @@ static pith_status finish(struct work *w, size_t memory_bytes, pith_article **ou
     return *out ? PITH_OK : PITH_ERR_NOMEM;
 }
 
+/* False: a time is given that is not one. */
+static bool take_time(struct work *w) {
+    struct slice text = of_str(w->hints->reference_time);
+    struct date now;
+    w->has_now = text.len > 0;
+    if (!w->has_now) return true;
+    if (!date_find(text, 0, DATE_ANYWHERE, &now) || now.begin || now.end != text.len) return false;
+    w->now = date_seconds(&now);
+    return true;
+}
+
 static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
                            const pith_hints *hints, pith_article **out) {
     struct work w = {.cx = cx, .hints = hints, .bytes = bytes, .truncated = truncated};
+    if (!take_time(&w)) return PITH_ERR_TIME;
     w.began = thread_nanoseconds();
     if (bytes.len > (size_t)cx->limits.input) {
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
@@ -189,7 +203,7 @@ static bool is_usable(pith_str s) {
 static bool hints_usable(const pith_hints *given, const pith_hints *h) {
     if (given && given->size == 0) return false;
     return is_usable(h->id) && is_usable(h->url) && is_usable(h->source) &&
-           is_usable(h->content_type) && is_usable(h->charset) &&
+           is_usable(h->content_type) && is_usable(h->charset) && is_usable(h->reference_time) &&
            (unsigned)h->input <= PITH_INPUT_TEXT;
 }
 
@@ -218,7 +232,7 @@ pith_status pith_fail(pith_context *cx, const pith_hints *given, pith_article **
     if (!cx || !out) return PITH_ERR_ARGUMENT;
     pith_hints hints = whole_hints(given);
     if (!hints_usable(given, &hints)) return PITH_ERR_ARGUMENT;
-    hints.charset = hints.content_type = (pith_str){NULL, 0};
+    hints.charset = hints.content_type = hints.reference_time = (pith_str){NULL, 0};
     pith_status status = extract(cx, slice_of(NULL, 0), false, &hints, out);
     if (*out) (*out)->outcome = PITH_FAILED;
     context_forget(cx);

@@ -58,6 +58,7 @@ static pith_hints hints_for(const struct run *r, const char *path) {
     return (pith_hints){.size = sizeof(pith_hints),
                         .url = str(r->options->url),
                         .charset = str(r->options->charset),
+                        .reference_time = str(r->options->reference_time),
                         .input = r->options->input,
                         .id = str(named ? path : NULL)};
 }
@@ -84,9 +85,9 @@ static bool finish_document(struct run *r, const char *path) {
     pith_hints hints = hints_for(r, path);
     pith_article *article;
     pith_status status = pith_finish(r->context, &hints, &article);
+    bool usage = status == PITH_ERR_CHARSET || status == PITH_ERR_TIME;
     if (status != PITH_OK)
-        return fail(r, path, pith_status_name(status),
-                    status == PITH_ERR_CHARSET ? EXIT_USAGE : EXIT_SOME_FAILED);
+        return fail(r, path, pith_status_name(status), usage ? EXIT_USAGE : EXIT_SOME_FAILED);
     if (pith_article_outcome(article) == PITH_TRUNCATED) {
         message("%s: a limit was reached: only a part was read", path);
         worsen(r, EXIT_SOME_FAILED);

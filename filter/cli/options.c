@@ -19,6 +19,8 @@ const char options_help[] =
     "  -i, --input=KIND       html or text; by default told apart by looking\n"
     "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
     "      --url=URL          where the document came from\n"
+    "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"
+    "                         ago\" counts from\n"
     "      --stats=FILE       totals of the run as JSON, written at its end\n"
     "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
     "                         or 0 to 8, of which these are 0, 4 and 8\n"
@@ -36,7 +38,13 @@ const char options_help[] =
     "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
     "2 wrong usage or an input that cannot be read, 3 output failed.\n";
 
-enum long_option { OPTION_CHARSET = 256, OPTION_URL, OPTION_STATS, OPTION_SETTING };
+enum long_option {
+    OPTION_CHARSET = 256,
+    OPTION_URL,
+    OPTION_REFERENCE_TIME,
+    OPTION_STATS,
+    OPTION_SETTING
+};
 
 struct word_value {
     const char *word;
@@ -63,6 +71,7 @@ static const struct option long_options[] = {
     {"input", required_argument, NULL, 'i'},
     {"charset", required_argument, NULL, OPTION_CHARSET},
     {"url", required_argument, NULL, OPTION_URL},
+    {"reference-time", required_argument, NULL, OPTION_REFERENCE_TIME},
     {"stats", required_argument, NULL, OPTION_STATS},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -154,6 +163,7 @@ static bool read_option(struct options *o, int option, const char *given) {
     case 'V': o->action = ACTION_VERSION; return true;
     case OPTION_CHARSET: o->charset = given; return true;
     case OPTION_URL: o->url = given; return true;
+    case OPTION_REFERENCE_TIME: o->reference_time = given; return true;
     case OPTION_STATS: o->stats = given; return true;
     default:
         if (option >= OPTION_SETTING && option < OPTION_SETTING + LIMIT_OPTIONS)

@@ -18,7 +18,7 @@ struct options {
     enum action action;
     pith_format format;
     pith_input input;
-    const char *charset, *url, *stats; /* NULL: not given */
+    const char *charset, *url, *reference_time, *stats; /* NULL: not given */
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
     char **files;

@@ -4,12 +4,13 @@
 #include "metadata/linked_data.h"
 #include "text/calendars.h"
 #include "text/labels.h"
+#include "text/relative_dates.h"
 
 #define BIT CANDIDATE_BIT
 
 enum {
     YEAR_FIRST = 1995,    /* earlier ones are no dates of pages: 1970-01-01, 0001-01-01 */
-    YEAR_LAST = 2098,     /* nor is 2099-12-31 */
+    YEAR_LAST = 2050,     /* nor are 2077 and 2099-12-31 */
     LINE_WORDS_MOST = 16, /* of a line with a date */
     LONG_LINE_WORDS = 30, /* of one with author, source and size of letters */
     ALONE_WORDS_MOST = 3, /* beside the date */
@@ -33,8 +34,10 @@ struct slice date_iso(struct arena *a, const struct date *date) {
 
 /* No date of a page is the epoch, the last day of 32 bits or that of the century: what scripts
  * write for never. */
-static bool is_of_page(const struct date *d) {
+static bool is_of_page(const struct subject *s, const struct date *d) {
+    enum { DAY = 86400 };
     if (d->year < YEAR_FIRST || d->year > YEAR_LAST) return false;
+    if (s->hints->has_now && date_seconds(d) > s->hints->now + DAY) return false;
     return !((d->year == 2038 && d->month == 1 && d->day >= 18) ||
              (d->year == 2037 && d->month == 12 && d->day == 31));
 }
@@ -44,9 +47,10 @@ bool date_of_page(const struct subject *s, struct slice text, enum origin origin
     enum { BYTES_MOST = 300 };
     struct date_locale locale = s->locale;
     arena_tick(s->arena);
-    locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL;
-    return text.len && date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) &&
-           is_of_page(date);
+    locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL || origin == ORIGIN_TIME;
+    bool found = date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) ||
+                 (s->hints->has_now && date_relative(text, s->hints->now, date));
+    return text.len && found && is_of_page(s, date);
 }
 
 /* ---- gathering --------------------------------------------------------------------------------
@@ -203,7 +207,7 @@ static uint64_t order_features(struct gathering *g, uint32_t block) {
 
 /* The next date of a line at or after `*from`, which moves behind it. */
 static bool next_date(const struct subject *s, struct slice line, size_t *from, struct date *date) {
-    if (!date_find(line, *from, s->locale, date) || !is_of_page(date)) return false;
+    if (!date_find(line, *from, s->locale, date) || !is_of_page(s, date)) return false;
     *from = date->end;
     return true;
 }
@@ -221,6 +225,20 @@ bool date_shown_as_modified(const struct subject *s, struct date *date) {
     return false;
 }
 
+/* "Posted 3 hours ago" near the headline. */
+static void add_relative_line(struct gathering *g, uint32_t i) {
+    enum { WORDS_MOST = 8 };
+    const struct subject *s = g->subject;
+    const struct block *b = &s->page->blocks[i];
+    struct date date;
+    if (!s->hints->has_now || b->shape.words > WORDS_MOST || b->kind == BLOCK_HEADING ||
+        !(place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->hints->now, &date) ||
+        !is_of_page(s, &date))
+        return;
+    put(g, &date, BIT(DATE_LINE) | BIT(DATE_ALONE) | place(g, i) | order_features(g, i),
+        ORIGIN_TEXT);
+}
+
 static void add_line(struct gathering *g, uint32_t i) {
     enum { DATES_MOST = 3 };
     const struct block *b = &g->subject->page->blocks[i];
@@ -228,7 +246,10 @@ static void add_line(struct gathering *g, uint32_t i) {
     size_t from = 0, next = 0;
     uint64_t box = box_features(g->subject->page, b->container);
     for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
-        if (!next_date(g->subject, b->text, &next, &date)) return;
+        if (!next_date(g->subject, b->text, &next, &date)) {
+            if (n == 0) add_relative_line(g, i);
+            return;
+        }
         uint32_t words = word_count(slice_cut(b->text, date.begin, date.end));
         uint64_t f = box | BIT(DATE_LINE) | place(g, i) | label_before(b->text, from, date.begin);
         if (b->shape.words > LINE_WORDS_MOST) f |= BIT(DATE_LONG_LINE);

@@ -11,9 +11,13 @@ static const struct candidate_weight weights[] = {
 
 static void find_published(const struct subject *s, struct metadata *m,
                            const struct candidates *all) {
+    enum { BLOCKS_FEW = 5 };
     const struct candidate *best =
         candidates_best(all, s->type, weights, sizeof weights / sizeof *weights, 0);
-    if (!best || !best->text.len) return;
+    /* of a fragment, which is no page of any kind, the one date is its own */
+    if (!best->text.len && all->count == 2 && s->page->block_count <= BLOCKS_FEW)
+        best = &all->items[0];
+    if (!best->text.len) return;
     metadata_set(m, FIELD_PUBLISHED, best->text, best->origin);
     m->date_ambiguous = !(best->features & CANDIDATE_BIT(DATE_CERTAIN));
 }

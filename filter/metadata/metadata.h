@@ -60,6 +60,8 @@ struct metadata {
 
 struct metadata_hints {
     struct slice url;
+    bool has_now;
+    int64_t now; /* when the document was read: seconds since 1970 in UTC */
 };
 
 /* What the fields' finders work on. */

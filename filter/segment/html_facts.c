@@ -28,6 +28,7 @@ static bool meta_fact(struct arena *a, struct slice tag, struct fact *out) {
     *out = (struct fact){.kind = FACT_META,
                          .key = slice_trim(first_value(a, tag, keys, sizeof keys / sizeof *keys)),
                          .value = text_collapse(a, tag_attribute(a, tag, SLICE("content")))};
+    if (!out->value.len) out->value = text_collapse(a, tag_attribute(a, tag, SLICE("datetime")));
     return out->key.len && out->value.len;
 }
 
@@ -107,6 +108,10 @@ static const struct attribute_row value_rows[] = {
     {SLICE_INIT("rel"), offsetof(struct attributes, rel)},
     {SLICE_INIT("content"), offsetof(struct attributes, content)},
     {SLICE_INIT("datetime"), offsetof(struct attributes, datetime)},
+    {SLICE_INIT("data-datetime"), offsetof(struct attributes, datetime)},
+    {SLICE_INIT("data-timestamp"), offsetof(struct attributes, datetime)},
+    {SLICE_INIT("data-time"), offsetof(struct attributes, datetime)},
+    {SLICE_INIT("title"), offsetof(struct attributes, title)},
 };
 
 /* The first of several attributes of one name counts, as in the standard. */
@@ -157,5 +162,8 @@ bool html_text_fact(struct arena *a, enum element element, const struct attribut
         return true;
     }
     *out = (struct fact){.kind = FACT_CLASS, .key = told->classes};
-    return class_tells(told->classes);
+    if (!class_tells(told->classes)) return false;
+    if (text_measure(told->title).digits) /* hAtom: <abbr class="published" title="2024-03-15"> */
+        out->value = text_collapse(a, references_decode(a, told->title, true));
+    return true;
 }

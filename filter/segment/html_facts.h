@@ -10,7 +10,7 @@ void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fac
 
 /* The attributes that segmentation looks at, read in one pass; references are not decoded. */
 struct attributes {
-    struct slice classes, id, role, style, itemprop, rel, content, datetime;
+    struct slice classes, id, role, style, itemprop, rel, content, datetime, title;
     struct slice href; /* data NULL: none */
     bool hidden, aria_hidden;
 };

@@ -47,4 +47,25 @@ def dateparser(stage, folder):
         yield "dates of dateparser, " + kind, row["text"], (got or "").removesuffix("T00:00:00").removesuffix("Z"), want
 
 
-gate("dates", (shapes, dateparser), same)
+def pages(stage, folder):
+    rows = [r for r in cases(folder, "dates_shapes") if "html" in r]
+    asked = [(r["html"].encode(), b"", (r.get("ref") or "").encode()) for r in rows]
+    for row, got in zip(rows, ask(stage, "page", asked)):
+        yield "dates on pages", row["html"], got[0].decode() or None, row["expected"]
+
+
+def htmldate(stage, folder):
+    """htmldate gives the last change unless it is asked for the original date; days alone."""
+    rows = cases(folder, "dates_htmldate_unit")
+    texts, html = [r for r in rows if r["kind"] == "text"], [r for r in rows if r["kind"] == "html"]
+    for row, got in zip(texts, dates(stage, [(r["input"], "", "", "") for r in texts])):
+        yield "dates of htmldate, texts", row["input"], (got or "")[:10] or None, row["expected"]
+    asked = [(r["input"].encode(), (r["opts"].get("url") or "").encode(), b"") for r in html]
+    for row, got in zip(html, ask(stage, "page", asked)):
+        published, modified = (g.decode()[:10] for g in got)
+        original = row["opts"].get("original_date")
+        day = published or modified if original else modified or published
+        yield "dates of htmldate, pages", row["input"], day or None, row["expected"]
+
+
+gate("dates", (shapes, pages, dateparser, htmldate), same)

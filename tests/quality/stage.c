@@ -5,6 +5,7 @@
  *     stage document  BYTES [CONTENT-TYPE]        -> charset, UTF-8, evidence
  *     stage mojibake  TEXT                        -> text
  *     stage clean     TEXT                        -> text
+ *     stage page      HTML [URL [NOW]]            -> date, date of change
  *     stage date      TEXT [COUNTRY [NOW [attribute]]] -> ISO 8601, or nothing; NOW likewise */
 #include "support.h"
 
@@ -12,6 +13,7 @@
 #include "decode/charset.h"
 #include "decode/decode.h"
 #include "decode/mojibake.h"
+#include "pith.h"
 #include "segment/free_text.h"
 #include "text/calendars.h"
 #include "text/relative_dates.h"
@@ -82,12 +84,35 @@ static void answer_date(char **f) {
     put_hex(buffer_slice(&iso));
 }
 
+static pith_str hint(struct slice s) {
+    return (pith_str){s.data, s.len};
+}
+
+static void answer_page(char **f) {
+    struct slice html = unhex(f[0]);
+    pith_hints hints = {.size = sizeof hints,
+                        .input = PITH_INPUT_HTML,
+                        .url = hint(unhex(f[1])),
+                        .reference_time = hint(unhex(f[2]))};
+    pith_context *cx = pith_context_new(NULL, NULL);
+    pith_article *article = NULL;
+    if (!cx || pith_extract(cx, html.data, html.len, &hints, &article) != PITH_OK) abort();
+    pith_str published = pith_meta(article, PITH_PUBLISHED),
+             modified = pith_meta(article, PITH_MODIFIED);
+    put_hex(slice_of(published.data, published.len));
+    putchar('\t');
+    put_hex(slice_of(modified.data, modified.len));
+    pith_article_free(article);
+    pith_context_free(cx);
+}
+
 static const struct {
     const char *name;
     void (*answer)(char **fields);
 } stages[] = {{"label", answer_label},       {"decode", answer_decode},
               {"document", answer_document}, {"mojibake", answer_mojibake},
-              {"clean", answer_clean},       {"date", answer_date}};
+              {"clean", answer_clean},       {"date", answer_date},
+              {"page", answer_page}};
 
 static void answer(size_t stage, char *line) {
     char *fields[4] = {line};
