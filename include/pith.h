@@ -161,6 +161,9 @@ PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, si
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
 /* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
+/* True when the page says that only a part of the article is for everybody, or shows a wall behind a
+ * stub. */
+PITH_API bool pith_paywalled(const pith_article *article);
 
 /* "article", "documentation", "service", "forum", "collection", "listing" or "product"; "" where it
  * is not known, as in plain text. Static. */

@@ -46,6 +46,7 @@ suite readme python3 tests/readme.py build
 suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite encoding python3 tests/quality/encoding.py build-gcc/tests/stage "$data/encoding-dates"
 [ -d "$data/encoding-dates" ] && suite dates python3 tests/quality/dates.py build-gcc/tests/stage "$data/encoding-dates"
+[ -d "$data/encoding-dates" ] && suite languages python3 tests/quality/languages.py build/pith "$data/encoding-dates"
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
 for set in wcxb-dev fundus-dev; do

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Generated files are what their generator writes."""
-import os, subprocess
+"""Generated files are what their generator writes, and tables that are searched are in byte order."""
+import os, re, subprocess
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 GENERATED = {"filter/segment/references.inc": ["python3", "tools/make_references.py"],
              "filter/decode/charmaps.inc": ["python3", "tools/make_charmaps.py"]}
+
+SEARCHED = ["filter/text/date_words.def", "filter/text/zones.def", "filter/text/calendar_months.def"]
 
 failed = 0
 for path, command in GENERATED.items():
@@ -12,4 +14,9 @@ for path, command in GENERATED.items():
     if open(os.path.join(ROOT, path), "rb").read() != want:
         failed += 1
         print(f"FAIL generated: {path} is not what {' '.join(command)} writes")
-print(f"count generated: {len(GENERATED) - failed} {failed}")
+for path in SEARCHED:
+    keys = [k.encode() for k in re.findall(r'^[A-Z_]+\([^"]*"([^"]*)"', open(os.path.join(ROOT, path), encoding="utf-8").read(), re.M)]
+    if not keys or keys != sorted(set(keys)):
+        failed += 1
+        print(f"FAIL generated: {path} is not in byte order")
+print(f"count generated: {len(GENERATED) + len(SEARCHED) - failed} {failed}")

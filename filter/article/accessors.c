@@ -15,8 +15,12 @@ static const char *name_at(const char *const *names, size_t n, size_t i) {
 }
 
 const char *pith_status_name(pith_status status) {
-    static const char *const names[] = {"ok", "out of memory", "unknown charset", "output failed",
-                                        "invalid argument", "time of reference is not a date"};
+    static const char *const names[] = {"ok",
+                                        "out of memory",
+                                        "unknown charset",
+                                        "output failed",
+                                        "invalid argument",
+                                        "time of reference is not a date"};
     return name_at(names, sizeof names / sizeof *names, (size_t)status);
 }
 
@@ -70,6 +74,10 @@ pith_str pith_meta(const pith_article *article, pith_field field) {
 
 const char *pith_meta_origin(const pith_article *article, pith_field field) {
     return article && (size_t)field < PITH_FIELD_COUNT_ ? article->origins[field] : "";
+}
+
+bool pith_paywalled(const pith_article *article) {
+    return article && article->paywalled;
 }
 
 bool pith_date_ambiguous(const pith_article *article) {

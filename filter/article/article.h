@@ -29,7 +29,7 @@ struct pith_article {
     const char *charset, *charset_origin;
     pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
     const char *origins[PITH_FIELD_COUNT_];
-    bool date_ambiguous;
+    bool date_ambiguous, paywalled;
     const char *page_type; /* static */
     int quality;
     pith_block *blocks;

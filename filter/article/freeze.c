@@ -117,6 +117,7 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         article->origins[f] = origin_name(r->metadata.fields[f].origin);
     article->date_ambiguous = r->metadata.date_ambiguous;
+    article->paywalled = r->metadata.paywalled;
     article->page_type = page_type_name(r->verdicts.type);
     article->quality = r->verdicts.quality;
     article->charset = r->text.charset.data; /* rows of a table end with NUL */

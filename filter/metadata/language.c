@@ -34,7 +34,8 @@ static const struct script_row scripts[] = {
     {0x0a80, 0x0aff, SLICE_INIT("gu")}, {0x0a00, 0x0a7f, SLICE_INIT("pa")},
     {0x1780, 0x17ff, SLICE_INIT("km")}, {0x0e80, 0x0eff, SLICE_INIT("lo")},
     {0x1000, 0x109f, SLICE_INIT("my")}, {0x0d80, 0x0dff, SLICE_INIT("si")},
-    {0x1200, 0x137f, SLICE_INIT("am")},
+    {0x1200, 0x137f, SLICE_INIT("am")}, {0x0780, 0x07bf, SLICE_INIT("dv")},
+    {0x0f00, 0x0fff, SLICE_INIT("bo")}, {0x0b00, 0x0b7f, SLICE_INIT("or")},
 };
 
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
@@ -46,7 +47,7 @@ struct tally {
 
 /* All words of all rows, found by hash. It is made anew for each document, which costs as much as
  * reading two paragraphs. */
-enum { INDEX_SLOTS = 4096 }; /* a power of 2, four times the words of the table */
+enum { INDEX_SLOTS = 8192 }; /* a power of 2, four times the words of the table */
 
 struct index_slot {
     uint64_t hash; /* of the word; 0: free */
@@ -101,21 +102,31 @@ static struct slice by_script(const struct tally *t) {
     return SLICE("");
 }
 
-static struct slice by_words(const struct tally *t) {
+/* Near languages share words: what the page says of itself is believed where the text speaks nearly
+ * as much for it. */
+static size_t said_instead(const struct tally *t, size_t best, struct slice said) {
+    enum { NEARLY = 80 }; /* per cent */
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (slice_equal(rows[i].code, said) && t->hits[i] * 100 >= t->hits[best] * NEARLY) return i;
+    return best;
+}
+
+static struct slice by_words(const struct tally *t, struct slice said) {
     size_t best = 0;
     for (size_t i = 1; i < LANGUAGES; i++)
         if (t->hits[i] > t->hits[best]) best = i;
+    best = said_instead(t, best, said);
     return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code
                                                                          : SLICE("");
 }
 
-static struct slice identify(const struct subject *s) {
+static struct slice identify(const struct subject *s, struct slice said) {
     struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
     const struct index_slot *index = make_index(s->arena);
     for (uint32_t i = 0; i < s->page->block_count && t->words < WORDS_LOOKED_AT; i++)
         if (s->judged[i].keep) count_text(s->arena, index, t, s->page->blocks[i].text);
     struct slice code = by_script(t);
-    return code.len ? code : by_words(t);
+    return code.len ? code : by_words(t, said);
 }
 
 /* "en-US", "pt_BR": the language alone, in lower case. */
@@ -125,16 +136,24 @@ static struct slice primary_subtag(struct arena *a, struct slice tag) {
     if (len < 2 || len > 3) return SLICE("");
     struct buffer code = buffer_new(a, len);
     for (size_t i = 0; i < len; i++) buffer_put_byte(&code, ascii_lower(tag.data[i]));
-    return buffer_slice(&code);
+    /* both written forms of Norwegian are one language here */
+    bool norwegian = slice_equal(buffer_slice(&code), SLICE("nb")) ||
+                     slice_equal(buffer_slice(&code), SLICE("nn"));
+    return norwegian ? SLICE("no") : buffer_slice(&code);
 }
 
+/* What the text shows goes before what the page says: templates in English hold every language. */
 void find_language(const struct subject *s, struct metadata *m) {
-    struct slice html = page_fact(s->page, FACT_LANGUAGE, SLICE(""));
-    struct slice og = page_fact(s->page, FACT_META, SLICE("og:locale"));
-    struct slice http = page_fact(s->page, FACT_META, SLICE("content-language"));
-    metadata_set(m, FIELD_LANGUAGE, identify(s), ORIGIN_TEXT);
-    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, html), ORIGIN_MARKUP);
-    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, s->linked->language), ORIGIN_JSON_LD);
-    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, og), ORIGIN_META);
-    metadata_set(m, FIELD_LANGUAGE, primary_subtag(s->arena, http), ORIGIN_META);
+    struct slice said[] = {page_fact(s->page, FACT_LANGUAGE, SLICE("")), s->linked->language,
+                           page_fact(s->page, FACT_META, SLICE("og:locale")),
+                           page_fact(s->page, FACT_META, SLICE("content-language"))};
+    static const enum origin origins[] = {ORIGIN_MARKUP, ORIGIN_JSON_LD, ORIGIN_META, ORIGIN_META};
+    struct slice first = SLICE("");
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        said[i] = primary_subtag(s->arena, said[i]);
+        if (!first.len) first = said[i];
+    }
+    metadata_set(m, FIELD_LANGUAGE, identify(s, first), ORIGIN_TEXT);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        metadata_set(m, FIELD_LANGUAGE, said[i], origins[i]);
 }

@@ -92,4 +92,5 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
     find_site(&subject, out);
     subject.locale = metadata_locale(&subject, out);
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) finders[i](&subject, out);
+    out->paywalled = is_paywalled(&subject);
 }

@@ -55,6 +55,7 @@ struct values {
 struct metadata {
     struct values fields[FIELD_COUNT];
     bool date_ambiguous;
+    bool paywalled;           /* only a part of the article is for everybody */
     struct slice linked_body; /* schema.org's articleBody, with or without markup; may be empty */
 };
 
@@ -107,6 +108,7 @@ void find_title(const struct subject *s, struct metadata *m);
 void find_dates(const struct subject *s, struct metadata *m);
 void find_authors(const struct subject *s, struct metadata *m);
 void find_section(const struct subject *s, struct metadata *m);
+bool is_paywalled(const struct subject *s);
 void find_source(const struct subject *s, struct metadata *m);
 
 #endif

@@ -56,3 +56,23 @@ void find_site_name(const struct subject *s, struct metadata *m) {
                 name = slice_trim(slice_from(rest, at + signs[i].len));
     if (word_count(name) <= WORDS_MOST) metadata_set(m, FIELD_SITE, name, ORIGIN_TITLE);
 }
+
+static bool has_wall(const struct page *p) {
+    for (size_t i = 0; i < p->container_count; i++)
+        if (slice_find_ignore_case(p->containers[i].classes, SLICE("paywall"), 0) != SLICE_NONE ||
+            slice_find_ignore_case(p->containers[i].id, SLICE("paywall"), 0) != SLICE_NONE)
+            return true;
+    return false;
+}
+
+/* Said by schema.org's isAccessibleForFree or Facebook's content_tier, or seen: a stub of an
+ * article, and an element that calls itself the wall. */
+bool is_paywalled(const struct subject *s) {
+    enum { STUB_WORDS = 150 };
+    struct slice tier = page_fact(s->page, FACT_META, SLICE("article:content_tier"));
+    uint32_t words = 0;
+    if (s->linked->paywalled || slice_equal_ignore_case(tier, SLICE("locked"))) return true;
+    for (size_t i = 0; i < s->page->block_count; i++)
+        if (s->judged[i].keep) words += s->page->blocks[i].shape.words;
+    return s->type == PAGE_ARTICLE && words > 0 && words < STUB_WORDS && has_wall(s->page);
+}

@@ -70,6 +70,13 @@ static void put_field(struct writer *w, const char *name, const pith_article *ar
     put_string_or_null(w, pith_meta(article, field));
 }
 
+static void put_origin(struct writer *w, const char *name, const pith_article *article,
+                       pith_field field) {
+    writer_put_literal(w, ", ");
+    put_name(w, name);
+    put_static(w, pith_meta_origin(article, field));
+}
+
 static void put_count(struct writer *w, const char *name, uint64_t n) {
     writer_put_literal(w, ", ");
     put_name(w, name);
@@ -133,12 +140,13 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
     put_static(w, pith_outcome_name(pith_article_outcome(article)));
     put_field(w, "title", article, PITH_TITLE);
+    put_origin(w, "title_from", article, PITH_TITLE);
     writer_put_literal(w, ", \"authors\": ");
     put_list(w, article, PITH_AUTHOR);
+    put_origin(w, "authors_from", article, PITH_AUTHOR);
     put_field(w, "date", article, PITH_PUBLISHED);
     put_field(w, "date_modified", article, PITH_MODIFIED);
-    writer_put_literal(w, ", \"date_from\": ");
-    put_static(w, pith_meta_origin(article, PITH_PUBLISHED));
+    put_origin(w, "date_from", article, PITH_PUBLISHED);
     writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true"
                                                        : ", \"date_ambiguous\": false");
     writer_put_literal(w, ", \"tags\": ");
@@ -151,7 +159,8 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"charset_from\": ");
     put_static(w, pith_charset_origin(article));
     put_counts(w, article);
-    writer_put_literal(w, "}");
+    writer_put_literal(w, pith_paywalled(article) ? ", \"paywalled\": true}"
+                                                  : ", \"paywalled\": false}");
 }
 
 void write_jsonl(struct writer *w, const pith_article *article) {

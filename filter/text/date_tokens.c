@@ -56,108 +56,15 @@ struct word_row {
     enum token_kind kind;
 };
 static const struct word_row word_rows[] = {
-    {SLICE_INIT("st"), T_ORDINAL},
-    {SLICE_INIT("nd"), T_ORDINAL},
-    {SLICE_INIT("rd"), T_ORDINAL},
-    {SLICE_INIT("th"), T_ORDINAL},
-    {SLICE_INIT("er"), T_ORDINAL},
-    {SLICE_INIT("º"), T_ORDINAL},
-    {SLICE_INIT("ª"), T_ORDINAL},
-    {SLICE_INIT("-го"), T_ORDINAL},
-    {SLICE_INIT("ste"), T_ORDINAL},
-    {SLICE_INIT("a"), T_ORDINAL},
-    {SLICE_INIT("শে"), T_ORDINAL},
-    {SLICE_INIT("ই"), T_ORDINAL},
-    {SLICE_INIT("লা"), T_ORDINAL},
-    {SLICE_INIT("রা"), T_ORDINAL},
-    {SLICE_INIT("ی"), T_ORDINAL},
-    {SLICE_INIT("ko"), T_JOIN},
-    {SLICE_INIT("anno"), T_JOIN},
-    {SLICE_INIT("u"), T_JOIN},
-    {SLICE_INIT("ቀን"), T_JOIN},
-    {SLICE_INIT("de"), T_JOIN},
-    {SLICE_INIT("of"), T_JOIN},
-    {SLICE_INIT("del"), T_JOIN},
-    {SLICE_INIT("d"), T_JOIN},
-    {SLICE_INIT("den"), T_JOIN},
-    {SLICE_INIT("og"), T_JOIN},
-    {SLICE_INIT("di"), T_JOIN},
-    {SLICE_INIT("da"), T_JOIN},
-    {SLICE_INIT("day"), T_JOIN},
-    {SLICE_INIT("mensis"), T_JOIN},
-    {SLICE_INIT("gada"), T_JOIN},
-    {SLICE_INIT("жылғы"), T_JOIN},
-    {SLICE_INIT("พ.ศ"), T_JOIN},
-    {SLICE_INIT("ta"), T_JOIN},
-    {SLICE_INIT("г"), T_JOIN},
-    {SLICE_INIT("года"), T_JOIN},
-    {SLICE_INIT("год"), T_JOIN},
-    {SLICE_INIT("р"), T_JOIN},
-    {SLICE_INIT("року"), T_JOIN},
-    {SLICE_INIT("年"), T_YEAR_SIGN},
-    {SLICE_INIT("년"), T_YEAR_SIGN},
-    {SLICE_INIT("năm"), T_YEAR_SIGN},
-    {SLICE_INIT("月"), T_MONTH_SIGN},
-    {SLICE_INIT("월"), T_MONTH_SIGN},
-    {SLICE_INIT("tháng"), T_MONTH_SIGN},
-    {SLICE_INIT("日"), T_DAY_SIGN},
-    {SLICE_INIT("号"), T_DAY_SIGN},
-    {SLICE_INIT("일"), T_DAY_SIGN},
-    {SLICE_INIT("ngày"), T_DAY_SIGN},
-    {SLICE_INIT("h"), T_HOUR_SIGN},
-    {SLICE_INIT("時"), T_HOUR_SIGN},
-    {SLICE_INIT("时"), T_HOUR_SIGN},
-    {SLICE_INIT("点"), T_HOUR_SIGN},
-    {SLICE_INIT("시"), T_HOUR_SIGN},
-    {SLICE_INIT("uhr"), T_HOUR_SIGN},
-    {SLICE_INIT("hrs"), T_HOUR_SIGN},
-    {SLICE_INIT("hours"), T_HOUR_SIGN},
-    {SLICE_INIT("分"), T_MINUTE_SIGN},
-    {SLICE_INIT("분"), T_MINUTE_SIGN},
-    {SLICE_INIT("min"), T_MINUTE_SIGN},
-    {SLICE_INIT("am"), T_AM},
-    {SLICE_INIT("a.m"), T_AM},
-    {SLICE_INIT("午前"), T_AM},
-    {SLICE_INIT("上午"), T_AM},
-    {SLICE_INIT("오전"), T_AM},
-    {SLICE_INIT("早上"), T_AM},
-    {SLICE_INIT("凌晨"), T_AM},
-    {SLICE_INIT("晚上"), T_PM},
-    {SLICE_INIT("晚"), T_PM},
-    {SLICE_INIT("傍晚"), T_PM},
-    {SLICE_INIT("ص"), T_AM},
-    {SLICE_INIT("sáng"), T_AM},
-    {SLICE_INIT("πμ"), T_AM},
-    {SLICE_INIT("π.μ"), T_AM},
-    {SLICE_INIT("pm"), T_PM},
-    {SLICE_INIT("p.m"), T_PM},
-    {SLICE_INIT("午後"), T_PM},
-    {SLICE_INIT("下午"), T_PM},
-    {SLICE_INIT("오후"), T_PM},
-    {SLICE_INIT("م"), T_PM},
-    {SLICE_INIT("chiều"), T_PM},
-    {SLICE_INIT("tối"), T_PM},
-    {SLICE_INIT("μμ"), T_PM},
-    {SLICE_INIT("μ.μ"), T_PM},
-    {SLICE_INIT("रात"), T_PM},
-    {SLICE_INIT("शाम"), T_PM},
-    {SLICE_INIT("पीएम"), T_PM},
-    {SLICE_INIT("পিএম"), T_PM},
-    {SLICE_INIT("noon"), T_NOON},
-    {SLICE_INIT("midday"), T_NOON},
-    {SLICE_INIT("mediodía"), T_NOON},
-    {SLICE_INIT("midi"), T_NOON},
-    {SLICE_INIT("mittags"), T_NOON},
-    {SLICE_INIT("podne"), T_NOON},
-    {SLICE_INIT("poledne"), T_NOON},
-    {SLICE_INIT("полдень"), T_NOON},
-    {SLICE_INIT("w"), T_WEEK_SIGN},
+#define DATE_WORD(word, kind) {SLICE_INIT(word), T_##kind},
+#include "text/date_words.def"
+#undef DATE_WORD
 };
 
 static enum token_kind word_kind(struct slice word) {
-    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++)
-        if (slice_equal(word_rows[i].word, word)) return word_rows[i].kind;
-    return T_WORD;
+    size_t i =
+        slice_search(word_rows, sizeof word_rows / sizeof *word_rows, sizeof *word_rows, word);
+    return i == SLICE_NONE ? T_WORD : word_rows[i].kind;
 }
 
 /* The last row that is not behind the word: it, or one of a few before it, may begin the word. */
@@ -180,17 +87,17 @@ static unsigned month_named(struct slice word) {
 }
 
 static const struct zone_row *zone_named(struct slice word) {
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (slice_equal(zones[i].name, word)) return &zones[i];
-    return NULL;
+    size_t i = slice_search(zones, sizeof zones / sizeof *zones, sizeof *zones, word);
+    return i == SLICE_NONE ? NULL : &zones[i];
 }
 
 static bool find_calendar_word(struct token *t, struct slice word) {
-    for (size_t i = 0; i < sizeof calendar_months / sizeof *calendar_months; i++) {
-        if (!slice_equal(calendar_months[i].name, word)) continue;
+    size_t found = slice_search(calendar_months, sizeof calendar_months / sizeof *calendar_months,
+                                sizeof *calendar_months, word);
+    if (found != SLICE_NONE) {
         t->kind = T_CALENDAR_MONTH;
-        t->value = calendar_months[i].number;
-        t->calendar = calendar_months[i].calendar;
+        t->value = calendar_months[found].number;
+        t->calendar = calendar_months[found].calendar;
         return true;
     }
     for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {

@@ -93,6 +93,17 @@ static bool is_hour(const struct token *t) {
            t[2].digits == 2 && !t[2].space_before;
 }
 
+/* Spares most shapes a try. */
+static bool may_begin(const struct token *t, char shape) {
+    switch (shape) {
+    case 'Y': return t->kind == T_NUMBER && t->digits == 4;
+    case 'd':
+    case 'a': return t->kind == T_NUMBER && t->digits <= 2;
+    case 'M': return t->kind == T_MONTH;
+    default: return t->kind != T_NUMBER && t->kind != T_MONTH;
+    }
+}
+
 /* Tokens that the shape took from `i` on; 0: it does not fit. */
 static size_t match_shape(const struct reader *in, size_t i, const char *shape, struct reading *r) {
     const struct tokens *t = &in->tokens;
@@ -228,6 +239,7 @@ static size_t match_day(const struct reader *in, size_t i, struct date *d) {
             settle(in, i, n, &r, d))
             return n;
     for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        if (!may_begin(&in->tokens.at[i], *shapes[s])) continue;
         n = match_shape(in, i, shapes[s], &r);
         if (n && settle(in, i, n, &r, d)) return n;
     }

@@ -75,16 +75,17 @@ static void put_space(struct words *w) {
 
 /* A number with its fraction: "1.5". */
 static size_t put_number(struct words *w, struct slice text, size_t at) {
-    double value = 0, scale = 0;
+    double value = 0, scale = 1;
+    bool fraction = false;
     for (struct rune r; (r = utf8_at(text, at)).len; at += r.len) {
         int digit = rune_digit(r.value);
-        bool point = !scale && (r.value == '.' || r.value == ',') &&
+        bool point = !fraction && (r.value == '.' || r.value == ',') &&
                      rune_digit(utf8_at(text, at + r.len).value) >= 0;
         if (digit < 0 && !point) break;
-        if (point)
-            scale = 1;
-        else if (value < AMOUNT_MOST)
-            value = scale ? value + digit * (scale /= 10) : value * 10 + digit;
+        fraction |= point;
+        if (point || value >= AMOUNT_MOST) continue;
+        if (fraction) scale /= 10;
+        value = fraction ? value + digit * scale : value * 10 + digit;
     }
     if (w->count < AMOUNTS_MOST) w->amounts[w->count++] = value;
     put_space(w);
@@ -334,7 +335,8 @@ static bool read_weekday(struct slice text, const struct words *w, int64_t now, 
 /* "10:04am": today's. */
 static bool read_clock(struct slice text, int64_t now, struct date *out) {
     struct sum none = {.is_instant = false};
-    return resolve(&none, now, out) && take_time(text, out) && out->has_time;
+    return rune_digit(utf8_first(text).value) >= 0 && resolve(&none, now, out) &&
+           take_time(text, out) && out->has_time;
 }
 
 /* "Mar 10", "10. März": the last one that was. */
@@ -359,18 +361,31 @@ static bool read_yearless(struct slice text, int64_t now, struct date *out) {
     return false;
 }
 
-bool date_relative(struct slice text, int64_t now, struct date *out) {
-    struct words w;
+static bool read_any(struct slice text, struct words *w, int64_t now, struct date *out) {
     struct sum sum = {.is_instant = false};
+    if (read_fixed(text, w, now, out) || read_weekday(text, w, now, out)) return true;
+    if (!w->count) find_number_word(w);
+    if ((read_pattern(w, &sum) || read_amounts(w, &sum)) && resolve(&sum, now, out)) return true;
+    return read_yearless(text, now, out) || read_clock(text, now, out);
+}
+
+/* "Posted yesterday": words that say nothing may stand before. */
+bool date_relative(struct slice text, int64_t now, struct date *out) {
+    enum { WORDS_MOST = 3 };
+    struct words w;
+    const char *begin = text.data;
+    *out = (struct date){0};
     text = slice_trim(text);
-    if (!read_words(text, &w)) return false;
-    bool found = read_fixed(text, &w, now, out) || read_weekday(text, &w, now, out);
-    if (!found) {
-        if (!w.count) find_number_word(&w);
-        found = (read_pattern(&w, &sum) || read_amounts(&w, &sum)) && resolve(&sum, now, out);
+    for (unsigned skipped = 0; skipped <= WORDS_MOST && read_words(text, &w); skipped++) {
+        if (read_any(text, &w, now, out)) {
+            out->begin = (size_t)(text.data - begin);
+            out->end = out->begin + text.len;
+            return true;
+        }
+        read_words(text, &w);
+        const struct relative_row *row = find_prefix(slice_of(w.data, w.len), RELATIVE_JOIN);
+        if (!row) return false;
+        text = slice_trim(slice_from(text, original_length(text, row->len)));
     }
-    found = found || read_yearless(text, now, out) || read_clock(text, now, out);
-    out->begin = 0;
-    out->end = text.len;
-    return found;
+    return false;
 }

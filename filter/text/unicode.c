@@ -30,15 +30,10 @@ static const uint32_t digit_zeros[] = {
     0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
 };
 
-int rune_digit(uint32_t r) {
+int rune_digit_beyond_ascii(uint32_t r) {
     for (size_t i = 0; i < sizeof digit_zeros / sizeof *digit_zeros; i++)
         if (r >= digit_zeros[i] && r < digit_zeros[i] + 10) return (int)(r - digit_zeros[i]);
     return -1;
-}
-
-bool rune_is_digit(uint32_t r) {
-    if (r < 0x660) return r >= '0' && r <= '9';
-    return rune_digit(r) >= 0;
 }
 
 uint32_t rune_lower(uint32_t r) {

@@ -25,8 +25,15 @@ static inline bool rune_is_upper(uint32_t r) {
     return r < 0x80 ? r >= 'A' && r <= 'Z' : rune_is_upper_beyond_ascii(r);
 }
 
-bool rune_is_digit(uint32_t r); /* any script's decimal digit */
-int rune_digit(uint32_t r);     /* its value, or -1 */
+int rune_digit_beyond_ascii(uint32_t r);
+/* The value of any script's decimal digit, or -1. */
+static inline int rune_digit(uint32_t r) {
+    if (r < 0x660) return r >= '0' && r <= '9' ? (int)r - '0' : -1;
+    return rune_digit_beyond_ascii(r);
+}
+static inline bool rune_is_digit(uint32_t r) {
+    return rune_digit(r) >= 0;
+}
 uint32_t rune_lower(uint32_t r);
 uint32_t rune_upper(uint32_t r);
 bool rune_is_assigned(uint32_t r); /* a character of Unicode, not private, no surrogate */

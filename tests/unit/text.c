@@ -4,9 +4,12 @@
 #include "text/calendars.h"
 #include "text/dates.h"
 #include "text/labels.h"
+#include "text/relative_dates.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/words.h"
+
+#include <string.h>
 
 static struct slice repaired(struct arena *a, struct slice s) {
     struct buffer b = buffer_new(a, 0);
@@ -315,4 +318,86 @@ Test(clean, odd_spaces_and_letters) {
     ASSERT_SLICE(collapsed("\uf0b7 one \ufffd\ufffd\ufffd"), "• one \ufffd");
     ASSERT_SLICE(collapsed("東京\u3000大阪 a\u3000b"), "東京\u3000大阪 a b");
     arena_free(&clean_arena);
+}
+
+static struct slice relative(struct arena *a, struct slice text) {
+    enum { NOW = 1710504000 }; /* Friday, 15 March 2024, 12:00 UTC */
+    struct buffer iso = buffer_new(a, 32);
+    struct date d;
+    if (date_relative(text, NOW, &d)) date_put(&iso, &d);
+    return buffer_slice(&iso);
+}
+
+Test(dates, relative_to_a_time) {
+    struct arena a;
+    unit_arena(&a);
+    ASSERT_SLICE(relative(&a, SLICE("3 hours ago")), "2024-03-15T09:00:00Z");
+    ASSERT_SLICE(relative(&a, SLICE("an hour ago")), "2024-03-15T11:00:00Z");
+    ASSERT_SLICE(relative(&a, SLICE("1 hr 20 min ago")), "2024-03-15T10:40:00Z");
+    ASSERT_SLICE(relative(&a, SLICE("vor drei Tagen")), "");
+    ASSERT_SLICE(relative(&a, SLICE("vor 3 Tagen")), "2024-03-12");
+    ASSERT_SLICE(relative(&a, SLICE("3時間前")), "2024-03-15T09:00:00Z");
+    ASSERT_SLICE(relative(&a, SLICE("in 2 weeks")), "2024-03-29");
+    ASSERT_SLICE(relative(&a, SLICE("2 months ago")), "2024-01-15");
+    ASSERT_SLICE(relative(&a, SLICE("Yesterday at 9:05 PM")), "2024-03-14T21:05:00");
+    ASSERT_SLICE(relative(&a, SLICE("last Friday")), "2024-03-08");
+    ASSERT_SLICE(relative(&a, SLICE("Dec 24")), "2023-12-24");
+    ASSERT_SLICE(relative(&a, SLICE("3 apples ago")), "");
+    ASSERT_SLICE(relative(&a, SLICE("5 min read")), "");
+    ASSERT_SLICE(relative(&a, SLICE("")), "");
+    arena_free(&a);
+}
+
+Test(dates, of_other_calendars) {
+    struct day d;
+    cr_assert(day_of_calendar(CALENDAR_ISLAMIC, 1445, 9, 5, &d));
+    cr_assert(d.year == 2024 && d.month == 3 && d.day == 15);
+    cr_assert(day_of_calendar(CALENDAR_ETHIOPIC, 2016, 7, 6, &d));
+    cr_assert(d.year == 2024 && d.month == 3 && d.day == 15);
+    cr_assert(day_of_calendar(CALENDAR_PERSIAN, 1402, 12, 25, &d));
+    cr_assert(d.year == 2024 && d.month == 3 && d.day == 15);
+    cr_assert_not(day_of_calendar(CALENDAR_PERSIAN, 1402, 12, 31, &d));
+    cr_assert_not(day_of_calendar(CALENDAR_ETHIOPIC, 2016, 14, 1, &d));
+    d = day_of_week_date(2024, 11, 5);
+    cr_assert(d.year == 2024 && d.month == 3 && d.day == 15);
+    d = day_of_week_date(2021, 53, 5);
+    cr_assert(d.year == 2022 && d.month == 1 && d.day == 7);
+}
+
+/* Dates with bytes changed, cut and put together: whatever is read is a day of the calendar. */
+Test(dates, mutated) {
+    static const char *const seeds[] = {"2024-03-15T12:35:08.5+04:00",
+                                        "Fri, 15 Mar 2024 12:35 PM (IST)",
+                                        "2024-W11-5",
+                                        "151235Z MAR 24",
+                                        "令和6年3月15日 午後3時15分",
+                                        "15 Tháng Ba, 2024",
+                                        "5 رمضان 1445 هـ",
+                                        "1 year, 2 months ago",
+                                        "gestern, 21:05 Uhr",
+                                        "vor 3 Tagen",
+                                        "20240315T123508Z",
+                                        "03/04/24"};
+    enum { SEEDS = sizeof seeds / sizeof *seeds, ROUNDS = 60000 };
+    uint64_t random = 1;
+    for (int i = 0; i < ROUNDS; i++) {
+        char text[128];
+        struct slice one = slice_cstr(seeds[i % SEEDS]),
+                     two = slice_cstr(seeds[(i / SEEDS) % SEEDS]);
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        size_t cut = (random >> 33) % (one.len + 1), from = (random >> 40) % (two.len + 1);
+        size_t len = cut + (two.len - from);
+        if (len > sizeof text) continue;
+        memcpy(text, one.data, cut);
+        memcpy(text + cut, two.data + from, two.len - from);
+        if (len) text[(random >> 20) % len] = (char)(random >> 50);
+        struct date d;
+        struct date_locale locale = {.compact = i & 1};
+        if (date_find(slice_of(text, len), 0, locale, &d))
+            cr_assert(d.month >= 1 && d.month <= 12 && d.day >= 1 && d.hour < 24 && d.end <= len &&
+                      d.day <= days_in_month(d.year, d.month));
+        if (date_relative(slice_of(text, len), (int64_t)(random >> 30), &d))
+            cr_assert(d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+                      d.day <= days_in_month(d.year, d.month));
+    }
 }
