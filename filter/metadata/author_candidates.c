@@ -26,6 +26,8 @@ struct gathering {
     const struct metadata *metadata;
     struct candidates *out;
     uint64_t kinds; /* that were found already */
+    uint8_t
+        *boxes; /* of each container: 0 not looked at yet, 1 none, else a feature behind those */
     uint32_t text_end;
     struct name_list pending; /* names that stand beside one another */
     uint64_t pending_features;
@@ -189,11 +191,17 @@ static void add_card(struct gathering *g) {
     put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
 }
 
+/* By the first row that stands anywhere in the class. */
 static uint64_t class_kind(struct slice given) {
-    for (size_t i = 0; given.len && i < sizeof classes / sizeof *classes; i++)
-        if (slice_find_ignore_case(given, classes[i].key, 0) != SLICE_NONE)
-            return BIT(classes[i].feature);
-    return 0;
+    size_t best = sizeof classes / sizeof *classes;
+    for (size_t at = 0; at < given.len; at++) {
+        char first = ascii_lower(given.data[at]);
+        for (size_t i = 0; i < best; i++)
+            if (first == *classes[i].key.data &&
+                slice_starts_ignore_case(slice_from(given, at), classes[i].key))
+                best = i;
+    }
+    return best < sizeof classes / sizeof *classes ? BIT(classes[best].feature) : 0;
 }
 
 static uint64_t fact_kind(const struct fact *f) {
@@ -234,9 +242,14 @@ static struct slice mark_text(const struct page *p, const struct mark *m) {
 
 static uint64_t path_kind(struct slice target) {
     uint64_t kind = 0;
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        if (slice_find_ignore_case(target, paths[i].key, 0) != SLICE_NONE)
-            kind |= BIT(paths[i].feature);
+    for (size_t at = 1; at < target.len; at++) {
+        if (target.data[at - 1] != '/' && target.data[at - 1] != '=') continue;
+        char first = ascii_lower(target.data[at]);
+        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+            if (first == *paths[i].key.data &&
+                slice_starts_ignore_case(slice_from(target, at), paths[i].key))
+                kind |= BIT(paths[i].feature);
+    }
     return kind;
 }
 
@@ -258,10 +271,24 @@ static void add_links(struct gathering *g) {
 /* ---- lines ------------------------------------------------------------------------------------
  */
 
-static uint64_t box_kind(const struct page *p, uint32_t container) {
-    for (unsigned level = 0; level < BOX_LEVELS && container != NO_INDEX; level++) {
-        const struct container *c = &p->containers[container];
+/* The kind by a container's classes; each is read once. */
+static uint64_t container_kind(struct gathering *g, uint32_t container) {
+    enum { UNKNOWN, NONE, FEATURE };
+    const struct container *c = &g->subject->page->containers[container];
+    uint8_t *known = &g->boxes[container];
+    if (*known == UNKNOWN) {
         uint64_t kind = class_kind(c->classes);
+        *known = NONE;
+        for (uint8_t i = 0; i < AUTHOR_FEATURES; i++)
+            if (kind == BIT(i)) *known = (uint8_t)(FEATURE + i);
+    }
+    return *known == NONE ? 0 : BIT(*known - FEATURE);
+}
+
+static uint64_t box_kind(struct gathering *g, uint32_t container) {
+    for (unsigned level = 0; level < BOX_LEVELS && container != NO_INDEX; level++) {
+        const struct container *c = &g->subject->page->containers[container];
+        uint64_t kind = container_kind(g, container);
         if (kind == BIT(AUTHOR_CLASS_NAME)) return BIT(AUTHOR_BOX_NAME);
         if (kind == BIT(AUTHOR_ACCOUNT)) return BIT(AUTHOR_ACCOUNT);
         if (kind || slice_equal(c->itemprop, SLICE("author"))) return BIT(AUTHOR_BOX);
@@ -314,7 +341,7 @@ static void add_line(struct gathering *g, uint32_t i) {
     const struct block *b = &s->page->blocks[i];
     struct slice value, inside = inner_byline(b->text);
     bool near = (place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
-    uint64_t box = box_kind(s->page, b->container);
+    uint64_t box = box_kind(g, b->container);
     if (label_of_line(b->text, &value) == LABEL_BYLINE) {
         bool next = !value.len && i + 1 < s->page->block_count;
         add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
@@ -375,6 +402,7 @@ static uint64_t none_features(const struct candidates *c, const struct metadata 
 void author_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
     struct gathering g = {
         .subject = s, .metadata = m, .out = out, .text_end = metadata_text_end(s)};
+    g.boxes = ARENA_NEW(s->arena, s->page->container_count + 1, uint8_t);
     out->count = 0;
     add_linked(&g);
     add_meta(&g);

@@ -6,7 +6,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, KEYWORDS_MOST = 12 };
+enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300, KEYWORDS_MOST = 12 };
 
 /* ---- the section ------------------------------------------------------------------------------
  */
@@ -69,14 +69,18 @@ static struct slice last_step(const struct subject *s, const struct metadata *m,
     return SLICE("");
 }
 
-static bool is_way(const struct subject *s, uint32_t i) {
+/* A flag a container: it, or one around it, calls itself a breadcrumb. Parents stand before their
+ * children. */
+static bool *ways_of(const struct subject *s) {
     const struct page *p = s->page;
-    for (uint32_t c = p->blocks[i].container; c != NO_INDEX; c = p->containers[c].parent)
-        if (slice_find_ignore_case(p->containers[c].classes, SLICE("breadcrumb"), 0) !=
-                SLICE_NONE ||
-            slice_find_ignore_case(p->containers[c].id, SLICE("breadcrumb"), 0) != SLICE_NONE)
-            return true;
-    return false;
+    bool *ways = ARENA_NEW(s->arena, p->container_count + 1, bool);
+    for (size_t i = 0; i < p->container_count; i++) {
+        const struct container *c = &p->containers[i];
+        ways[i] = (c->parent != NO_INDEX && ways[c->parent]) ||
+                  slice_find_ignore_case(c->classes, SLICE("breadcrumb"), 0) != SLICE_NONE ||
+                  slice_find_ignore_case(c->id, SLICE("breadcrumb"), 0) != SLICE_NONE;
+    }
+    return ways;
 }
 
 /* A list of steps marked up as such, a block each or one block; in a text, a line above the
@@ -84,9 +88,13 @@ static bool is_way(const struct subject *s, uint32_t i) {
 static void from_breadcrumbs(const struct subject *s, struct metadata *m) {
     struct slice section = SLICE("");
     unsigned steps = 0;
+    if (metadata_has(m, FIELD_SECTION)) return;
+    const bool *ways = ways_of(s);
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         struct slice text = s->page->blocks[i].text;
-        if (s->page->is_html ? !is_way(s, i) : i >= s->headline) continue;
+        uint32_t container = s->page->blocks[i].container;
+        bool way = container == NO_INDEX ? i < s->headline : ways[container];
+        if (!way || text.len > WAY_BYTES_MOST) continue;
         struct slice step = last_step(s, m, text);
         if (step.len) section = step;
         if (!step.len && s->page->is_html && steps++ && is_section(s, m, text)) section = text;

@@ -1,4 +1,4 @@
-/* Labels of lines, from the table. The longest that fits wins. */
+/* Labels of lines, from the table, which is in byte order. The longest that fits wins. */
 #include "text/labels.h"
 
 #include "text/unicode.h"
@@ -40,13 +40,30 @@ static bool ends_with_sign(struct slice prefix) {
     return !rune_is_word(utf8_last(prefix).value);
 }
 
+/* The first row that begins with that byte, or with a later one. */
+static size_t first_row(unsigned char byte) {
+    size_t low = 0, high = sizeof rows / sizeof *rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((unsigned char)*rows[middle].prefix.data < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Letters of ASCII have no other case beyond it; those beyond begin with any byte from 80 on. */
 enum label label_of_line(struct slice line, struct slice *value) {
     enum label best = LABEL_NONE;
     size_t best_len = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    unsigned char first = line.len ? (unsigned char)ascii_lower(*line.data) : 0;
+    size_t end = first < 0x80 ? first_row(first + 1) : sizeof rows / sizeof *rows;
+    for (size_t i = first_row(first < 0x80 ? first : 0x80); i < end; i++) {
         size_t len = match_prefix(line, rows[i].prefix);
+        if (len <= best_len) continue;
         bool whole = ends_with_sign(rows[i].prefix) || !rune_is_word(utf8_at(line, len).value);
-        if (len <= best_len || !whole) continue;
+        if (!whole) continue;
         best = rows[i].label;
         best_len = len;
     }
