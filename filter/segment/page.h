@@ -92,8 +92,9 @@ struct fact {
 
 struct page {
     bool is_html;
-    bool truncated; /* a limit was hit: only a part is here */
-    size_t repairs; /* bytes that were read anew: mojibake in character references */
+    bool is_wrapped, is_markdown; /* plain text: lines were broken at a width; marks of Markdown */
+    bool truncated;               /* a limit was hit: only a part is here */
+    size_t repairs;               /* bytes that were read anew: mojibake in character references */
     struct slice source;
     struct block *blocks;
     struct container *containers;

@@ -1,22 +1,32 @@
 /* Plain text to blocks. As a rule a line is a paragraph: that is how extractors and tag strippers
  * write. Text that was wrapped at a fixed width is joined again first, by the test that wrapping
- * itself makes: a line ended because the next word did not fit. */
+ * itself makes: a line ended because the next word did not fit. Headings, list items and quotes are
+ * told by their marks; where there is no Markdown, a short line between two empty ones, with a long
+ * one behind, is a heading. */
 #include "segment/segment.h"
 
 #include "segment/free_text.h"
+#include "segment/markdown.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 enum {
-    WRAP_LEAST = 55, /* columns: no tool wraps narrower */
-    WRAP_MOST = 100, /* columns: nor wider */
-    WRAP_LINES = 4,  /* joined pairs that show the text is wrapped at all */
+    WRAP_LEAST = 55,  /* columns: no tool wraps narrower */
+    WRAP_MOST = 100,  /* columns: nor wider */
+    WRAP_LINES = 4,   /* joined pairs that show the text is wrapped at all */
+    WIDER_SHARE = 25, /* one line in so many may be wider: an address, a table */
+    MARKDOWN_SIGNS = 3,
+    DASHES = 3, /* lines in a row with a dash before them are a list */
+    SUBHEAD_WORDS_MOST = 12,
+    TEXT_WORDS_LEAST = 15, /* of the line that a subhead heads */
 };
 
 struct line {
     size_t begin, end;          /* in the source, white space at the ends left out */
-    size_t columns, first_word; /* runes */
+    size_t indent;              /* runes of white space before it */
+    size_t columns, first_word; /* runes, without the indent */
     bool gap_before;
+    bool marked; /* begins with a bullet or a dash */
 };
 
 struct lines {
@@ -34,11 +44,19 @@ static struct line measure_line(struct slice source, size_t begin, size_t end) {
     struct slice text = slice_cut(source, begin, end);
     struct rune r;
     size_t from = 0, to = text.len;
-    while ((r = utf8_at(text, from)).len && rune_is_space(r.value)) from += r.len;
+    size_t indent = 0;
+    for (; (r = utf8_at(text, from)).len && rune_is_space(r.value); indent++) from += r.len;
     while (to > from && rune_is_space((r = utf8_before(text, to)).value)) to -= r.len;
     text = slice_cut(text, from, to);
     struct slice word = slice_cut(text, 0, slice_find_byte(text, ' ', 0));
-    return (struct line){begin + from, begin + to, columns_of(text), columns_of(word), false};
+    struct line_form form;
+    bool dash = slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* "));
+    return (struct line){.begin = begin + from,
+                         .end = begin + to,
+                         .indent = indent,
+                         .columns = columns_of(text),
+                         .first_word = columns_of(word),
+                         .marked = dash || bullet_form(text, &form)};
 }
 
 /* The end of the line at `at`: LF, CR, CRLF, U+2028 and U+2029 end lines. */
@@ -73,32 +91,107 @@ static void split_lines(struct arena *a, struct slice source, struct lines *out)
     }
 }
 
+/* The end of the widest line that wrapping may have left; 0: too many are wider. */
 static size_t widest(const struct lines *lines) {
-    size_t width = 0;
-    for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].columns > width) width = lines->items[i].columns;
-    return width;
+    size_t width = 0, wider = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t end = lines->items[i].indent + lines->items[i].columns;
+        if (end > WRAP_MOST)
+            wider++;
+        else if (end > width)
+            width = end;
+    }
+    return wider * WIDER_SHARE > lines->count ? 0 : width;
 }
 
 static bool is_wrapped(const struct line *line, const struct line *next, size_t width) {
-    return !next->gap_before && line->columns + 1 + next->first_word > width &&
-           line->columns * 2 > width;
+    size_t end = line->indent + line->columns;
+    return !next->gap_before && !next->marked && end + 1 + next->first_word > width &&
+           end <= width && end * 2 > width;
 }
 
 /* The width at which the text was wrapped; 0: it was not. */
 static size_t wrap_width(const struct lines *lines) {
     size_t width = widest(lines), wrapped = 0;
-    if (width < WRAP_LEAST || width > WRAP_MOST) return 0;
+    if (width < WRAP_LEAST) return 0;
     for (size_t i = 0; i + 1 < lines->count; i++)
         wrapped += is_wrapped(&lines->items[i], &lines->items[i + 1], width);
     return wrapped >= WRAP_LINES ? width : 0;
 }
 
-static void put_block(struct mojibake *m, struct page *p, size_t *capacity,
-                      const struct line *first, const struct line *last) {
+/* ---- blocks -----------------------------------------------------------------------------------
+ */
+
+struct builder {
+    struct arena *arena;
+    struct mojibake repair;
+    struct page *page;
+    size_t capacity;
+};
+
+static bool is_markdown(struct slice source, const struct lines *lines) {
+    unsigned signs = 0;
+    for (size_t i = 0; i < lines->count && signs < MARKDOWN_SIGNS; i++)
+        signs += markdown_signs(slice_cut(source, lines->items[i].begin, lines->items[i].end));
+    return signs >= MARKDOWN_SIGNS;
+}
+
+/* Lines with dashes are a list where several stand in a row: a single one may be somebody speaking.
+ */
+static bool is_in_list(const struct lines *lines, size_t i) {
+    size_t first = i, last = i;
+    while (first > 0 && lines->items[first - 1].marked) first--;
+    while (last + 1 < lines->count && lines->items[last + 1].marked) last++;
+    return lines->items[i].marked && last - first + 1 >= DASHES;
+}
+
+static void read_form(const struct builder *b, struct slice text, const struct line *first,
+                      bool in_list, struct line_form *out) {
+    if (b->page->is_markdown) {
+        markdown_form(text, first->indent, out);
+    } else if (!bullet_form(text, out)) {
+        *out = (struct line_form){BLOCK_PARAGRAPH, 0, 0, text};
+        if (in_list)
+            *out = (struct line_form){BLOCK_LIST_ITEM, 1, 0, slice_trim(slice_from(text, 2))};
+    }
+}
+
+static void add_block(struct builder *b, struct block block) {
+    struct page *p = b->page;
+    block.shape = text_measure(block.text);
+    p->blocks = arena_grow(b->arena, p->blocks, &b->capacity, p->block_count + 1, sizeof block);
+    p->blocks[p->block_count++] = block;
+}
+
+/* Code stays as it stands, without the four columns that mark it. */
+static void put_code(struct builder *b, const struct line *first, const struct line *last) {
+    enum { CODE_INDENT = 4 };
+    struct page *p = b->page;
     struct slice raw = slice_cut(p->source, first->begin, last->end);
+    struct buffer text = buffer_new(b->arena, raw.len);
+    for (const struct line *line = first; line <= last; line++) {
+        if (line != first) buffer_put_byte(&text, '\n');
+        for (size_t i = CODE_INDENT; i < line->indent; i++) buffer_put_byte(&text, ' ');
+        buffer_put(&text, slice_cut(p->source, line->begin, line->end));
+    }
+    struct block block = {.text = free_text(&b->repair, buffer_slice(&text)),
+                          .begin = first->begin,
+                          .end = last->end,
+                          .source_bytes = raw.len,
+                          .container = NO_INDEX,
+                          .row = NO_INDEX,
+                          .kind = BLOCK_PREFORMATTED,
+                          .gap_before = first->gap_before};
+    if (block.text.len) add_block(b, block);
+}
+
+static void put_block(struct builder *b, const struct line *first, const struct line *last,
+                      bool in_list) {
+    struct page *p = b->page;
+    struct slice raw = slice_cut(p->source, first->begin, last->end);
+    struct slice text = text_collapse(b->arena, free_text(&b->repair, raw));
+    struct line_form form;
     struct block block = {
-        .text = text_collapse(m->arena, free_text(m, raw)),
         .begin = first->begin,
         .end = last->end,
         .source_bytes = raw.len,
@@ -106,26 +199,82 @@ static void put_block(struct mojibake *m, struct page *p, size_t *capacity,
         .row = NO_INDEX,
         .gap_before = first->gap_before,
     };
+    if (p->is_markdown && markdown_is_rule(text)) return;
+    read_form(b, text, first, in_list, &form);
+    block.text = form.rest;
+    if (p->is_markdown)
+        block.text = markdown_text(b->arena, form.rest, &block.link_words, &block.links);
     if (!block.text.len) return;
-    block.shape = text_measure(block.text);
-    p->blocks = arena_grow(m->arena, p->blocks, capacity, p->block_count + 1, sizeof block);
-    p->blocks[p->block_count++] = block;
+    block.kind = form.kind;
+    block.level = form.level;
+    block.ordinal = form.ordinal;
+    add_block(b, block);
+}
+
+/* A short line that ends no sentence, with empty lines around it and a long one behind. */
+static void find_subheads(struct page *p) {
+    for (size_t i = 1; i + 1 < p->block_count && !p->is_markdown; i++) {
+        struct block *b = &p->blocks[i];
+        const struct block *next = &p->blocks[i + 1];
+        if (b->kind != BLOCK_PARAGRAPH || !b->gap_before || !next->gap_before ||
+            b->shape.words > SUBHEAD_WORDS_MOST || b->shape.words < 2 ||
+            text_ends_sentence(b->text) || next->shape.words < TEXT_WORDS_LEAST ||
+            !text_ends_sentence(next->text))
+            continue;
+        b->kind = BLOCK_HEADING;
+        b->level = 2;
+    }
+}
+
+/* A line of Markdown that goes on in the next one. */
+static bool goes_on(const struct builder *b, const struct line *line, const struct line *next) {
+    struct slice one = slice_cut(b->page->source, line->begin, line->end),
+                 two = slice_cut(b->page->source, next->begin, next->end);
+    bool broken = slice_starts(slice_from(b->page->source, line->end), SLICE("  "));
+    struct line_form form, behind;
+    markdown_form(one, line->indent, &form);
+    markdown_form(two, next->indent, &behind);
+    return !next->gap_before && !broken && form.kind != BLOCK_HEADING &&
+           behind.kind == BLOCK_PARAGRAPH && !markdown_is_rule(one) && !markdown_is_rule(two) &&
+           slice_find_byte(one, '|', 0) == SLICE_NONE;
+}
+
+static bool is_code(const struct builder *b, const struct line *line) {
+    const struct page *p = b->page;
+    bool in_list = p->block_count && p->blocks[p->block_count - 1].kind == BLOCK_LIST_ITEM;
+    return p->is_markdown && line->indent >= 4 && !line->marked && !in_list;
+}
+
+/* The last line of the block that begins with line `i`. */
+static size_t last_line(const struct builder *b, const struct lines *lines, size_t i,
+                        size_t width) {
+    const struct line *at = lines->items;
+    bool code = is_code(b, &at[i]);
+    for (; i + 1 < lines->count; i++) {
+        bool more = code ? at[i + 1].indent >= 4
+                         : (width && is_wrapped(&at[i], &at[i + 1], width)) ||
+                               (b->page->is_markdown && goes_on(b, &at[i], &at[i + 1]));
+        if (!more) break;
+    }
+    return i;
 }
 
 void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page *out) {
-    struct mojibake repair = {.arena = a};
+    struct builder b = {.arena = a, .repair = {.arena = a}, .page = out};
     struct lines lines;
-    size_t capacity = 0;
     *out = (struct page){.source = utf8, .truncated = most < utf8.len};
     split_lines(a, utf8_cut(utf8, most), &lines);
     size_t width = wrap_width(&lines);
+    out->is_wrapped = width > 0;
+    out->is_markdown = is_markdown(utf8, &lines);
     for (size_t i = 0; i < lines.count;) {
-        size_t last = i;
-        while (width && last + 1 < lines.count &&
-               is_wrapped(&lines.items[last], &lines.items[last + 1], width))
-            last++;
-        put_block(&repair, out, &capacity, &lines.items[i], &lines.items[last]);
+        size_t last = last_line(&b, &lines, i, width);
+        if (is_code(&b, &lines.items[i]))
+            put_code(&b, &lines.items[i], &lines.items[last]);
+        else
+            put_block(&b, &lines.items[i], &lines.items[last], is_in_list(&lines, i));
         i = last + 1;
     }
-    out->repairs = repair.repairs;
+    find_subheads(out);
+    out->repairs = b.repair.repairs;
 }
