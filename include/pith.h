@@ -123,6 +123,37 @@ PITH_API pith_status pith_fail(pith_context *context, const pith_hints *hints, p
 
 PITH_API void pith_article_free(pith_article *article);
 
+/* ---- learned chrome ------------------------------------------------------------------------
+ *
+ * What recurs on the pages of a site under different titles is chrome, also where a page alone does
+ * not show it. Learn from articles first, then use what was learned; using writes nothing, so that
+ * no output depends on the order of documents.
+ *
+ *     pith_sites *sites = pith_sites_new(NULL, NULL);
+ *     pith_sites_learn(sites, article);              // for the article of each page
+ *     pith_use_sites(cx, sites);                     // from now on; reason PITH_BY_SITE
+ */
+
+typedef struct pith_sites pith_sites;
+/* NULL: out of memory. It takes up to 128 MiB, then forgets what it saw most rarely. */
+PITH_API pith_sites *pith_sites_new(pith_alloc alloc, void *user);
+PITH_API void pith_sites_free(pith_sites *sites); /* not while a context uses it */
+/* Counts a document, kept blocks and dropped ones. Its site is the host of the URL that the hints
+ * give, else of the one that it says of itself. Not from several threads at a time. */
+PITH_API pith_status pith_sites_learn(pith_sites *sites, const pith_article *article);
+/* Adds what pith_sites_write() wrote, of this table or another: tables merge in any order.
+ * PITH_ERR_ARGUMENT: the bytes are no such table; what was read before it showed is added. */
+PITH_API pith_status pith_sites_read(pith_sites *sites, const void *bytes, size_t len);
+typedef int (*pith_sink)(void *user, const char *bytes, size_t len); /* non-zero stops */
+/* The same entries give the same bytes. Of more than 65,536 those that stood under
+ * one title only are left out. */
+PITH_API pith_status pith_sites_write(const pith_sites *sites, pith_sink sink, void *user);
+/* Entries that were forgotten for want of room. */
+PITH_API uint64_t pith_sites_lost(const pith_sites *sites);
+/* Drops the chrome that was learned, in all documents from now on; NULL: no longer. Several
+ * contexts may use one table, which must not change meanwhile. */
+PITH_API pith_status pith_use_sites(pith_context *context, const pith_sites *sites);
+
 /* ---- what an article says ---------------------------------------------------------------- */
 
 typedef enum {
@@ -161,8 +192,8 @@ PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, si
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
 /* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
-/* True when the page says that only a part of the article is for everybody, or shows a wall behind a
- * stub. */
+/* True when the page says that only a part of the article is for everybody, or shows a wall behind
+ * a stub. */
 PITH_API bool pith_paywalled(const pith_article *article);
 
 /* "article", "documentation", "service", "forum", "collection", "listing" or "product"; "" where it
@@ -257,9 +288,7 @@ typedef enum {
     PITH_AS_JSONL,   /* one line of JSON */
 } pith_format;
 
-/* Gets the output in pieces; non-zero stops. */
-typedef int (*pith_sink)(void *user, const char *bytes, size_t len);
-/* Writes UTF-8. An article of an empty input writes nothing but in JSON Lines. */
+/* Writes UTF-8, in pieces. An article of an empty input writes nothing but in JSON Lines. */
 PITH_API pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
                                 void *user);
 

@@ -47,6 +47,9 @@ suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite encoding python3 tests/quality/encoding.py build-gcc/tests/stage "$data/encoding-dates"
 [ -d "$data/encoding-dates" ] && suite dates python3 tests/quality/dates.py build-gcc/tests/stage "$data/encoding-dates"
 [ -d "$data/encoding-dates" ] && suite languages python3 tests/quality/languages.py build/pith "$data/encoding-dates"
+suite sites python3 tests/quality/sites.py build/pith
+suite sites-asan python3 tests/quality/sites.py build-asan/pith
+[ -d "$data/scraped-text" ] && suite texts python3 tests/quality/texts.py build/pith "$data/scraped-text"
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
 for set in wcxb-dev fundus-dev; do

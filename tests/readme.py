@@ -12,8 +12,8 @@ readme = open(os.path.join(ROOT, "README.md"), encoding="utf-8").read()
 passed = failed = 0
 
 
-def run(command):
-    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+def run(command, cwd=ROOT):
+    done = subprocess.run(["sh", "-c", command], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           timeout=120)
     return done.stdout.decode()
 
@@ -22,7 +22,7 @@ def console(match):
     global passed, failed
     out = "```console\n"
     for command, want in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", match[1], re.M):
-        got = run(command)
+        got = run(command, scratch.name)  # what the examples write goes with it
         passed += got == want
         failed += got != want
         if got != want and not record:
@@ -31,6 +31,8 @@ def console(match):
     return out + "```"
 
 
+scratch = tempfile.TemporaryDirectory()
+os.symlink(os.path.join(os.path.abspath(ROOT), "corpus"), os.path.join(scratch.name, "corpus"))
 recorded = re.sub(r"```console\n(.*?)```", console, readme, flags=re.S)
 if record:
     open(os.path.join(ROOT, "README.md"), "w", encoding="utf-8").write(recorded)

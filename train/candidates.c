@@ -43,7 +43,7 @@ static void write_page(gatherer *gather, int number, const char *path) {
     arena_reset(&arena, SIZE_MAX, 0);
     decode(&arena, &hints, &text);
     segment_html(&arena, text.utf8, &caps, &page);
-    classify(&arena, &page, 4, &verdicts);
+    classify(&arena, &page, 4, NULL, &verdicts);
     linked_data(&arena, &page, &linked);
     struct subject s = {&arena,
                         &page,

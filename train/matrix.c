@@ -1,7 +1,10 @@
 /* Writes what the trainer learns from: for each block of each page the features that the library
  * itself computes, the tokens, and the share of its words that stand in the page's gold text.
  *
- *     train_matrix LIST FOLDER
+ *     train_matrix LIST FOLDER [text]
+ *
+ * With `text` the pages are plain text, and the features those of its lines; the file first.i32 in
+ * FOLDER, where there is one, holds each line's first logit, for what is computed from those.
  *
  * LIST has a line for each page: HTML file, gold text file (or -), seed of a changed copy (0: the
  * page as it is; with an "f" before it: a fragment) and a token model file (or -: none), with tabs
@@ -19,6 +22,7 @@
 #include "tiling.h"
 
 #include "classify/features.h"
+#include "classify/text_features.h"
 #include "classify/keys.h"
 #include "classify/tokens.h"
 #include "decode/decode.h"
@@ -38,6 +42,8 @@ static const char *const file_names[FILE_COUNT] = {"features.i16", "share.f32", 
                                                    "golds.u32",    "tokens.u32", "counts.u32"};
 static FILE *files[FILE_COUNT];
 static FILE *vocabulary;
+static bool is_text;
+static FILE *first_logits; /* NULL: none are known */
 
 static FILE *open_file(const char *folder, const char *name) {
     char path[4096];
@@ -253,6 +259,38 @@ static const struct token_model *token_model_named(const char *path) {
 /* ---- pages ------------------------------------------------------------------------------------
  */
 
+static void write_html_rows(const struct page *page, const struct token_model *tokens) {
+    struct survey survey;
+    int16_t row[FEATURE_COUNT] = {0}; /* the decision is not known yet */
+    survey_take(&arena, page, tokens, &survey);
+    features_of_page(&survey, row);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        features_of_block(&survey, i, row);
+        put(FEATURES, row, FEATURE_COUNT, sizeof *row);
+    }
+    write_tokens(page, &survey);
+}
+
+static void write_text_rows(const struct page *page, const struct token_model *tokens) {
+    size_t n = page->block_count;
+    struct phrase_match *phrases = ARENA_NEW(&arena, n, struct phrase_match);
+    for (size_t i = 0; i < n; i++) phrases[i] = phrase_of_block(&arena, &page->blocks[i]);
+    struct text_survey survey;
+    text_survey_take(&arena, page, phrases, tokens, &survey);
+    int16_t *rows = arena_zeroed(&arena, n * LINE_FEATURE_COUNT, sizeof *rows);
+    for (uint32_t i = 0; i < n; i++) text_features(&survey, i, rows + i * LINE_FEATURE_COUNT);
+    if (first_logits) {
+        int32_t *logits = ARENA_NEW(&arena, n, int32_t);
+        if (fread(logits, sizeof *logits, n, first_logits) != n) exit(2);
+        struct text_logits said;
+        text_logits_take(&arena, &survey, logits, &said);
+        for (uint32_t i = 0; i < n; i++)
+            text_features_of_logits(&survey, &said, i, rows + i * LINE_FEATURE_COUNT);
+    }
+    put(FEATURES, rows, n * LINE_FEATURE_COUNT, sizeof *rows);
+    write_tokens(page, &survey.lines);
+}
+
 static void write_page(const char *html, const char *gold_path, const char *seed,
                        const char *model_path) {
     const struct skeleton_caps caps = {512, 200000};
@@ -265,38 +303,42 @@ static void write_page(const char *html, const char *gold_path, const char *seed
     arena_reset(&arena, SIZE_MAX, 0);
     struct words gold = read_gold(gold_path);
     decode(&arena, &hints, &text);
-    segment_html(&arena, text.utf8, &caps, &page);
+    if (is_text)
+        segment_plain(&arena, text.utf8, text.utf8.len, &page);
+    else
+        segment_html(&arena, text.utf8, &caps, &page);
     if (seed[0] == 'f') gold = make_fragment(&page, gold, (uint32_t)strtoul(seed + 1, NULL, 10));
     write_labels(&page, gold);
     if (seed[0] != 'f' && seed[0] != '0') augment(&arena, &page, (uint32_t)strtoul(seed, NULL, 10));
     put_number(BLOCKS, (uint32_t)page.block_count);
-    if (page.block_count) {
-        struct survey survey;
-        int16_t row[FEATURE_COUNT] = {0}; /* the decision is not known yet */
-        survey_take(&arena, &page, tokens, &survey);
-        features_of_page(&survey, row);
-        for (uint32_t i = 0; i < page.block_count; i++) {
-            features_of_block(&survey, i, row);
-            put(FEATURES, row, FEATURE_COUNT, sizeof *row);
-        }
-        write_tokens(&page, &survey);
-    }
+    if (page.block_count && is_text)
+        write_text_rows(&page, tokens);
+    else if (page.block_count)
+        write_html_rows(&page, tokens);
     free(bytes);
 }
 
 static void write_names(const char *folder) {
     FILE *names = open_file(folder, "features.tsv");
     const struct feature_info *info;
-    for (uint32_t i = 0; (info = feature_info(i)); i++)
+    const struct text_feature_info *line;
+    for (uint32_t i = 0; !is_text && (info = feature_info(i)); i++)
         fprintf(names, "%s\t%d\t%d\t%s\n", info->name, info->least, info->most, info->formula);
+    for (uint32_t i = 0; is_text && (line = text_feature_info(i)); i++)
+        fprintf(names, "%s\t-32768\t32767\t%s\n", line->name, line->formula);
     fclose(names);
 }
 
 int main(int argc, char **argv) {
     char line[8192];
-    if (argc != 3) {
-        fputs("usage: train_matrix LIST FOLDER\n", stderr);
+    if (argc < 3) {
+        fputs("usage: train_matrix LIST FOLDER [text]\n", stderr);
         return 2;
+    }
+    is_text = argc > 3 && strcmp(argv[3], "text") == 0;
+    if (is_text) {
+        snprintf(line, sizeof line, "%s/first.i32", argv[2]);
+        first_logits = fopen(line, "rb");
     }
     arena_init(&arena, support_memory());
     arena_init(&models, support_memory());

@@ -70,12 +70,12 @@ def fragments(pages):
 class Matrix:
     """Rows of blocks; `start[i]:start[i + 1]` are those of page i."""
 
-    def __init__(self, tool, pages, folder, models=None, tokens=True):
+    def __init__(self, tool, pages, folder, models=None, tokens=True, mode=()):
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "list.tsv"), "w", encoding="utf-8") as out:
             for i, p in enumerate(pages):
                 out.write(f"{p.html}\t{p.gold}\t{p.seed}\t{models[i] if models else '-'}\n")
-        subprocess.run([tool, os.path.join(folder, "list.tsv"), folder], check=True)
+        subprocess.run([tool, os.path.join(folder, "list.tsv"), folder, *mode], check=True)
         read = lambda name, kind: np.fromfile(os.path.join(folder, name), kind)
         self.pages, self.folder = pages, folder
         rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(folder, "features.tsv"), encoding="utf-8")]

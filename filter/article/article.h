@@ -15,7 +15,8 @@ struct pith_context {
     struct {
         int64_t input, memory, depth, tags, milliseconds, keep;
     } limits;
-    char *fed; /* what pith_feed has collected */
+    const struct sites *sites; /* NULL: none */
+    char *fed;                 /* what pith_feed has collected */
     size_t fed_len, fed_capacity;
     bool fed_too_much;
 };
@@ -25,7 +26,7 @@ struct pith_article {
     struct memory memory;
     size_t size; /* bytes of this allocation */
     pith_outcome outcome;
-    pith_str id, collection, source;
+    pith_str id, collection, source, host;
     const char *charset, *charset_origin;
     pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
     const char *origins[PITH_FIELD_COUNT_];
@@ -46,8 +47,11 @@ struct result {
     struct verdicts verdicts;
     struct metadata metadata;
     struct slice id, collection;
+    struct slice host; /* of the URL that the caller or the page gives; may be empty */
 };
 
+/* The caller's allocator, or the C library's. */
+struct memory context_memory(pith_alloc alloc, void *user);
 /* Drops what was fed. */
 void context_forget(pith_context *cx);
 

@@ -14,8 +14,12 @@ static void *libc_memory(void *user, void *ptr, size_t old_size, size_t new_size
     return NULL;
 }
 
+struct memory context_memory(pith_alloc alloc, void *user) {
+    return (struct memory){alloc ? alloc : libc_memory, user};
+}
+
 pith_context *pith_context_new(pith_alloc alloc, void *user) {
-    struct memory memory = {alloc ? alloc : libc_memory, user};
+    struct memory memory = context_memory(alloc, user);
     pith_context *cx = memory.call(memory.user, NULL, 0, sizeof *cx);
     if (!cx) return NULL;
     memset(cx, 0, sizeof *cx);

@@ -82,6 +82,7 @@ static void fill(struct copier *c, const struct result *r, pith_article *article
     pith_article scratch, *to = article ? article : &scratch;
     to->id = copy(c, r->id);
     to->collection = copy(c, r->collection);
+    to->host = copy(c, r->host);
     to->source = copy(c, r->text.utf8);
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         for (size_t i = 0; i < r->metadata.fields[f].count; i++)

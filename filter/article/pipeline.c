@@ -4,6 +4,7 @@
  * acquired between the two. */
 #include "article/article.h"
 
+#include "classify/sites.h"
 #include "decode/mojibake.h"
 #include "segment/segment.h"
 #include "text/utf8.h"
@@ -111,11 +112,21 @@ static void run_segment(struct work *w, bool strip) {
     w->result.text.repairs += w->result.page.repairs;
 }
 
+/* The host of the site that the page belongs to. */
+static struct slice own_host(const struct work *w) {
+    struct slice host = host_of(w->url);
+    if (!host.len) host = host_of(page_fact(&w->result.page, FACT_LINK, SLICE("canonical")));
+    if (!host.len) host = host_of(page_fact(&w->result.page, FACT_META, SLICE("og:url")));
+    return host;
+}
+
 static void run_judgement(struct work *w) {
     struct arena *a = &w->cx->arena;
     struct result *r = &w->result;
     struct metadata_hints hints = {w->url, w->has_now, w->now};
-    classify(a, &r->page, (unsigned)w->cx->limits.keep, &r->verdicts);
+    r->host = own_host(w);
+    struct site site = {w->cx->sites, site_key(r->host)};
+    classify(a, &r->page, (unsigned)w->cx->limits.keep, &site, &r->verdicts);
     metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
 }

@@ -1,8 +1,9 @@
-/* The verdicts, strongest evidence last: the model or rules, then duplicates. */
+/* The verdicts, strongest evidence last: model or rules, duplicates, what was learned of the site. */
 #include "classify/duplicates.h"
 #include "classify/rules.h"
+#include "classify/sites.h"
 
-void judgement_drop(struct judgement *j, enum reason reason, enum role role) {
+    void judgement_drop(struct judgement *j, enum reason reason, enum role role) {
     j->keep = false;
     j->reason = reason;
     j->chance = 0;
@@ -16,10 +17,13 @@ const char *page_type_name(enum page_type type) {
     return names[type];
 }
 
-void classify(struct arena *a, const struct page *page, unsigned keep, struct verdicts *out) {
+void classify(struct arena *a, const struct page *page, unsigned keep, const struct site *site,
+              struct verdicts *out) {
     *out = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
     out->judged = ARENA_NEW(a, page->block_count + 1, struct judgement);
-    uint32_t headline =
-        page->is_html ? model_for_html(a, page, keep, out) : rules_for_text(a, page, out->judged);
+    uint32_t headline = page->is_html           ? model_for_html(a, page, keep, out)
+                        : is_page_as_text(page) ? model_for_text(a, page, keep, out->judged)
+                                                : rules_for_text(a, page, out->judged);
     drop_duplicates(a, page, headline, out->judged);
+    if (site && site->sites) drop_site_chrome(site->sites, site->host, page, out->judged);
 }

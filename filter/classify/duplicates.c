@@ -1,13 +1,21 @@
 /* Duplicates, by keys of words alone, so that quotes, case and a final period do not matter.
  *  - what says the same as the headline is dropped anywhere above the body's end;
  *  - a paragraph that begins another, longer one is a lede printed twice: the short copy goes;
+ *  - so does a lede whose words a paragraph right below holds, between others;
  *  - a long paragraph that stands again goes; a short one stays, as refrains and answers recur. */
 #include "classify/duplicates.h"
+
+#include <string.h>
 
 enum {
     LEDE_WORDS_LEAST = 6,      /* shorter beginnings agree by chance */
     REPEATED_WORDS_LEAST = 12, /* shorter paragraphs are repeated on purpose */
     LEDE_WITHIN = 30,          /* kept blocks: how far below a lede its long copy may stand */
+    RUN_WORDS = 4,             /* in a row: fewer are shared by chance */
+    SHINGLED_MOST = 120,       /* words of a paragraph that are looked at */
+    HELD_LEDES = 6,            /* kept blocks from the top: one of them holds another */
+    HELD_WORDS_LEAST = 10,
+    HELD_PERCENT = 70, /* of the lede's runs of words */
 };
 
 struct keyed {
@@ -48,6 +56,51 @@ static bool is_text(enum block_kind kind) {
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_QUOTE;
 }
 
+/* A word's hash for each word, at most SHINGLED_MOST. */
+static uint32_t hash_words(struct slice key, uint32_t *out) {
+    struct slice word;
+    uint32_t n = 0;
+    while (n < SHINGLED_MOST && slice_split(&key, ' ', &word))
+        out[n++] = (uint32_t)slice_hash(word);
+    return n;
+}
+
+/* Of the runs of four words of `a`, how many per cent stand in `b`. */
+static uint32_t shared_runs(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m) {
+    uint32_t shared = 0, all = n - RUN_WORDS + 1;
+    for (uint32_t i = 0; i < all; i++)
+        for (uint32_t j = 0; j + RUN_WORDS <= m; j++)
+            if (a[i] == b[j] && memcmp(a + i, b + j, RUN_WORDS * sizeof *a) == 0) {
+                shared++;
+                break;
+            }
+    return shared * 100 / all;
+}
+
+/* How many of the paragraphs right below hold the i-th one. */
+static unsigned count_holders(const struct keyed *keys, size_t n, size_t i) {
+    uint32_t lede[SHINGLED_MOST], other[SHINGLED_MOST], words = hash_words(keys[i].key, lede);
+    unsigned holders = 0;
+    for (size_t j = i + 1; j < n && j < i + HELD_LEDES && words >= HELD_WORDS_LEAST; j++) {
+        uint32_t more = hash_words(keys[j].key, other);
+        bool longer = more > words || (more == words && keys[j].hash != keys[i].hash);
+        holders += longer && shared_runs(lede, words, other, more) >= HELD_PERCENT;
+    }
+    return holders;
+}
+
+/* A lede that a longer paragraph holds, with a dateline before it or a source behind it. Where
+ * several do, the paragraphs are alike on purpose. */
+static void drop_held_ledes(const struct page *page, const struct keyed *keys, size_t n,
+                            struct judgement *judged) {
+    for (size_t i = 0; i < n && i < HELD_LEDES; i++) {
+        const struct block *block = &page->blocks[keys[i].block];
+        if (is_text(block->kind) && block->shape.words >= HELD_WORDS_LEAST &&
+            count_holders(keys, n, i) == 1)
+            drop(&judged[keys[i].block]);
+    }
+}
+
 static void drop_short_ledes(const struct page *page, const struct keyed *keys, size_t n,
                              struct judgement *judged) {
     for (size_t i = 0; i < n; i++) {
@@ -74,7 +127,9 @@ static void drop_repeated(struct arena *a, const struct page *page, const struct
     uint32_t *table = ARENA_NEW(a, size, uint32_t);
     for (size_t i = 0; i < n; i++) {
         const struct block *block = &page->blocks[keys[i].block];
-        if (!is_text(block->kind) || block->shape.words < REPEATED_WORDS_LEAST) continue;
+        if (!is_text(block->kind) || block->shape.words < REPEATED_WORDS_LEAST ||
+            !judged[keys[i].block].keep)
+            continue;
         size_t slot = find_slot(keys, table, size - 1, i);
         if (table[slot])
             drop(&judged[keys[i].block]);
@@ -90,5 +145,6 @@ void drop_duplicates(struct arena *a, const struct page *page, uint32_t headline
     if (headline != NO_INDEX)
         drop_headline_copies(keys, n, text_key(a, page->blocks[headline].text), judged);
     drop_short_ledes(page, keys, n, judged);
+    drop_held_ledes(page, keys, n, judged);
     drop_repeated(a, page, keys, n, judged);
 }

@@ -52,7 +52,15 @@ struct verdicts {
     int quality; /* the word F1 to be expected, per mille, or QUALITY_UNKNOWN */
 };
 
+struct sites;
+/* What is known of the page's site. */
+struct site {
+    const struct sites *sites; /* classify/sites.h; NULL: nothing */
+    uint64_t host;             /* its key there */
+};
+
 /* The third stage. `keep`: how much, see classify/decision.h. */
-void classify(struct arena *a, const struct page *page, unsigned keep, struct verdicts *out);
+void classify(struct arena *a, const struct page *page, unsigned keep, const struct site *site,
+              struct verdicts *out);
 
 #endif

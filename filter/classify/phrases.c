@@ -107,15 +107,43 @@ static const struct phrase_row *find_row(struct slice key) {
     return row == SLICE_NONE ? NULL : &rows[row];
 }
 
-/* The longest PREFIX row that ends at the end of a word of `key`. */
+/* The last row that is not behind `key` in byte order: what begins `key` stands there or before. */
+static size_t last_row_not_behind(struct slice key) {
+    size_t low = 0, high = sizeof rows / sizeof *rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (slice_compare(rows[middle].phrase, key) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? low - 1 : SLICE_NONE;
+}
+
+static size_t common_length(struct slice a, struct slice b) {
+    size_t n = 0;
+    while (n < a.len && n < b.len && a.data[n] == b.data[n]) n++;
+    return n;
+}
+
+static bool ends_word(struct slice key, size_t end) {
+    struct rune before = utf8_before(key, end), after = utf8_at(key, end);
+    return !rune_is_word(before.value) || !rune_is_word(after.value) ||
+           rune_word_length(after.value) > 1;
+}
+
+/* The longest PREFIX row that ends at the end of a word of `key`: what a row shares with `key` bounds
+ * the next one. */
 static const struct phrase_row *find_prefix(struct slice key) {
-    for (size_t end = key.len; end > 0; end--) {
-        struct rune before = utf8_before(key, end), after = utf8_at(key, end);
-        if (rune_is_word(before.value) && rune_is_word(after.value) &&
-            rune_word_length(after.value) == 1)
-            continue;
-        const struct phrase_row *row = find_row(slice_cut(key, 0, end));
-        if (row && row->kind == MATCH_PREFIX) return row;
+    size_t end = key.len;
+    while (end > 0) {
+        size_t at = last_row_not_behind(slice_cut(key, 0, end));
+        if (at == SLICE_NONE) return NULL;
+        const struct phrase_row *row = &rows[at];
+        size_t common = common_length(row->phrase, key);
+        bool whole = common == row->phrase.len;
+        if (whole && row->kind == MATCH_PREFIX && ends_word(key, common)) return row;
+        end = whole ? common - 1 : common;
     }
     return NULL;
 }

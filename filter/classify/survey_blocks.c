@@ -219,6 +219,7 @@ static struct slice longer_of(struct slice a, struct slice b) {
 static void read_references(const struct page *p, struct reference_texts *out) {
     struct slice title = page_fact(p, FACT_META, SLICE("og:title"));
     if (!title.len) title = page_fact(p, FACT_TITLE, SLICE(""));
+    if (!p->is_html) title = p->blocks[0].text; /* of a whole page the title, of an article too */
     struct slice description = longer_of(page_fact(p, FACT_META, SLICE("og:description")),
                                          page_fact(p, FACT_META, SLICE("description")));
     read_set(title, &out->title);

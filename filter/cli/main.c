@@ -1,6 +1,7 @@
 /* The program: files in, articles out. It knows the library by its public header only. */
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/sites.h"
 #include "cli/stats.h"
 #include "input/input.h"
 
@@ -24,6 +25,7 @@ struct run {
     size_t written;   /* documents */
     FILE *stats_file; /* NULL: not asked for */
     struct stats stats;
+    pith_sites *sites; /* used, or filled where documents are learned from; NULL: neither */
 };
 
 static void worsen(struct run *r, enum exit_status status) {
@@ -46,8 +48,18 @@ static pith_str str(const char *s) {
     return s ? (pith_str){s, strlen(s)} : (pith_str){NULL, 0};
 }
 
+/* True as long as there is memory: an output cannot fail here. */
+static bool learn(struct run *r, const pith_article *article) {
+    pith_status status = pith_sites_learn(r->sites, article);
+    if (status == PITH_OK) return true;
+    message("%s: %s", r->options->sites_out, pith_status_name(status));
+    worsen(r, EXIT_SOME_FAILED);
+    return false;
+}
+
 static bool write_article(struct run *r, const pith_article *article) {
     stats_add(&r->stats, article);
+    if (r->options->action == ACTION_LEARN) return learn(r, article);
     bool separate = r->written++ && r->options->format != PITH_AS_JSONL;
     if (separate && fputs("\f\n", stdout) == EOF) return false;
     return pith_write(article, r->options->format, put, stdout) == PITH_OK;
@@ -67,7 +79,7 @@ static pith_hints hints_for(const struct run *r, const char *path) {
 static bool write_failure(struct run *r, const char *path) {
     pith_hints hints = hints_for(r, path);
     pith_article *article;
-    if (r->options->format != PITH_AS_JSONL) return true;
+    if (r->options->format != PITH_AS_JSONL || r->options->action == ACTION_LEARN) return true;
     if (pith_fail(r->context, &hints, &article) != PITH_OK) return true;
     bool written = write_article(r, article);
     pith_article_free(article);
@@ -123,6 +135,24 @@ static bool configure(struct run *r) {
     return true;
 }
 
+/* Loads what was learned before, or makes room for what is. */
+static bool open_sites(struct run *r) {
+    const struct options *o = r->options;
+    if (!o->sites && !o->sites_out) return true;
+    r->sites = pith_sites_new(NULL, NULL);
+    if (!r->sites) message("%s", pith_status_name(PITH_ERR_NOMEM));
+    if (!r->sites || (o->sites && !sites_load(r->sites, o->sites))) return false;
+    if (o->action == ACTION_EXTRACT) pith_use_sites(r->context, r->sites);
+    return true;
+}
+
+static void store_sites(struct run *r) {
+    uint64_t lost = pith_sites_lost(r->sites);
+    if (lost)
+        message("%s: %llu entries did not fit", r->options->sites_out, (unsigned long long)lost);
+    if (!sites_store(r->sites, r->options->sites_out)) worsen(r, EXIT_OUTPUT);
+}
+
 /* Opened before the work, so that a run is not lost for a name that cannot be written. */
 static bool open_stats(struct run *r) {
     if (!r->options->stats) return true;
@@ -150,12 +180,23 @@ static enum exit_status extract(const struct options *o) {
         return EXIT_SOME_FAILED;
     }
     bool writable = true;
-    if (!configure(&r) || !open_stats(&r))
-        worsen(&r, EXIT_USAGE);
-    else
-        for (size_t i = 0; i < count && writable; i++) writable = process(&r, files[i]);
+    bool ready = configure(&r) && open_sites(&r) && open_stats(&r);
+    if (!ready) worsen(&r, EXIT_USAGE);
+    for (size_t i = 0; ready && i < count && writable; i++) writable = process(&r, files[i]);
+    if (ready && o->action == ACTION_LEARN) store_sites(&r);
     close_stats(&r);
     pith_context_free(r.context);
+    pith_sites_free(r.sites);
+    return r.status;
+}
+
+static enum exit_status merge_sites(const struct options *o) {
+    struct run r = {.options = o, .sites = pith_sites_new(NULL, NULL)};
+    for (size_t i = 0; i < o->file_count && r.sites; i++)
+        if (!sites_load(r.sites, o->files[i])) worsen(&r, EXIT_USAGE);
+    if (!r.sites) worsen(&r, EXIT_SOME_FAILED);
+    if (r.status == EXIT_ALL) store_sites(&r);
+    pith_sites_free(r.sites);
     return r.status;
 }
 
@@ -181,6 +222,8 @@ int main(int argc, char **argv) {
     switch (options.action) {
     case ACTION_HELP: fputs(options_help, stdout); break;
     case ACTION_VERSION: print_version(); break;
+    case ACTION_MERGE_SITES: status = merge_sites(&options); break;
+    case ACTION_LEARN:
     case ACTION_EXTRACT: status = extract(&options); break;
     }
     if (!close_output()) {

@@ -22,6 +22,9 @@ const char options_help[] =
     "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"
     "                         ago\" counts from\n"
     "      --stats=FILE       totals of the run as JSON, written at its end\n"
+    "      --learn=SITES      write nothing; count what recurs on the documents of a host\n"
+    "      --merge-sites=SITES  put the FILEs that --learn made together\n"
+    "      --sites=SITES      drop what was learned so\n"
     "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
     "                         or 0 to 8, of which these are 0, 4 and 8\n"
     "      --max-input=SIZE   bytes read of a document (64M)\n"
@@ -43,6 +46,9 @@ enum long_option {
     OPTION_URL,
     OPTION_REFERENCE_TIME,
     OPTION_STATS,
+    OPTION_SITES,
+    OPTION_LEARN,
+    OPTION_MERGE_SITES,
     OPTION_SETTING
 };
 
@@ -72,6 +78,9 @@ static const struct option long_options[] = {
     {"charset", required_argument, NULL, OPTION_CHARSET},
     {"url", required_argument, NULL, OPTION_URL},
     {"reference-time", required_argument, NULL, OPTION_REFERENCE_TIME},
+    {"sites", required_argument, NULL, OPTION_SITES},
+    {"learn", required_argument, NULL, OPTION_LEARN},
+    {"merge-sites", required_argument, NULL, OPTION_MERGE_SITES},
     {"stats", required_argument, NULL, OPTION_STATS},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -164,6 +173,12 @@ static bool read_option(struct options *o, int option, const char *given) {
     case OPTION_CHARSET: o->charset = given; return true;
     case OPTION_URL: o->url = given; return true;
     case OPTION_REFERENCE_TIME: o->reference_time = given; return true;
+    case OPTION_SITES: o->sites = given; return true;
+    case OPTION_LEARN:
+    case OPTION_MERGE_SITES:
+        o->action = option == OPTION_LEARN ? ACTION_LEARN : ACTION_MERGE_SITES;
+        o->sites_out = given;
+        return true;
     case OPTION_STATS: o->stats = given; return true;
     default:
         if (option >= OPTION_SETTING && option < OPTION_SETTING + LIMIT_OPTIONS)

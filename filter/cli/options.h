@@ -4,7 +4,13 @@
 
 #include "pith.h"
 
-enum action { ACTION_EXTRACT, ACTION_HELP, ACTION_VERSION };
+enum action {
+    ACTION_EXTRACT,
+    ACTION_LEARN,       /* the documents are counted into options.sites_out, none is written */
+    ACTION_MERGE_SITES, /* the files are put together there */
+    ACTION_HELP,
+    ACTION_VERSION
+};
 
 struct setting {
     const char *name; /* of the option */
@@ -18,7 +24,7 @@ struct options {
     enum action action;
     pith_format format;
     pith_input input;
-    const char *charset, *url, *reference_time, *stats; /* NULL: not given */
+    const char *charset, *url, *reference_time, *stats, *sites, *sites_out; /* NULL: not given */
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
     char **files;

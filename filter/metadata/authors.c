@@ -16,7 +16,8 @@ static const struct candidate_weight weights[] = {
 static const struct candidate *first_line(const struct candidates *all) {
     for (size_t i = 0; i < all->count; i++) {
         uint64_t f = all->items[i].features;
-        bool near = (f & CANDIDATE_BIT(AUTHOR_INSIDE)) && (f & CANDIDATE_BIT(AUTHOR_NEAR_HEADLINE));
+        bool named = (f & (CANDIDATE_BIT(AUTHOR_INSIDE) | CANDIDATE_BIT(AUTHOR_LABEL))) != 0;
+        bool near = named && (f & CANDIDATE_BIT(AUTHOR_NEAR_HEADLINE));
         if (near || (f & CANDIDATE_BIT(AUTHOR_LINE))) return &all->items[i];
     }
     return NULL;

@@ -10,10 +10,10 @@ enum {
 };
 
 struct language_row {
-    struct slice code, words;
+    struct slice code;
 };
 static const struct language_row rows[] = {
-#define LANGUAGE(code, words) {SLICE_INIT(code), SLICE_INIT(words)},
+#define LANGUAGE(code, words) {SLICE_INIT(code)},
 #include "metadata/languages.def"
 #undef LANGUAGE
 };
@@ -45,33 +45,23 @@ struct tally {
     unsigned hits[LANGUAGES], runes[SCRIPTS];
 };
 
-/* All words of all rows, found by hash. It is made anew for each document, which costs as much as
- * reading two paragraphs. */
-enum { INDEX_SLOTS = 8192 }; /* a power of 2, four times the words of the table */
-
-struct index_slot {
-    uint64_t hash; /* of the word; 0: free */
-    uint8_t language;
+/* All words of all rows, by hash; the buckets are by its first byte. */
+struct word_row {
+    uint32_t hash;
+    uint8_t language; /* index of `rows` */
 };
+#include "metadata/languages.inc"
 
-static struct index_slot *make_index(struct arena *a) {
-    struct index_slot *slots = ARENA_NEW(a, INDEX_SLOTS, struct index_slot);
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        struct slice words = rows[i].words, word;
-        while (slice_split(&words, ' ', &word)) {
-            uint64_t hash = slice_hash(word);
-            size_t slot = hash % INDEX_SLOTS;
-            while (slots[slot].hash) slot = (slot + 1) % INDEX_SLOTS;
-            slots[slot] = (struct index_slot){hash, (uint8_t)i};
-        }
-    }
-    return slots;
+static uint32_t word_hash_of(struct slice word) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < word.len; i++) hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
+    return hash;
 }
 
-static void count_word(const struct index_slot *index, struct tally *t, struct slice word) {
-    uint64_t hash = slice_hash(word);
-    for (size_t slot = hash % INDEX_SLOTS; index[slot].hash; slot = (slot + 1) % INDEX_SLOTS)
-        if (index[slot].hash == hash) t->hits[index[slot].language]++;
+static void count_word(struct tally *t, struct slice word) {
+    uint32_t hash = word_hash_of(word);
+    for (size_t i = word_buckets[hash >> 24]; i < word_buckets[(hash >> 24) + 1]; i++)
+        if (word_rows[i].hash == hash) t->hits[word_rows[i].language]++;
 }
 
 static void count_scripts(struct tally *t, struct slice word) {
@@ -84,13 +74,12 @@ static void count_scripts(struct tally *t, struct slice word) {
     }
 }
 
-static void count_text(struct arena *a, const struct index_slot *index, struct tally *t,
-                       struct slice text) {
+static void count_text(struct arena *a, struct tally *t, struct slice text) {
     struct slice key = text_key(a, utf8_cut(text, 4096)), word;
     while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
         t->words++;
         count_scripts(t, word);
-        count_word(index, t, word);
+        count_word(t, word);
     }
 }
 
@@ -122,9 +111,8 @@ static struct slice by_words(const struct tally *t, struct slice said) {
 
 static struct slice identify(const struct subject *s, struct slice said) {
     struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
-    const struct index_slot *index = make_index(s->arena);
     for (uint32_t i = 0; i < s->page->block_count && t->words < WORDS_LOOKED_AT; i++)
-        if (s->judged[i].keep) count_text(s->arena, index, t, s->page->blocks[i].text);
+        if (s->judged[i].keep) count_text(s->arena, t, s->page->blocks[i].text);
     struct slice code = by_script(t);
     return code.len ? code : by_words(t, said);
 }

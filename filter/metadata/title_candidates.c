@@ -41,10 +41,22 @@ struct gathering {
     struct candidates *out;
 };
 
+/* "A fire in the woods (12 photos)": how much of what else is there. */
+static struct slice without_count(struct slice text) {
+    enum { BYTES_MOST = 24 };
+    size_t open = text.len;
+    while (open > 0 && text.data[open - 1] != '(') open--;
+    if (open < 2 || !slice_ends(text, SLICE(")")) || text.len - open > BYTES_MOST) return text;
+    struct text_shape inside = text_measure(slice_from(text, open));
+    bool count = inside.words == 2 && inside.digits && inside.digits < 4;
+    return count ? slice_trim(slice_cut(text, 0, open - 1)) : text;
+}
+
 static void add(struct gathering *g, struct slice text, uint64_t features, enum origin origin) {
     text = slice_trim(text);
     while (slice_ends(text, SLICE("¶"))) /* a link to the heading itself */
         text = slice_trim(slice_cut(text, 0, text.len - (sizeof "¶" - 1)));
+    text = without_count(text);
     candidates_add(g->out, text, text_key(g->subject->arena, text), features, origin);
 }
 

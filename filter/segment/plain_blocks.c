@@ -27,6 +27,7 @@ struct line {
     size_t columns, first_word; /* runes, without the indent */
     bool gap_before;
     bool marked; /* begins with a bullet or a dash */
+    bool ends;   /* with a sentence */
 };
 
 struct lines {
@@ -56,6 +57,7 @@ static struct line measure_line(struct slice source, size_t begin, size_t end) {
                          .indent = indent,
                          .columns = columns_of(text),
                          .first_word = columns_of(word),
+                         .ends = text_ends_sentence(text),
                          .marked = dash || bullet_form(text, &form)};
 }
 
@@ -115,7 +117,8 @@ static size_t wrap_width(const struct lines *lines) {
     size_t width = widest(lines), wrapped = 0;
     if (width < WRAP_LEAST) return 0;
     for (size_t i = 0; i + 1 < lines->count; i++)
-        wrapped += is_wrapped(&lines->items[i], &lines->items[i + 1], width);
+        wrapped +=
+            !lines->items[i].ends && is_wrapped(&lines->items[i], &lines->items[i + 1], width);
     return wrapped >= WRAP_LINES ? width : 0;
 }
 

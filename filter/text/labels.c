@@ -1,6 +1,7 @@
 /* Labels of lines, from the table, which is in byte order. The longest that fits wins. */
 #include "text/labels.h"
 
+#include "base/buffer.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -41,7 +42,7 @@ static bool ends_with_sign(struct slice prefix) {
 }
 
 /* The first row that begins with that byte, or with a later one. */
-static size_t first_row(unsigned char byte) {
+static size_t first_row(unsigned byte) {
     size_t low = 0, high = sizeof rows / sizeof *rows;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -53,13 +54,21 @@ static size_t first_row(unsigned char byte) {
     return low;
 }
 
-/* Letters of ASCII have no other case beyond it; those beyond begin with any byte from 80 on. */
+/* The first byte of the line's first letter in lower case; rows that begin with another one fit not. */
+static unsigned char first_byte(struct slice line) {
+    char bytes[4];
+    struct buffer lower = {NULL, bytes, 0, sizeof bytes};
+    if (!line.len) return 0;
+    buffer_put_rune(&lower, rune_lower(utf8_first(line).value));
+    return (unsigned char)bytes[0];
+}
+
 enum label label_of_line(struct slice line, struct slice *value) {
     enum label best = LABEL_NONE;
     size_t best_len = 0;
-    unsigned char first = line.len ? (unsigned char)ascii_lower(*line.data) : 0;
-    size_t end = first < 0x80 ? first_row(first + 1) : sizeof rows / sizeof *rows;
-    for (size_t i = first_row(first < 0x80 ? first : 0x80); i < end; i++) {
+    unsigned char first = first_byte(line);
+    size_t end = first_row(first + 1);
+    for (size_t i = first_row(first); i < end; i++) {
         size_t len = match_prefix(line, rows[i].prefix);
         if (len <= best_len) continue;
         bool whole = ends_with_sign(rows[i].prefix) || !rune_is_word(utf8_at(line, len).value);

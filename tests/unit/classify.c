@@ -4,7 +4,12 @@
 #include "classify/class_words.h"
 #include "classify/judgement.h"
 #include "classify/phrases.h"
+#include "classify/rules.h"
+#include "classify/sites.h"
 #include "segment/segment.h"
+#include "support.h"
+
+#include <stdio.h>
 
 static struct arena arena;
 
@@ -51,4 +56,94 @@ Test(class_words, are_cut_at_case_and_signs) {
                   words[i]);
     }
     cr_assert_not(class_word_next(classes, &at, &word));
+}
+
+/* Counts one text, a block a line, under a title. */
+static void count_text(struct sites *s, uint64_t host, struct slice title, struct slice text) {
+    struct site_document d;
+    struct slice line;
+    cr_assert(site_document_begin(&d, s, host, title));
+    while (text.len && slice_split(&text, '\n', &line))
+        cr_assert(site_document_add(&d, line, BLOCK_PARAGRAPH));
+    site_document_end(&d);
+}
+
+#define PITCH "Join 48,112 readers who support our work in every corner of the county."
+
+static bool is_chrome(const struct sites *s, uint64_t host, struct slice text,
+                      enum block_kind kind) {
+    struct block b = {.text = text, .kind = kind};
+    return site_has_block(s, host, &b);
+}
+
+/* Titles are told apart by five bits of their hashes, so that four may look like three. */
+Test(sites, several_titles_make_chrome) {
+    static const char *const titles[] = {"One", "Two", "Three", "Four", "Five", "Six"};
+    struct sites s;
+    sites_init(&s, support_memory());
+    uint64_t host = site_key(SLICE("www.quay.example"));
+    for (size_t i = 0; i < 6; i++) {
+        if (i < 4) cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+        count_text(&s, host, slice_cstr(titles[i]), SLICE(PITCH "\n" PITCH));
+    }
+    cr_assert(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+    cr_assert(is_chrome(&s, site_key(SLICE("Quay.example")), SLICE(PITCH), BLOCK_PARAGRAPH));
+    cr_assert(is_chrome(&s, host,
+                        SLICE("Join 50,001 readers who support our work in every corner of the "
+                              "county."),
+                        BLOCK_PARAGRAPH));
+    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_HEADING));
+    cr_assert_not(is_chrome(&s, site_key(SLICE("other.example")), SLICE(PITCH), BLOCK_PARAGRAPH));
+    sites_free(&s);
+}
+
+/* The same page under two addresses is one page; a page that says a thing twice says it once. */
+Test(sites, one_title_makes_none) {
+    struct sites s;
+    sites_init(&s, support_memory());
+    uint64_t host = site_key(SLICE(""));
+    for (int i = 0; i < 9; i++) count_text(&s, host, SLICE("One"), SLICE(PITCH "\n" PITCH));
+    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+    sites_free(&s);
+}
+
+Test(sites, forgets_the_rarest_where_there_is_no_room) {
+    struct sites s;
+    sites_init(&s, support_memory());
+    s.most = 64;
+    uint64_t host = site_key(SLICE("quay.example"));
+    for (unsigned i = 0; i < 500; i++) {
+        char text[200];
+        snprintf(text, sizeof text, PITCH "\nwords of page%u that stand on it alone", i);
+        count_text(&s, host, slice_of(text + i % 7, 5), slice_cstr(text));
+    }
+    cr_assert_leq(s.count, 64);
+    cr_assert_gt(s.lost, 300);
+    cr_assert(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+    sites_free(&s);
+}
+
+Test(sites, broken_files) {
+    struct sites s;
+    sites_init(&s, support_memory());
+    cr_assert_eq(sites_read(&s, SLICE("")), SITES_BROKEN);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\nxyz")), SITES_BROKEN);
+    cr_assert_eq(sites_read(&s, slice_of("pith sites 1\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 29)),
+                 SITES_BROKEN);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\n")), SITES_READ);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\n0123456789abcdef")), SITES_READ);
+    cr_assert_eq(s.count, 1);
+    sites_free(&s);
+}
+
+Test(texts, whole_pages_have_many_short_lines) {
+    struct page page;
+    unit_arena(&arena);
+    segment_plain(&arena, SLICE("Home\nNews\nSport\n\nThe pool stays open, the council said."),
+                  SIZE_MAX, &page);
+    cr_assert_not(is_page_as_text(&page));
+    segment_plain(&arena, SLICE("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt"),
+                  SIZE_MAX, &page);
+    cr_assert(is_page_as_text(&page));
+    arena_free(&arena);
 }

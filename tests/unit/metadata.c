@@ -90,7 +90,7 @@ static enum date_order order_of(struct arena *a, struct slice html) {
     struct metadata m = {.date_ambiguous = false};
     struct metadata_hints hints = {.url = SLICE("")};
     segment_html(a, html, &caps, &page);
-    classify(a, &page, 4, &verdicts);
+    classify(a, &page, 4, NULL, &verdicts);
     linked_data(a, &page, &linked);
     struct subject s = {a,      &page,   verdicts.judged, verdicts.type,
                         &hints, &linked, NO_INDEX,        DATE_ANYWHERE};

@@ -4,6 +4,7 @@
 #include "segment/free_text.h"
 #include "segment/references.h"
 #include "segment/script_text.h"
+#include "segment/markdown.h"
 #include "segment/segment.h"
 #include "segment/tags.h"
 
@@ -285,5 +286,66 @@ Test(free_text, references_and_escapes) {
                  "été http://x.example/%C3%A9 100%");
     ASSERT_SLICE(freed("caf&Atilde;&copy; et th&Atilde;&copy;"), "café et thé");
     ASSERT_SLICE(freed("a\r\nb\rc"), "a\nb\nc");
+    arena_free(&arena);
+}
+
+static struct slice plain_markdown(struct slice line) {
+    uint32_t words, links;
+    return markdown_text(&arena, line, &words, &links);
+}
+
+Test(markdown, text_without_marks) {
+    uint32_t words, links;
+    unit_arena(&arena);
+    ASSERT_SLICE(plain_markdown(SLICE("a **bold** and _slanted_ `word`")),
+                 "a bold and slanted word");
+    ASSERT_SLICE(plain_markdown(SLICE("snake_case_name and 2 * 3")), "snake_case_name and 2 * 3");
+    ASSERT_SLICE(plain_markdown(SLICE("[ ![logo](/i.svg) ](/) here")), "here");
+    ASSERT_SLICE(plain_markdown(SLICE("see [the (old) page](http://a.example/x_(y)) now")),
+                 "see the (old) page now");
+    ASSERT_SLICE(plain_markdown(SLICE("1\\. not a \\*list\\*")), "1. not a *list*");
+    ASSERT_SLICE(plain_markdown(SLICE("[note] and [open ](")), "[note] and [open ](");
+    ASSERT_SLICE(markdown_text(&arena, SLICE("[two words](/a) and [one](/b)"), &words, &links),
+                 "two words and one");
+    cr_assert_eq(words, 3);
+    cr_assert_eq(links, 2);
+    arena_free(&arena);
+}
+
+Test(markdown, lines_become_blocks) {
+    struct page page;
+    unit_arena(&arena);
+    segment_plain(&arena,
+                  SLICE("# Title\n\nText that goes\non here.\n\n## Part\n\n* one\n* two\n\n3. "
+                        "three\n\n> quoted\n\n    code\n      more\n\n---\n[a](b) [c](d)\n"),
+                  SIZE_MAX, &page);
+    cr_assert(page.is_markdown);
+    static const enum block_kind kinds[] = {BLOCK_HEADING,   BLOCK_PARAGRAPH,    BLOCK_HEADING,
+                                            BLOCK_LIST_ITEM, BLOCK_LIST_ITEM,    BLOCK_LIST_ITEM,
+                                            BLOCK_QUOTE,     BLOCK_PREFORMATTED, BLOCK_PARAGRAPH};
+    cr_assert_eq(page.block_count, 9);
+    for (size_t i = 0; i < 9; i++) cr_assert_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
+    ASSERT_SLICE(page.blocks[1].text, "Text that goes on here.");
+    cr_assert_eq(page.blocks[2].level, 2);
+    cr_assert_eq(page.blocks[5].ordinal, 3);
+    ASSERT_SLICE(page.blocks[7].text, "code\n  more");
+    ASSERT_SLICE(page.blocks[8].text, "a c");
+    arena_free(&arena);
+}
+
+Test(plain, lists_and_subheads) {
+    struct page page;
+    unit_arena(&arena);
+    segment_plain(&arena,
+                  SLICE("First words of the text\n\nWhat it is\n\nThe council of the town voted on "
+                        "Tuesday evening to keep the old pool open.\n\n\xe2\x80\xa2 one\n- "
+                        "said he\n\n- a\n- b\n- c\n"),
+                  SIZE_MAX, &page);
+    cr_assert_eq(page.block_count, 8);
+    cr_assert_eq(page.blocks[1].kind, BLOCK_HEADING);
+    cr_assert_eq(page.blocks[3].kind, BLOCK_LIST_ITEM);
+    ASSERT_SLICE(page.blocks[3].text, "one");
+    cr_assert_eq(page.blocks[5].kind, BLOCK_LIST_ITEM);
+    ASSERT_SLICE(page.blocks[7].text, "c");
     arena_free(&arena);
 }
