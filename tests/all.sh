@@ -49,11 +49,11 @@ suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite languages python3 tests/quality/languages.py build/pith "$data/encoding-dates"
 suite sites python3 tests/quality/sites.py build/pith
 suite sites-asan python3 tests/quality/sites.py build-asan/pith
-[ -d "$data/scraped-text" ] && suite texts python3 tests/quality/texts.py build/pith "$data/scraped-text"
+[ -d "$data/scraped-text" ] && suite texts python3 tests/quality/text_pages.py build/pith "$data/scraped-text"
 suite quality python3 tests/quality/corpus.py build/pith
 suite quality-asan python3 tests/quality/corpus.py build-asan/pith
 for set in wcxb-dev fundus-dev; do
-    [ -d "$data/$set" ] && suite "$set" python3 tests/quality/pages.py build/pith "$data/$set"
+    [ -d "$data/$set" ] && suite "$set" python3 tests/quality/html_pages.py build/pith "$data/$set"
 done
 
 echo "$passed passed, $failed failed"

@@ -65,15 +65,17 @@ static uint32_t hash_words(struct slice key, uint32_t *out) {
     return n;
 }
 
-/* Of the runs of four words of `a`, how many per cent stand in `b`. */
+/* Of the runs of four words of `a`, how many per cent stand in `b`, from the first on: what is not
+ * there may only stand at the end. */
 static uint32_t shared_runs(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m) {
-    uint32_t shared = 0, all = n - RUN_WORDS + 1;
-    for (uint32_t i = 0; i < all; i++)
-        for (uint32_t j = 0; j + RUN_WORDS <= m; j++)
-            if (a[i] == b[j] && memcmp(a + i, b + j, RUN_WORDS * sizeof *a) == 0) {
-                shared++;
-                break;
-            }
+    uint32_t shared = 0, all = n - RUN_WORDS + 1, at = 0;
+    while (shared < all) {
+        uint32_t j = at;
+        while (j + RUN_WORDS <= m && memcmp(a + shared, b + j, RUN_WORDS * sizeof *a) != 0) j++;
+        if (j + RUN_WORDS > m) break;
+        at = j + 1;
+        shared++;
+    }
     return shared * 100 / all;
 }
 

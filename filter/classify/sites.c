@@ -136,15 +136,19 @@ static bool move(struct sites *s, size_t capacity, uint32_t least) {
 /* Room for one more. Where there may be no more, the rarest are forgotten. */
 static bool make_room(struct sites *s) {
     if (!s->capacity) return move(s, SLOTS_FIRST, 0);
-    for (uint32_t least = 2; s->count >= s->most && least < 8; least++)
+    for (uint32_t least = 2; s->count >= s->most && least < 8 && !s->crowded; least++)
         if (!move(s, s->capacity, least)) return false;
+    s->crowded = s->count >= s->most; /* for good: none becomes rarer */
     if ((s->count + 1) * 2 <= s->capacity) return true;
     return s->count >= s->most || move(s, s->capacity * 2, 0);
 }
 
 static bool add_entry(struct sites *s, const struct site_entry *more) {
-    if (!make_room(s)) return false;
-    struct site_entry *e = slot_of(s->slots, s->capacity, more->key);
+    struct site_entry *e = s->capacity ? slot_of(s->slots, s->capacity, more->key) : NULL;
+    if (!e || !e->key) {
+        if (!make_room(s)) return false;
+        e = slot_of(s->slots, s->capacity, more->key);
+    }
     if (!e->key && s->count >= s->most) {
         s->lost++;
         return true;

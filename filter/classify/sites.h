@@ -22,6 +22,7 @@ struct sites {
     size_t capacity, count;
     size_t most;   /* entries: when there are more, those that were seen once are forgotten */
     uint64_t lost; /* entries that were */
+    bool crowded;  /* full of entries too frequent to forget */
 };
 
 void sites_init(struct sites *s, struct memory memory);

@@ -17,8 +17,11 @@ struct cut {
     size_t end, next; /* of the separator; end is SLICE_NONE where there is none */
 };
 
+/* What is longer than any title has no parts: each search may run to the end. */
 static struct cut first_cut(struct slice s, size_t from) {
+    enum { BYTES_MOST = 1024 };
     struct cut cut = {SLICE_NONE, SLICE_NONE};
+    if (s.len > BYTES_MOST) return cut;
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         size_t at = slice_find(s, separators[i], from);
         if (at < cut.end) cut = (struct cut){at, at + separators[i].len};

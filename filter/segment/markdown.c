@@ -91,11 +91,11 @@ struct inline_reader {
 
 /* The end of a target "(...)" at `at`, with brackets in it; 0: none is there. */
 static size_t target_end(struct slice s, size_t at) {
-    enum { LENGTH_MOST = 4096 };
+    enum { LENGTH_MOST = 4096, DEPTH_MOST = 32 }; /* the depth is CommonMark's */
     size_t depth = 0;
     if (at >= s.len || s.data[at] != '(') return 0;
     for (size_t i = at; i < s.len && i - at < LENGTH_MOST; i++) {
-        if (s.data[i] == '(') depth++;
+        if (s.data[i] == '(' && ++depth > DEPTH_MOST) return 0;
         if (s.data[i] == ')' && --depth == 0) return i + 1;
     }
     return 0;

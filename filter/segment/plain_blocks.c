@@ -143,8 +143,8 @@ static bool is_markdown(struct slice source, const struct lines *lines) {
  */
 static bool is_in_list(const struct lines *lines, size_t i) {
     size_t first = i, last = i;
-    while (first > 0 && lines->items[first - 1].marked) first--;
-    while (last + 1 < lines->count && lines->items[last + 1].marked) last++;
+    while (first > 0 && i - first < DASHES && lines->items[first - 1].marked) first--;
+    while (last + 1 < lines->count && last - i < DASHES && lines->items[last + 1].marked) last++;
     return lines->items[i].marked && last - first + 1 >= DASHES;
 }
 

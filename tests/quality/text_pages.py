@@ -2,7 +2,7 @@
 """Scores pith on scraped text, where the set is present: documents annotated line by line (textdocs) and the development
 pages of WCXB (Murrough Foley 2026, CC BY 4.0) as whole-page text.
 
-usage: texts.py PITH FOLDER
+usage: text_pages.py PITH FOLDER
 
 FOLDER holds textdocs/NAME.{txt,json} and wcxb_text/{strip,h2t,w3m,gold}.jsonl.gz. The model has learned from the latter: the
 floors for them say only that nothing broke; train/text_report.md has the figures on domains held out.

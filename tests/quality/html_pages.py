@@ -2,7 +2,7 @@
 """Scores pith on a set of pages with gold, where one is present: the development pages of WCXB (Murrough Foley 2026,
 CC BY 4.0) and news pages of the test data of flairNLP/fundus (MIT).
 
-usage: pages.py PITH FOLDER
+usage: html_pages.py PITH FOLDER
 
 FOLDER holds html/ID.html.gz and ground-truth/ID.json. Mean word F1 by page type and the fields' hit rates are held against
 the floors for that set in floors.json; "false author" and "false date" are the share of pages that get one where the gold
