@@ -7,16 +7,26 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const char options_help[] =
     "Usage: pith [OPTION]... [FILE]...\n"
     "Take the boilerplate off scraped pages or texts and keep the article.\n"
-    "With no FILE, or when FILE is -, read standard input. Each FILE is one document.\n"
+    "With no FILE, or when FILE is -, read standard input. Each FILE is one document,\n"
+    "or a WARC file. gzip and zstd are opened unasked.\n"
     "\n"
     "  -f, --format=FORMAT    article: header block, empty line, text (default)\n"
     "                         text:    text only\n"
     "                         jsonl:   one JSON object a line\n"
-    "  -i, --input=KIND       html or text; by default told apart by looking\n"
+    "  -i, --input=KIND       html or text; by default told apart by looking. Or how many\n"
+    "                         documents stand in a file: jsonl, nul (between NULs), warc,\n"
+    "                         whole; by default WARC is known by its first bytes\n"
+    "      --field=NAME       jsonl: the member that is the document (html, text, content)\n"
+    "      --id-field=NAME, --url-field=NAME  jsonl: those with its id and URL (id, url)\n"
+    "      --files-from=FILE  read names of files from FILE, a line each\n"
+    "  -o, --output=FILE      written beside FILE and renamed when it is whole\n"
+    "  -j, --threads=N        at a time (as many as there are processors)\n"
+    "      --unbuffered       write each document when it is done\n"
     "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
     "      --url=URL          where the document came from\n"
     "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"
@@ -45,12 +55,19 @@ enum long_option {
     OPTION_CHARSET = 256,
     OPTION_URL,
     OPTION_REFERENCE_TIME,
+    OPTION_FIELD,
+    OPTION_ID_FIELD,
+    OPTION_URL_FIELD,
+    OPTION_FILES_FROM,
+    OPTION_UNBUFFERED,
     OPTION_STATS,
     OPTION_SITES,
     OPTION_LEARN,
     OPTION_MERGE_SITES,
     OPTION_SETTING
 };
+
+enum { MAX_INPUT = 64 << 20 }; /* bytes: the library's own default for PITH_MAX_INPUT */
 
 struct word_value {
     const char *word;
@@ -76,6 +93,13 @@ static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
     {"input", required_argument, NULL, 'i'},
     {"charset", required_argument, NULL, OPTION_CHARSET},
+    {"output", required_argument, NULL, 'o'},
+    {"threads", required_argument, NULL, 'j'},
+    {"field", required_argument, NULL, OPTION_FIELD},
+    {"id-field", required_argument, NULL, OPTION_ID_FIELD},
+    {"url-field", required_argument, NULL, OPTION_URL_FIELD},
+    {"files-from", required_argument, NULL, OPTION_FILES_FROM},
+    {"unbuffered", no_argument, NULL, OPTION_UNBUFFERED},
     {"url", required_argument, NULL, OPTION_URL},
     {"reference-time", required_argument, NULL, OPTION_REFERENCE_TIME},
     {"sites", required_argument, NULL, OPTION_SITES},
@@ -96,8 +120,15 @@ static const struct option long_options[] = {
 
 static const struct word_value formats[] = {
     {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT}, {"jsonl", PITH_AS_JSONL}, {NULL, 0}};
-static const struct word_value inputs[] = {
-    {"html", PITH_INPUT_HTML}, {"text", PITH_INPUT_TEXT}, {NULL, 0}};
+/* What a document is, and, behind those, how documents stand in a file. */
+enum { INPUT_FRAMES = 100 };
+static const struct word_value inputs[] = {{"html", PITH_INPUT_HTML},
+                                           {"text", PITH_INPUT_TEXT},
+                                           {"whole", INPUT_FRAMES + FRAME_WHOLE},
+                                           {"nul", INPUT_FRAMES + FRAME_NUL},
+                                           {"jsonl", INPUT_FRAMES + FRAME_JSONL},
+                                           {"warc", INPUT_FRAMES + FRAME_WARC},
+                                           {NULL, 0}};
 
 static bool read_word(const char *option, const struct word_value *words, const char *given,
                       int *value) {
@@ -154,7 +185,25 @@ static bool add_setting(struct options *o, const struct limit_option *limit, con
         return false;
     }
     o->settings[o->setting_count++] = (struct setting){limit->name, limit->option, value};
+    if (limit->option == PITH_MAX_INPUT) o->max_input = (size_t)value;
     return true;
+}
+
+static bool read_threads(const char *given, size_t *threads) {
+    enum { THREADS_MOST = 256 };
+    char *end;
+    long n = strtol(given, &end, 10);
+    if (end == given || *end || n < 1 || n > THREADS_MOST) {
+        message("--threads: not a number from 1 to %d: %s", THREADS_MOST, given);
+        return false;
+    }
+    *threads = (size_t)n;
+    return true;
+}
+
+static size_t processors(void) {
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 1 ? (size_t)n : 1;
 }
 
 static bool read_option(struct options *o, int option, const char *given) {
@@ -166,12 +215,22 @@ static bool read_option(struct options *o, int option, const char *given) {
         return true;
     case 'i':
         if (!read_word("--input", inputs, given, &value)) return false;
-        o->input = (pith_input)value;
+        if (value >= INPUT_FRAMES)
+            o->frame = (enum frame)(value - INPUT_FRAMES);
+        else
+            o->input = (pith_input)value;
         return true;
+    case 'j': return read_threads(given, &o->threads);
+    case 'o': o->output = given; return true;
     case 'h': o->action = ACTION_HELP; return true;
     case 'V': o->action = ACTION_VERSION; return true;
     case OPTION_CHARSET: o->charset = given; return true;
     case OPTION_URL: o->url = given; return true;
+    case OPTION_FIELD: o->fields.text = given; return true;
+    case OPTION_ID_FIELD: o->fields.id = given; return true;
+    case OPTION_URL_FIELD: o->fields.url = given; return true;
+    case OPTION_FILES_FROM: o->files_from = given; return true;
+    case OPTION_UNBUFFERED: o->unbuffered = true; return true;
     case OPTION_REFERENCE_TIME: o->reference_time = given; return true;
     case OPTION_SITES: o->sites = given; return true;
     case OPTION_LEARN:
@@ -190,8 +249,11 @@ static bool read_option(struct options *o, int option, const char *given) {
 
 bool options_read(int argc, char **argv, struct options *out) {
     int option;
-    *out = (struct options){.action = ACTION_EXTRACT, .format = PITH_AS_ARTICLE};
-    while ((option = getopt_long(argc, argv, "f:i:hV", long_options, NULL)) != -1)
+    *out = (struct options){.action = ACTION_EXTRACT,
+                            .format = PITH_AS_ARTICLE,
+                            .threads = processors(),
+                            .max_input = MAX_INPUT};
+    while ((option = getopt_long(argc, argv, "f:i:j:o:hV", long_options, NULL)) != -1)
         if (!read_option(out, option, optarg)) return false;
     out->files = argv + optind;
     out->file_count = (size_t)(argc - optind);

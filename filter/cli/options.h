@@ -2,6 +2,7 @@
 #ifndef PITH_CLI_OPTIONS_H
 #define PITH_CLI_OPTIONS_H
 
+#include "input/documents.h"
 #include "pith.h"
 
 enum action {
@@ -24,7 +25,13 @@ struct options {
     enum action action;
     pith_format format;
     pith_input input;
-    const char *charset, *url, *reference_time, *stats, *sites, *sites_out; /* NULL: not given */
+    enum frame frame;
+    struct frame_fields fields;
+    const char *charset, *url, *reference_time, *stats, *sites, *sites_out, *files_from,
+        *output;      /* NULL: not given */
+    size_t threads;   /* at least 1 */
+    size_t max_input; /* bytes of a document */
+    bool unbuffered;  /* each document is written when it is done */
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
     char **files;

@@ -1,3 +1,8 @@
 # Help goes to standard output and names every option; version names library parts.
-"$PITH" --help 2>/dev/null | grep -c -e --format -e --input -e --charset -e --url -e --stats -e --keep -e --max-input -e --max-memory -e --max-depth -e --max-tags -e --max-time -e --help -e --version
+"$PITH" --help 2>/dev/null >help
+for option in format input charset url reference-time stats keep learn merge-sites sites field id-field url-field files-from \
+    output threads unbuffered max-input max-memory max-depth max-tags max-time help version
+do
+    grep -q -e "--$option" help || echo "no --$option"
+done
 "$PITH" --version | sed -n '1s/[0-9.]*$/X/p; 3s/ [0-9.]*,.*//p'

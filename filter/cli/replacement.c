@@ -1,0 +1,43 @@
+/* Written beside the old file, so that both lie on one file system. */
+#include "cli/replacement.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* NULL: no memory. */
+static char *name_beside(const char *path) {
+    static const char suffix[] = ".new";
+    size_t len = strlen(path);
+    char *name = malloc(len + sizeof suffix);
+    if (!name) return NULL;
+    memcpy(name, path, len);
+    memcpy(name + len, suffix, sizeof suffix);
+    return name;
+}
+
+FILE *replacement_open(struct replacement *r, const char *path) {
+    struct stat old;
+    bool in_place = lstat(path, &old) == 0 && !S_ISREG(old.st_mode);
+    *r = (struct replacement){NULL, in_place ? NULL : name_beside(path), path};
+    if (in_place || r->name) r->file = fopen(in_place ? path : r->name, "wb");
+    if (!r->file) {
+        free(r->name);
+        r->name = NULL;
+    }
+    return r->file;
+}
+
+bool replacement_close(struct replacement *r, bool whole) {
+    bool good = whole && !ferror(r->file) && fflush(r->file) == 0;
+    int why = errno;
+    if (fclose(r->file) != 0) good = false, why = errno;
+    if (r->name && good && rename(r->name, r->path) != 0) good = false, why = errno;
+    if (r->name && !good) unlink(r->name);
+    free(r->name);
+    *r = (struct replacement){NULL, NULL, NULL};
+    errno = why;
+    return good;
+}

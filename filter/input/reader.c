@@ -1,0 +1,95 @@
+/* The buffer is filled from the stream whenever it runs empty, or short of what is to be seen. */
+#include "input/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool bytes_put(struct bytes *b, const char *data, size_t len) {
+    if (b->capacity - b->len < len) {
+        size_t capacity = (b->capacity + len) + (b->capacity + len) / 2;
+        char *grown = capacity < len ? NULL : realloc(b->data, capacity);
+        if (!grown) return false;
+        b->data = grown;
+        b->capacity = capacity;
+    }
+    if (len) memcpy(b->data + b->len, data, len);
+    b->len += len;
+    return true;
+}
+
+void bytes_free(struct bytes *b) {
+    free(b->data);
+    *b = (struct bytes){NULL, 0, 0};
+}
+
+/* False at a gap, until it is passed. */
+static bool fill(struct reader *r) {
+    if (r->gap) return false;
+    if (r->at == r->end) r->at = r->end = 0;
+    if (r->end == sizeof r->buffer) {
+        memmove(r->buffer, r->buffer + r->at, r->end - r->at);
+        r->end -= r->at;
+        r->at = 0;
+    }
+    if (r->end == sizeof r->buffer) return false;
+    size_t n = stream_read(r->stream, r->buffer + r->end, sizeof r->buffer - r->end);
+    r->end += n;
+    if (!n) r->gap = stream_gap(r->stream);
+    return n > 0;
+}
+
+/* True at a gap, which is passed. */
+static bool pass_gap(struct reader *r) {
+    bool gap = r->gap;
+    r->gap = false;
+    return gap;
+}
+
+const char *reader_peek(struct reader *r, size_t n, size_t *have) {
+    while (r->end - r->at < n && fill(r)) {
+    }
+    *have = r->end - r->at;
+    return r->buffer + r->at;
+}
+
+void reader_skip(struct reader *r, size_t n) {
+    r->at += n;
+}
+
+/* As much of a piece as `most` leaves room for. */
+static bool put_some(struct bytes *to, const char *data, size_t len, size_t most) {
+    size_t room = most > to->len ? most - to->len : 0;
+    return bytes_put(to, data, len < room ? len : room);
+}
+
+enum reading reader_until(struct reader *r, char separator, size_t most, struct bytes *to) {
+    bool any = false;
+    for (;;) {
+        if (r->at == r->end && !fill(r)) {
+            if (!any && pass_gap(r)) continue;
+            return any ? READ_SOME : READ_END;
+        }
+        const char *begin = r->buffer + r->at, *hit = memchr(begin, separator, r->end - r->at);
+        size_t n = hit ? (size_t)(hit - begin) : r->end - r->at;
+        any = true;
+        if (!put_some(to, begin, n, most)) return READ_NO_MEMORY;
+        r->at += n + (hit != NULL);
+        if (hit) return READ_SOME;
+    }
+}
+
+enum reading reader_take(struct reader *r, uint64_t n, size_t most, bool over_gaps,
+                         struct bytes *to, uint64_t *got) {
+    for (*got = 0; *got < n;) {
+        if (r->at == r->end && !fill(r)) {
+            if (pass_gap(r) && over_gaps) continue;
+            break;
+        }
+        size_t piece = r->end - r->at;
+        if (piece > n - *got) piece = (size_t)(n - *got);
+        if (!put_some(to, r->buffer + r->at, piece, most)) return READ_NO_MEMORY;
+        r->at += piece;
+        *got += piece;
+    }
+    return *got || !n ? READ_SOME : READ_END;
+}

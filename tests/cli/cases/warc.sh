@@ -1,0 +1,55 @@
+# Records of WARC and WET with every defect that crawls have: what can be read is there, in order.
+cat >make.py <<'PY'
+import gzip, sys, zlib
+def page(name):
+    return (f"<title>{name}</title><p>The council of the {name} quarter voted on Tuesday evening to keep the old swimming pool "
+            "open for at least two years.</p>").encode()
+def http(body, *headers, status="200 OK"):
+    return f"HTTP/1.1 {status}\r\n".encode() + b"".join(h.encode() + b"\r\n" for h in headers) + b"\r\n" + body
+def record(kind, block, uri="", mime="application/http; msgtype=response", length=None, version="1.0", end=b"\r\n\r\n"):
+    head = f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:{uri}>\r\n"
+    head += f"WARC-Date: 2024-03-15T12:00:00Z\r\n"
+    head += f"WARC-Target-URI: <https://quay.example/{uri}>\r\n" if uri else ""
+    head += f"Content-Type: {mime}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
+    return head.encode() + block + end
+def chunked(body):
+    return b"".join(b"%x\r\n%s\r\n" % (len(body[i:i + 40]), body[i:i + 40]) for i in range(0, len(body), 40)) + b"0\r\n\r\n"
+html = "Content-Type: text/html; charset=utf-8"
+records = [
+    record("warcinfo", b"software: x\r\n", mime="application/warc-fields"),
+    record("request", b"GET / HTTP/1.1\r\n\r\n", "request", "application/http; msgtype=request"),
+    record("response", http(page("plain"), html), "plain"),
+    record("response", http(chunked(page("chunked")), html, "Transfer-Encoding: chunked"), "chunked"),
+    record("response", http(gzip.compress(page("gzipped")), html, "Content-Encoding: gzip"), "gzipped"),
+    record("response", http(zlib.compress(page("deflated"))[2:-4], html, "Content-Encoding: deflate"), "deflated"),
+    record("response", http(page("undone"), html, "Content-Encoding: gzip"), "undone"),
+    record("response", http(page("brotli"), html, "Content-Encoding: br"), "brotli"),
+    record("response", http(b"\x89PNG", "Content-Type: image/png"), "image"),
+    record("response", http(page("missing"), html, status="404 Not Found"), "missing"),
+    record("resource", page("resource"), "resource", "text/html", version="1.1"),
+    record("conversion", b"The council of the conversion quarter voted on Tuesday evening to keep the pool open.", "conversion",
+           "text/plain"),
+    b"garbage that is no record\r\n\r\n",
+    record("response", http(page("lying"), html), "lying", length=9),
+    record("response", b"no http at all", "nohttp"),
+    record("response", http(page("last"), html), "last"),
+    record("response", http(page("cut"), html), "cut")[:-60],
+]
+whole = b"".join(records)
+open("a.warc", "wb").write(whole)
+open("whole.warc.gz", "wb").write(gzip.compress(whole, mtime=0))
+members = [gzip.compress(r, mtime=0) for r in records[:-1]]
+open("a.warc.gz", "wb").write(b"".join(members))
+members[3] = members[3][:len(members[3]) // 2]
+open("broken.warc.gz", "wb").write(b"".join(members))
+PY
+python3 make.py
+names() { sed 's/.*"id": "\([^"]*\)", "text": "\(.\{0,32\}\).*"status": "\([a-z]*\)".*/\1 \3 \2/'; }
+"$PITH" -f jsonl a.warc >out; echo $?
+names <out
+for file in whole.warc.gz a.warc.gz; do "$PITH" -f jsonl $file 2>&1 >out2 | tail -n 1; head -n 13 out2 | cmp - out | head -n 1; wc -l <out2; done
+zstd -q a.warc -o a.warc.zst && "$PITH" -f jsonl a.warc.zst 2>messages | cmp - out && echo same
+"$PITH" -f jsonl broken.warc.gz >out; echo $?
+names <out | head -n 3
+# the time of the crawl is what relative dates count from
+grep -c '"url": "https://quay.example/plain"' out2
