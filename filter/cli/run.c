@@ -215,10 +215,11 @@ static bool read_list(struct run *r) {
         if (name.len && bytes_put(&name, "", 1)) go_on = read_file(r, name.data);
         name.len = 0;
     }
+    int error = stream_error(stream);
     bytes_free(&name);
     stream_close(stream);
     free(list);
-    return go_on;
+    return error && go_on ? give_failure(r, r->options->files_from, "cannot read", error) : go_on;
 }
 
 static void read_files(struct run *r) {
