@@ -23,6 +23,7 @@ struct run {
     struct stats stats;
 };
 
+static const char STANDARD_INPUT[] = "-";
 static const char SAID[] = "cannot be read"; /* the message has been given */
 
 static void worsen(struct run *r, enum exit_status status) {
@@ -223,12 +224,11 @@ static bool read_list(struct run *r) {
 }
 
 static void read_files(struct run *r) {
-    static const char dash[] = "-";
     const struct options *o = r->options;
     bool whole = true;
     for (size_t i = 0; i < o->file_count && whole; i++) whole = read_file(r, o->files[i]);
     if (o->files_from && whole) whole = read_list(r);
-    if (!o->file_count && !o->files_from) whole = read_file(r, dash);
+    if (!o->file_count && !o->files_from) whole = read_file(r, STANDARD_INPUT);
     whole = pool_finish(r->pool) && whole;
     if (!whole && ferror(r->out)) worsen(r, EXIT_OUTPUT);
     close_output(r, whole);
@@ -253,10 +253,10 @@ enum exit_status run_documents(const struct options *o) {
 
 enum exit_status run_merge_sites(const struct options *o) {
     struct run r = {.options = o, .sites = pith_sites_new(NULL, NULL)};
-    static const char dash[] = "-";
     size_t count = o->file_count ? o->file_count : 1;
     for (size_t i = 0; i < count && r.sites; i++)
-        if (!sites_load(r.sites, o->file_count ? o->files[i] : dash)) worsen(&r, EXIT_USAGE);
+        if (!sites_load(r.sites, o->file_count ? o->files[i] : STANDARD_INPUT))
+            worsen(&r, EXIT_USAGE);
     if (!r.sites) worsen(&r, EXIT_SOME_FAILED);
     if (r.status == EXIT_ALL) store_sites(&r);
     pith_sites_free(r.sites);

@@ -37,9 +37,8 @@ struct pool {
     pthread_cond_t given, done;
     struct slot *slots;
     size_t slot_count;
-    uint64_t first, next,
-        end;      /* jobs: the first not handed out, the next to take, behind the last */
-    size_t bytes; /* of documents between first and end */
+    uint64_t first, next, end; /* jobs: not handed out, to be taken, behind the last */
+    size_t bytes;              /* of documents between first and end */
     bool closing;
     struct worker *workers;
     size_t worker_count;
@@ -85,12 +84,12 @@ static int collect(void *user, const char *bytes, size_t len) {
 /* A time that the stream says, and that is none, is no reason to lose the document. */
 static pith_status extract(pith_context *cx, const struct options *o, struct job *job,
                            pith_hints *hints) {
-    const struct bytes *body = &job->document.body;
-    pith_status status =
-        pith_extract(cx, body->data ? body->data : "", body->len, hints, &job->article);
+    size_t len = job->document.body.len;
+    const char *body = len ? job->document.body.data : "";
+    pith_status status = pith_extract(cx, body, len, hints, &job->article);
     if (status != PITH_ERR_TIME || o->reference_time) return status;
     hints->reference_time = str(NULL);
-    return pith_extract(cx, body->data ? body->data : "", body->len, hints, &job->article);
+    return pith_extract(cx, body, len, hints, &job->article);
 }
 
 static void do_job(pith_context *cx, const struct options *o, struct job *job) {

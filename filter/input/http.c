@@ -103,14 +103,11 @@ static bool read_body(const char *head, const char *body, const char *end, size_
                       : bytes_put(&plain, body, (size_t)(end - body));
     enum coding coding = coding_of(head, body);
     if (coding == CODING_OTHER) out->failure = "unknown content coding";
-    if (memory && coding == CODING_ZLIB) {
+    if (memory && coding == CODING_ZLIB)
         memory = inflate_into(plain.data, plain.len, most, &out->body);
-        /* crawlers undo the coding and leave the header */
-        if (memory && !out->body.len && plain.len)
-            memory = bytes_put(&out->body, plain.data, plain.len < most ? plain.len : most);
-    } else if (memory && coding == CODING_NONE) {
+    /* crawlers undo the coding and leave the header: then nothing was inflated */
+    if (memory && coding != CODING_OTHER && !out->body.len)
         memory = bytes_put(&out->body, plain.data, plain.len < most ? plain.len : most);
-    }
     bytes_free(&plain);
     return memory;
 }

@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    LINE_FACTOR = 6,
-    NESTING_MOST = 64
-}; /* \uXXXX: so many bytes of a line for one of the text */
+    LINE_FACTOR = 6, /* bytes of a line for one of the text, where it is escaped */
+    NESTING_MOST = 64,
+};
 
 static const char *const texts[] = {"html", "text", "content", "raw_content"};
 
