@@ -245,12 +245,15 @@ typedef struct {
     pith_kind kind;
     bool keep;
     pith_reason reason;     /* what decided `keep` */
-    unsigned level;         /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned level;         /* heading 1-6, depth of a list item or quotation from 1; else 0 */
     unsigned row;           /* PITH_CELL: cells of one table row share it; else 0 */
     float score;            /* 0 to 1: how much it looks like content */
     unsigned ordinal;       /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
-    const pith_mark *marks; /* in the order in which they end; NULL when there are none */
+    const pith_mark *marks; /* as they begin, outer ones first; NULL when there are none */
     size_t mark_count;
+    unsigned group;  /* blocks of one table, list item or quotation share it; else 0 */
+    unsigned column; /* PITH_CELL: from 1; else 0. Cells that are empty are no blocks */
+    bool header;     /* PITH_CELL: it heads its row or column */
 } pith_block;
 
 PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */

@@ -20,6 +20,10 @@ static pith_str copy(struct copier *c, struct slice s) {
     return result;
 }
 
+static unsigned number_of(uint32_t index) {
+    return index == NO_INDEX ? 0 : index + 1;
+}
+
 static pith_block block_of(struct copier *c, const struct block *b, const struct judgement *j) {
     return (pith_block){
         .text = copy(c, b->text),
@@ -30,7 +34,10 @@ static pith_block block_of(struct copier *c, const struct block *b, const struct
         .keep = j->keep,
         .reason = (pith_reason)j->reason,
         .level = b->level,
-        .row = b->row == NO_INDEX ? 0 : b->row + 1,
+        .row = number_of(b->row),
+        .group = number_of(b->group),
+        .column = b->column,
+        .header = b->header,
         .score = (float)j->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
     };
@@ -70,7 +77,6 @@ static pith_mark mark_of(struct copier *c, const struct mark *m) {
 /* Marks stand in the order of their blocks. */
 static void give_marks(pith_article *to, const struct result *r) {
     for (size_t i = 0; i < r->page.mark_count; i++) {
-        if (r->page.marks[i].block == NO_INDEX) continue;
         pith_block *block = &to->blocks[r->page.marks[i].block];
         if (!block->marks) block->marks = &to->marks[i];
         block->mark_count++;

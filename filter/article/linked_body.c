@@ -58,6 +58,7 @@ static void place(struct page *body, struct slice script, const struct page *sho
         if (b->source_bytes > left) b->source_bytes = left;
         left -= b->source_bytes;
         if (b->row != NO_INDEX) b->row += (uint32_t)shown->container_count;
+        if (b->group != NO_INDEX) b->group += (uint32_t)shown->container_count;
     }
 }
 

@@ -4,6 +4,8 @@
 #include "segment/segment.h"
 
 #include "segment/html_facts.h"
+#include "segment/html_kinds.h"
+#include "segment/html_marks.h"
 #include "segment/html_tree.h"
 #include "decode/mojibake.h"
 #include "segment/free_text.h"
@@ -11,7 +13,11 @@
 #include "segment/tags.h"
 #include "text/unicode.h"
 
-enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write paragraphs so */
+enum {
+    BREAKS_A_BORDER = 2,   /* <br> in a row that end a block: old pages write paragraphs so */
+    NUMBER_MOST = 1000000, /* at which a list may start */
+    SPAN_MOST = 64,        /* columns that a cell may take: each is written */
+};
 
 /* An open element of the walk, with what the ones inside inherit. */
 struct frame {
@@ -20,7 +26,7 @@ struct frame {
     enum element element;
     bool link, bold, preformatted;
     bool has_fact, has_mark;
-    struct mark mark;
+    uint32_t mark;    /* of the page's */
     struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;
 };
@@ -60,65 +66,13 @@ static uint32_t words_since(const struct builder *b, size_t begin) {
     return word_count(buffer_since(&b->text, begin > b->begin ? begin : b->begin));
 }
 
-/* ---- what kind of block ------------------------------------------------------------------ */
-
-static unsigned list_depth(const struct page *p, uint32_t container) {
-    unsigned depth = 0;
-    for (uint32_t c = container; c != NO_INDEX; c = p->containers[c].parent)
-        depth += p->containers[c].element == ELEMENT_UL || p->containers[c].element == ELEMENT_OL;
-    return depth ? depth : 1;
-}
-
-/* The kind that an element gives to the blocks inside; false: look at its parent. */
-static bool kind_of_element(enum element e, bool innermost, enum block_kind *kind) {
-    switch (e) {
-    case ELEMENT_H1:
-    case ELEMENT_H2:
-    case ELEMENT_H3:
-    case ELEMENT_H4:
-    case ELEMENT_H5:
-    case ELEMENT_H6: *kind = BLOCK_HEADING; return true;
-    case ELEMENT_LI:
-    case ELEMENT_DD:
-    case ELEMENT_DT: *kind = BLOCK_LIST_ITEM; return true;
-    case ELEMENT_PRE:
-    case ELEMENT_LISTING:
-    case ELEMENT_XMP:
-    case ELEMENT_PLAINTEXT: *kind = BLOCK_PREFORMATTED; return true;
-    case ELEMENT_BLOCKQUOTE: *kind = BLOCK_QUOTE; return true;
-    case ELEMENT_FIGCAPTION:
-    case ELEMENT_CAPTION: *kind = BLOCK_CAPTION; return true;
-    case ELEMENT_TD:
-    case ELEMENT_TH: *kind = innermost ? BLOCK_CELL : BLOCK_PARAGRAPH; return true;
-    case ELEMENT_ARTICLE:
-    case ELEMENT_SECTION:
-    case ELEMENT_MAIN:
-    case ELEMENT_BODY: *kind = BLOCK_PARAGRAPH; return true;
-    default: return false;
-    }
-}
-
-static void set_kind(const struct page *p, struct block *block) {
-    block->kind = BLOCK_PARAGRAPH;
-    block->row = NO_INDEX;
-    for (uint32_t c = block->container; c != NO_INDEX; c = p->containers[c].parent) {
-        enum element e = p->containers[c].element;
-        if (!kind_of_element(e, c == block->container, &block->kind)) continue;
-        if (block->kind == BLOCK_HEADING) block->level = element_heading_level(e);
-        if (block->kind == BLOCK_LIST_ITEM) block->level = list_depth(p, c);
-        if (block->kind == BLOCK_LIST_ITEM) block->ordinal = p->containers[c].ordinal;
-        if (block->kind == BLOCK_CELL) block->row = page_ancestor(p, c, ELEMENT_TR);
-        return;
-    }
-}
-
 /* ---- finishing a block ---------------------------------------------------------------------- */
 
 static void push_block(struct builder *b, size_t end) {
     struct page *p = b->page;
     struct block *block = &b->block;
     if (block->container != NO_INDEX) block->hidden = p->containers[block->container].hidden;
-    set_kind(p, block);
+    html_set_kind(p, block);
     b->texts =
         arena_grow(b->arena, b->texts, &b->texts_capacity, p->block_count + 1, sizeof *b->texts);
     b->texts[p->block_count] = (struct range){b->begin, end};
@@ -135,7 +89,7 @@ static size_t without_trailing_space(const struct builder *b) {
 
 static void start_block(struct builder *b) {
     b->begin = b->text.len;
-    b->block = (struct block){.container = NO_INDEX, .row = NO_INDEX};
+    b->block = (struct block){.container = NO_INDEX, .row = NO_INDEX, .group = NO_INDEX};
     b->has_text = false;
     b->breaks = 0;
     if (b->link_begin != SIZE_MAX) b->link_begin = b->begin;
@@ -186,71 +140,22 @@ static void put_run(struct builder *b, const struct run *run) {
     if (run->kind != RUN_SPACE) b->breaks = 0;
 }
 
-/* ---- marks ---------------------------------------------------------------------------------- */
-
-struct mark_row {
-    enum element element;
-    enum mark_kind kind;
-};
-static const struct mark_row mark_rows[] = {
-    {ELEMENT_A, MARK_LINK},        {ELEMENT_EM, MARK_EMPHASIS}, {ELEMENT_I, MARK_EMPHASIS},
-    {ELEMENT_STRONG, MARK_STRONG}, {ELEMENT_B, MARK_STRONG},    {ELEMENT_CODE, MARK_CODE},
-    {ELEMENT_TT, MARK_CODE},
-};
-
-/* Offsets are in `text` until the end of segmentation. */
-static void put_mark(struct builder *b, struct mark mark) {
-    struct page *p = b->page;
-    p->marks = arena_grow(b->arena, p->marks, &b->mark_capacity, p->mark_count + 1, sizeof mark);
-    mark.block = (uint32_t)p->block_count;
-    p->marks[p->mark_count++] = mark;
-}
-
-static struct slice attribute_of(const struct builder *b, const struct node *node,
-                                 struct slice name) {
-    struct slice tag = slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
-    return slice_trim(tag_attribute(b->arena, tag, name));
-}
-
-static void put_image(struct builder *b, const struct node *node) {
-    struct mark mark = {
-        .kind = MARK_IMAGE, .begin = (uint32_t)b->text.len, .end = (uint32_t)b->text.len};
-    mark.target = attribute_of(b, node, SLICE("src"));
-    mark.label = text_collapse(b->arena, attribute_of(b, node, SLICE("alt")));
-    if (mark.target.len) put_mark(b, mark);
-}
-
-static void open_mark(struct builder *b, const struct node *node, const struct attributes *told,
-                      struct frame *f) {
-    f->has_mark = false;
-    if (!node->tag || f->preformatted) return;
-    for (size_t i = 0; i < sizeof mark_rows / sizeof *mark_rows; i++) {
-        if (mark_rows[i].element != node->element) continue;
-        if (node->element == ELEMENT_A && !told->href.data) return;
-        f->has_mark = true;
-        f->mark = (struct mark){.kind = mark_rows[i].kind, .begin = (uint32_t)b->text.len};
-        if (node->element == ELEMENT_A)
-            f->mark.target = slice_trim(references_decode(b->arena, told->href, true));
-    }
-}
-
-/* A mark that reaches over the border of a block is cut there: `end` is the border. */
-static void close_mark(struct builder *b, const struct frame *f, size_t end) {
-    struct mark mark = f->mark;
-    if (mark.begin < b->begin) mark.begin = (uint32_t)b->begin;
-    while (mark.begin < end && ascii_space(b->text.data[mark.begin])) mark.begin++;
-    while (end > mark.begin && ascii_space(b->text.data[end - 1])) end--;
-    mark.end = (uint32_t)end;
-    if (mark.end > mark.begin) put_mark(b, mark);
-}
-
-static void close_marks_at_border(struct builder *b, size_t end) {
-    for (size_t i = 0; i < b->depth; i++)
-        if (b->frames[i].has_mark) close_mark(b, &b->frames[i], end);
-}
-
 /* ---- finishing, continued ----------------------------------------------------------------------
  */
+
+static void close_marks(struct builder *b, size_t end) {
+    for (size_t i = 0; i < b->depth; i++)
+        if (b->frames[i].has_mark) mark_close(b->page, b->frames[i].mark, &b->text, b->begin, end);
+}
+
+static void reopen_marks(struct builder *b) {
+    for (size_t i = 0; i < b->depth; i++) {
+        struct frame *f = &b->frames[i];
+        if (f->has_mark)
+            f->mark =
+                mark_open(b->arena, b->page, &b->mark_capacity, b->page->marks[f->mark], b->begin);
+    }
+}
 
 static void border(struct builder *b) {
     if (!b->has_text) {
@@ -260,10 +165,11 @@ static void border(struct builder *b) {
     b->block.link_words += words_since(b, b->link_begin);
     b->block.bold_words += words_since(b, b->bold_begin);
     size_t end = without_trailing_space(b);
-    close_marks_at_border(b, end);
+    close_marks(b, end);
     if (end > b->begin) push_block(b, end);
     buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
     start_block(b);
+    reopen_marks(b);
 }
 
 static void put_break(struct builder *b) {
@@ -294,6 +200,33 @@ static bool style_hides(struct slice style) {
     return false;
 }
 
+static struct slice tag_of(const struct builder *b, const struct node *node) {
+    return slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
+}
+
+/* The whole number that an attribute gives, where it is 1 to `most`; else 1. */
+static uint32_t number_of(const struct builder *b, const struct node *node, struct slice name,
+                          uint32_t most) {
+    uint32_t n = 0;
+    if (!node->tag) return 1;
+    struct slice value = slice_trim(tag_attribute(b->arena, tag_of(b, node), name));
+    for (size_t i = 0; i < value.len && n <= most; i++) {
+        if (value.data[i] < '0' || value.data[i] > '9') break;
+        n = n * 10 + (uint32_t)(value.data[i] - '0');
+    }
+    return n >= 1 && n <= most ? n : 1;
+}
+
+/* The place of a list item among its list's, or of a cell in its row. */
+static uint32_t place_of(struct builder *b, const struct node *node, struct container *parent) {
+    bool cell = node->element == ELEMENT_TD || node->element == ELEMENT_TH;
+    bool item = node->element == ELEMENT_LI && parent->element == ELEMENT_OL;
+    if (!item && !(cell && parent->element == ELEMENT_TR)) return 0;
+    uint32_t place = ++parent->items;
+    if (cell) parent->items += number_of(b, node, SLICE("colspan"), SPAN_MOST) - 1;
+    return place;
+}
+
 static void read_container(struct arena *a, const struct attributes *told, struct container *c) {
     c->classes = references_decode(a, told->classes, true);
     c->id = references_decode(a, told->id, true);
@@ -313,9 +246,8 @@ static uint32_t push_container(struct builder *b, const struct node *node,
     }
     if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
-    if (node->element == ELEMENT_LI && parent != NO_INDEX &&
-        p->containers[parent].element == ELEMENT_OL)
-        c.ordinal = ++p->containers[parent].items;
+    if (node->element == ELEMENT_OL) c.items = number_of(b, node, SLICE("start"), NUMBER_MOST) - 1;
+    if (parent != NO_INDEX) c.ordinal = place_of(b, node, &p->containers[parent]);
     read_container(b->arena, told, &c);
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,
                                p->container_count + 1, sizeof c);
@@ -341,6 +273,17 @@ static void take_fact(struct builder *b, const struct node *node, const struct a
     f->text_begin = b->text.len;
 }
 
+static void open_mark(struct builder *b, const struct node *node, const struct attributes *told,
+                      struct frame *f) {
+    struct mark mark = {.kind = MARK_LINK};
+    f->has_mark = node->tag && !f->preformatted && mark_of_element(node->element, &mark.kind) &&
+                  (mark.kind != MARK_LINK || told->href.data);
+    if (!f->has_mark) return;
+    if (mark.kind == MARK_LINK)
+        mark.target = slice_trim(references_decode(b->arena, told->href, true));
+    f->mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
+}
+
 static void push_frame(struct builder *b, const struct frame *f) {
     b->frames = arena_grow(b->arena, b->frames, &b->frame_capacity, b->depth + 1, sizeof *f);
     b->frames[b->depth++] = *f;
@@ -350,7 +293,7 @@ static void read_attributes(const struct builder *b, const struct node *node,
                             struct attributes *told) {
     *told = (struct attributes){0};
     if (!node->tag) return;
-    html_attributes(slice_cut(b->skeleton->source, node->tag->begin, node->tag->end), told);
+    html_attributes(tag_of(b, node), told);
 }
 
 static void enter(struct builder *b, const struct node *node) {
@@ -382,7 +325,8 @@ static void enter(struct builder *b, const struct node *node) {
     open_mark(b, node, &told, &f);
     push_frame(b, &f);
     if (node->element == ELEMENT_BR) put_break(b);
-    if (node->element == ELEMENT_IMG && node->tag) put_image(b, node);
+    if (node->element == ELEMENT_IMG && node->tag)
+        mark_image(b->arena, b->page, &b->mark_capacity, tag_of(b, node), b->text.len);
 }
 
 static void leave(struct builder *b) {
@@ -403,7 +347,7 @@ static void leave(struct builder *b) {
         b->bold_begin = SIZE_MAX;
     }
     if (element_flags(f.element) & ELEMENT_IS_BLOCK) border(b);
-    if (f.has_mark && b->has_text) close_mark(b, &f, b->text.len);
+    if (f.has_mark && b->has_text) mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);
     b->closed = f.element;
     b->closed_at = b->text.len;
     b->depth--;
@@ -464,16 +408,6 @@ static uint32_t settled(const struct builder *b, uint32_t block, size_t at) {
     return (uint32_t)unicode_nfc(b->arena, before).len;
 }
 
-/* An image behind the last block belongs to none. */
-static void settle_mark(struct builder *b, struct mark *mark) {
-    if (mark->block >= b->page->block_count) {
-        mark->block = NO_INDEX;
-        return;
-    }
-    mark->begin = settled(b, mark->block, mark->begin);
-    mark->end = settled(b, mark->block, mark->end);
-}
-
 static void settle_texts(struct builder *b) {
     for (size_t i = 0; i < b->page->block_count; i++) {
         struct block *block = &b->page->blocks[i];
@@ -481,7 +415,12 @@ static void settle_texts(struct builder *b) {
         block->text = unicode_nfc(b->arena, text);
         block->shape = text_measure(block->text);
     }
-    for (size_t i = 0; i < b->page->mark_count; i++) settle_mark(b, &b->page->marks[i]);
+    marks_settle(b->page);
+    for (size_t i = 0; i < b->page->mark_count; i++) {
+        struct mark *mark = &b->page->marks[i];
+        mark->begin = settled(b, mark->block, mark->begin);
+        mark->end = settled(b, mark->block, mark->end);
+    }
 }
 
 void segment_html(struct arena *a, struct slice utf8, const struct skeleton_caps *caps,

@@ -56,7 +56,7 @@ void markdown_form(struct slice line, size_t indent, struct line_form *out) {
         *out =
             (struct line_form){BLOCK_LIST_ITEM, depth, ordinal, slice_trim(slice_from(line, mark))};
     else if (line.len > 2 && line.data[0] == '>' && line.data[1] == ' ')
-        *out = (struct line_form){BLOCK_QUOTE, 0, 0, slice_trim(slice_from(line, 2))};
+        *out = (struct line_form){BLOCK_QUOTE, 1, 0, slice_trim(slice_from(line, 2))};
     else if (!bullet_form(line, out))
         out->rest = line;
 }

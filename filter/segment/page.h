@@ -4,7 +4,8 @@
  *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
  *     containers[]   HTML: the block-level elements around them, each naming its parent
  *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
- *     marks[]        links, images, emphasis and code inside the blocks, in the blocks' order
+ *     marks[]        links, images, emphasis and code inside the blocks, in the order of their begins,
+ *                    outer ones first
  *
  * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
  * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
@@ -40,8 +41,8 @@ struct container {
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
     unsigned hidden;                          /* enum hidden_by, its ancestors' included */
-    uint32_t items;                           /* <ol>: list items so far */
-    uint32_t ordinal;                         /* <li> of an <ol>: its number, from 1; else 0 */
+    uint32_t items;   /* <ol>: number of the last item; <tr>: the last column that is taken */
+    uint32_t ordinal; /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
     struct slice classes, id, role, itemprop; /* decoded attribute values */
 };
 
@@ -51,8 +52,11 @@ struct block {
     size_t source_bytes; /* of the span, what is text and not markup */
     uint32_t container;  /* innermost container; NO_INDEX in plain text */
     uint32_t row;        /* BLOCK_CELL: the container of its table row; else NO_INDEX */
+    uint32_t group;      /* that of its table, list item or outermost quotation, or NO_INDEX */
+    uint32_t column;     /* BLOCK_CELL: from 1; else 0 */
+    bool header;         /* BLOCK_CELL: <th> */
     enum block_kind kind;
-    unsigned level;   /* heading 1-6, depth of a list item from 1; else 0 */
+    unsigned level;   /* heading 1-6, depth of a list item or quotation from 1; else 0 */
     uint32_t ordinal; /* BLOCK_LIST_ITEM of an ordered list: its number, from 1; else 0 */
     unsigned hidden;  /* enum hidden_by */
     bool gap_before;  /* plain text: an empty line stands above it */

@@ -159,13 +159,37 @@ Test(blocks, marks) {
         "<p>a <a href='/x?y&amp;z'>link <em>in</em> </a>e\xcc\x81 <b>b</b><img src=i alt=' I '>"
         "<pre><code>c</code></pre><a href=/2><p>one</p><p>two</p></a>"));
     cr_assert_eq(page.mark_count, 6);
-    check_mark(&page, 0, MARK_EMPHASIS, "in", "");
-    check_mark(&page, 1, MARK_LINK, "link in", "/x?y&z");
+    check_mark(&page, 0, MARK_LINK, "link in", "/x?y&z");
+    check_mark(&page, 1, MARK_EMPHASIS, "in", "");
     check_mark(&page, 2, MARK_STRONG, "b", "");
     check_mark(&page, 3, MARK_IMAGE, "", "i");
     ASSERT_SLICE(page.marks[3].label, "I");
     check_mark(&page, 4, MARK_LINK, "one", "/2");
     check_mark(&page, 5, MARK_LINK, "two", "/2");
+    arena_free(&arena);
+}
+
+Test(blocks, cells_know_their_table_and_column) {
+    struct page page = page_of(SLICE("<table><tr><th>a<td colspan=2>b<td>c<tr><td><td>d</table>"));
+    static const uint32_t columns[] = {1, 2, 4, 2};
+    cr_assert_eq(page.block_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        cr_expect_eq(page.blocks[i].column, columns[i], "cell %zu", i);
+        cr_expect_eq(page.blocks[i].group, page.blocks[0].group);
+        cr_expect_eq(page.blocks[i].header, i == 0);
+    }
+    arena_free(&arena);
+}
+
+Test(blocks, quotations_and_items_hold_several) {
+    struct page page = page_of(
+        SLICE("<blockquote>a<blockquote><p>b</blockquote></blockquote><ol start=4><li><p>c<p>d"));
+    cr_assert_eq(page.block_count, 4);
+    cr_expect_eq(page.blocks[0].level, 1);
+    cr_expect_eq(page.blocks[1].level, 2);
+    cr_expect_eq(page.blocks[1].group, page.blocks[0].group);
+    cr_expect_eq(page.blocks[2].ordinal, 4);
+    cr_expect_eq(page.blocks[3].group, page.blocks[2].group);
     arena_free(&arena);
 }
 

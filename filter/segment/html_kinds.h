@@ -1,0 +1,10 @@
+/* What a block is, by the containers around it. */
+#ifndef PITH_SEGMENT_HTML_KINDS_H
+#define PITH_SEGMENT_HTML_KINDS_H
+
+#include "segment/page.h"
+
+/* Sets kind, level, ordinal, row, column, group and header from block->container. */
+void html_set_kind(const struct page *p, struct block *block);
+
+#endif

@@ -1,0 +1,72 @@
+/* A mark takes its place when it opens, so that all stand in the order of their begins. One that
+ * reaches over the border of a block is cut there: it is closed, and opened again behind it. */
+#include "segment/html_marks.h"
+
+#include "segment/tags.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+struct mark_row {
+    enum element element;
+    enum mark_kind kind;
+};
+static const struct mark_row mark_rows[] = {
+    {ELEMENT_A, MARK_LINK},        {ELEMENT_EM, MARK_EMPHASIS}, {ELEMENT_I, MARK_EMPHASIS},
+    {ELEMENT_STRONG, MARK_STRONG}, {ELEMENT_B, MARK_STRONG},    {ELEMENT_CODE, MARK_CODE},
+    {ELEMENT_TT, MARK_CODE},
+};
+
+bool mark_of_element(enum element e, enum mark_kind *kind) {
+    for (size_t i = 0; i < sizeof mark_rows / sizeof *mark_rows; i++) {
+        if (mark_rows[i].element != e) continue;
+        *kind = mark_rows[i].kind;
+        return true;
+    }
+    return false;
+}
+
+uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mark mark, size_t at) {
+    p->marks = arena_grow(a, p->marks, capacity, p->mark_count + 1, sizeof mark);
+    mark.block = NO_INDEX;
+    mark.begin = mark.end = (uint32_t)at;
+    p->marks[p->mark_count] = mark;
+    return (uint32_t)p->mark_count++;
+}
+
+void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
+                size_t end) {
+    struct mark *mark = &p->marks[index];
+    size_t from = mark->begin < begin ? begin : mark->begin;
+    while (from < end && ascii_space(text->data[from])) from++;
+    while (end > from && ascii_space(text->data[end - 1])) end--;
+    mark->begin = (uint32_t)from;
+    mark->end = (uint32_t)end;
+    if (end > from) mark->block = (uint32_t)p->block_count;
+}
+
+/* Where images are loaded by a script when they come into view, `src` holds a stand-in. */
+static const struct slice image_attributes[] = {SLICE_INIT("src"), SLICE_INIT("data-src"),
+                                                SLICE_INIT("data-lazy-src"),
+                                                SLICE_INIT("data-original")};
+
+void mark_image(struct arena *a, struct page *p, size_t *capacity, struct slice tag, size_t at) {
+    struct slice target = SLICE("");
+    for (size_t i = 0; i < sizeof image_attributes / sizeof *image_attributes; i++) {
+        struct slice value = slice_trim(tag_attribute(a, tag, image_attributes[i]));
+        bool stand_in = slice_starts_ignore_case(value, SLICE("data:"));
+        if (value.len && (!target.len || !stand_in)) target = value;
+        if (target.len && !stand_in) break;
+    }
+    if (!target.len) return;
+    struct mark mark = {.kind = MARK_IMAGE, .target = target};
+    mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
+    uint32_t index = mark_open(a, p, capacity, mark, at);
+    p->marks[index].block = (uint32_t)p->block_count;
+}
+
+void marks_settle(struct page *p) {
+    size_t kept = 0;
+    for (size_t i = 0; i < p->mark_count; i++)
+        if (p->marks[i].block < p->block_count) p->marks[kept++] = p->marks[i];
+    p->mark_count = kept;
+}
