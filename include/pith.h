@@ -16,7 +16,8 @@
  * Errors     Every byte sequence is a document: bad HTML is never an error, and a page without an
  *            article gives PITH_OK and no kept block. On error *out is NULL.
  * Same in,   No locale, environment, file or network is looked at, and no clock but for the time
- * same out   limit: the same bytes, hints, settings and model give the same article.
+ * same out   limit and for measuring: the same bytes, hints, settings and model give the same
+ *            article.
  * Growth     Enums grow at the end and structs carry their size. Blocks come by pointer: do not
  *            copy them, do not compute with sizeof(pith_block). */
 #ifndef PITH_H
@@ -81,8 +82,11 @@ typedef enum {
     PITH_MAX_DEPTH,        /* open elements; 512, at most 4096 */
     PITH_MAX_TAGS,         /* start tags; 200000 */
     PITH_MAX_MILLISECONDS, /* CPU time for a document; 5000; 0: no limit */
-    PITH_KEEP, /* how much of an HTML page: 0 precise, 4 balanced, 8 generous; 4. Each step
-                * doubles the weight of recall against precision */
+    PITH_KEEP,     /* how much of an HTML page: 0 precise, 4 balanced, 8 generous; 4. Each step
+                    * doubles the weight of recall against precision */
+    PITH_TABLES,   /* 0: cells of tables are dropped, 1: judged as all else; 1 */
+    PITH_COMMENTS, /* readers' comments below an article: 0 dropped, 1 judged as all else, 2
+                    * kept; 1. On pages of a forum they are the content, and stay */
 } pith_option;
 
 PITH_API pith_context *pith_context_new(pith_alloc alloc, void *user); /* NULL: out of memory */
@@ -219,6 +223,7 @@ typedef enum {
     PITH_BY_DUPLICATE,
     PITH_BY_SITE,
     PITH_BY_HIDDEN,
+    PITH_BY_REQUEST,   /* what the caller does not want: PITH_TABLES, PITH_COMMENTS */
     PITH_REASON_COUNT_ /* not a reason */
 } pith_reason;
 PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
@@ -260,11 +265,23 @@ PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropp
 PITH_API const pith_block *pith_block_at(const pith_article *article,
                                          size_t i); /* NULL past the end */
 
+/* What relative targets of marks are relative to: <base>, else the page's URL; may be empty. */
+PITH_API pith_str pith_base(const pith_article *article);
+
 /* The decoded document that the spans index, and how it was decoded. */
 PITH_API pith_str pith_source(const pith_article *article);
 PITH_API const char *pith_charset(const pith_article *article); /* WHATWG name; static */
 PITH_API const char *
 pith_charset_origin(const pith_article *article); /* "meta", "bom" ...; static */
+
+typedef enum {
+    PITH_STAGE_DECODE,
+    PITH_STAGE_SEGMENT,
+    PITH_STAGE_CLASSIFY,
+    PITH_STAGE_METADATA,
+    PITH_STAGE_COUNT_ /* not a stage */
+} pith_stage;
+PITH_API const char *pith_stage_name(pith_stage stage); /* "decode" ...; static */
 
 /* Loss accounting: input is decoded to source; source = kept + markup + the sum of dropped. */
 typedef struct {
@@ -276,7 +293,8 @@ typedef struct {
     size_t dropped_bytes[PITH_REASON_COUNT_];
     size_t repairs; /* bytes of the input that were replaced, removed or read anew in decoding */
     size_t words;   /* in the kept blocks; two ideographs or four Thai letters are one */
-    size_t memory_bytes; /* handed out by the document's arena */
+    size_t memory_bytes;                           /* handed out by the document's arena */
+    uint64_t stage_nanoseconds[PITH_STAGE_COUNT_]; /* CPU time; not the same from run to run */
 } pith_counts;
 PITH_API void pith_count(const pith_article *article, pith_counts *out);
 
@@ -286,14 +304,41 @@ PITH_API pith_str pith_article_source(const pith_article *article); /* the hint;
 /* ---- writers ------------------------------------------------------------------------------ */
 
 typedef enum {
-    PITH_AS_ARTICLE, /* header block, empty line, text */
-    PITH_AS_TEXT,    /* text only: paragraphs with an empty line between */
-    PITH_AS_JSONL,   /* one line of JSON */
+    PITH_AS_ARTICLE,  /* header block, empty line, text */
+    PITH_AS_TEXT,     /* text only: paragraphs with an empty line between */
+    PITH_AS_JSONL,    /* one line of JSON */
+    PITH_AS_MARKDOWN, /* CommonMark with GFM's tables, behind front matter in YAML */
+    PITH_AS_HTML,     /* a page of its own: HTML5, no scripts, styles or foreign elements */
+    PITH_AS_TEI,      /* TEI P5 */
+    PITH_AS_CSV,      /* RFC 4180, but with line feeds; the first line is pith_write_head()'s */
+    PITH_AS_BLOCKS,  /* a line a block, kept or dropped, tabs between: verdict, reason, score, kind,
+                      * begin, end, text (tab, line feed and backslash as \t, \n and \\) */
+    PITH_AS_EXPLAIN, /* a page that shows all blocks by verdict, each with its reason */
+    PITH_AS_TERMINAL,  /* the same as plain lines, for a terminal */
+    PITH_FORMAT_COUNT_ /* not a format */
 } pith_format;
 
-/* Writes UTF-8, in pieces. An article of an empty input writes nothing but in JSON Lines. */
+typedef struct {
+    size_t size; /* sizeof(pith_layout), not 0: lets this struct grow */
+    pith_format format;
+    bool links, images; /* shows them, with URLs that are http, https, mailto or relative */
+    bool colour;        /* PITH_AS_TERMINAL: with escape sequences */
+    pith_str fields;  /* metadata to write: names as in the JSON record ("title,date"), or as in the
+                       * header block, in either case; empty: all */
+    pith_str members; /* PITH_AS_JSONL: members that the record gets more, in JSON: "\"k\": 1" */
+} pith_layout;
+
+/* Writes UTF-8, in pieces, with nothing but the format set in its layout. An article of an empty
+ * input writes nothing but in JSON Lines and CSV. */
 PITH_API pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
                                 void *user);
+/* PITH_ERR_ARGUMENT, too, where a field has no known name. */
+PITH_API pith_status pith_write_as(const pith_article *article, const pith_layout *layout,
+                                   pith_sink sink, void *user);
+/* What stands once before the articles of a stream: the names of CSV's columns; else nothing. */
+PITH_API pith_status pith_write_head(const pith_layout *layout, pith_sink sink, void *user);
+/* The first of the names that is none of a field's; {NULL, 0}: all are. */
+PITH_API pith_str pith_unknown_field(pith_str fields);
 
 #ifdef __cplusplus
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 _Static_assert((int)PITH_FIELD_COUNT_ == (int)FIELD_COUNT, "ORDER FIELDS");
-_Static_assert((int)PITH_BY_HIDDEN == (int)REASON_HIDDEN, "reasons agree");
+_Static_assert((int)PITH_BY_REQUEST == (int)REASON_REQUEST, "reasons agree");
 _Static_assert((int)PITH_MARK_CODE == (int)MARK_CODE, "marks agree");
 _Static_assert((int)PITH_PREFORMATTED == (int)BLOCK_PREFORMATTED, "kinds agree");
 
@@ -36,8 +36,14 @@ const char *pith_kind_name(pith_kind kind) {
 }
 
 const char *pith_reason_name(pith_reason reason) {
-    static const char *const names[] = {"model", "phrase", "duplicate", "site", "hidden"};
+    static const char *const names[] = {"model", "phrase", "duplicate",
+                                        "site",  "hidden", "request"};
     return name_at(names, sizeof names / sizeof *names, (size_t)reason);
+}
+
+const char *pith_stage_name(pith_stage stage) {
+    static const char *const names[] = {"decode", "segment", "classify", "metadata"};
+    return name_at(names, sizeof names / sizeof *names, (size_t)stage);
 }
 
 uint32_t pith_version(void) {
@@ -102,6 +108,10 @@ const pith_block *pith_block_at(const pith_article *article, size_t i) {
 
 pith_str pith_source(const pith_article *article) {
     return article ? article->source : (pith_str){NULL, 0};
+}
+
+pith_str pith_base(const pith_article *article) {
+    return article ? article->base : (pith_str){NULL, 0};
 }
 
 const char *pith_charset(const pith_article *article) {

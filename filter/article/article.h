@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "classify/judgement.h"
+#include "classify/request.h"
 #include "decode/decode.h"
 #include "metadata/metadata.h"
 #include "pith.h"
@@ -13,7 +14,7 @@ struct pith_context {
     struct memory memory;
     struct arena arena; /* of the document in work */
     struct {
-        int64_t input, memory, depth, tags, milliseconds, keep;
+        int64_t input, memory, depth, tags, milliseconds, keep, tables, comments;
     } limits;
     const struct sites *sites; /* NULL: none */
     char *fed;                 /* what pith_feed has collected */
@@ -26,7 +27,7 @@ struct pith_article {
     struct memory memory;
     size_t size; /* bytes of this allocation */
     pith_outcome outcome;
-    pith_str id, collection, source, host;
+    pith_str id, collection, source, host, base;
     const char *charset, *charset_origin;
     pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
     const char *origins[PITH_FIELD_COUNT_];
@@ -48,6 +49,7 @@ struct result {
     struct metadata metadata;
     struct slice id, collection;
     struct slice host; /* of the URL that the caller or the page gives; may be empty */
+    uint64_t nanoseconds[PITH_STAGE_COUNT_];
 };
 
 /* The caller's allocator, or the C library's. */

@@ -30,6 +30,8 @@ pith_context *pith_context_new(pith_alloc alloc, void *user) {
     cx->limits.tags = 200000;
     cx->limits.milliseconds = 5000;
     cx->limits.keep = KEEP_BALANCED;
+    cx->limits.tables = 1;
+    cx->limits.comments = COMMENTS_JUDGE;
     return cx;
 }
 
@@ -52,6 +54,8 @@ pith_status pith_set(pith_context *cx, pith_option option, int64_t value) {
         {&cx->limits.tags, 0, INT32_MAX},
         {&cx->limits.milliseconds, 0, INT32_MAX},
         {&cx->limits.keep, KEEP_PRECISE, KEEP_GENEROUS},
+        {&cx->limits.tables, 0, 1},
+        {&cx->limits.comments, COMMENTS_DROP, COMMENTS_KEEP},
     };
     size_t i = (size_t)option;
     if (i >= sizeof options / sizeof *options) return PITH_ERR_ARGUMENT;

@@ -24,20 +24,31 @@ static unsigned number_of(uint32_t index) {
     return index == NO_INDEX ? 0 : index + 1;
 }
 
-static pith_block block_of(struct copier *c, const struct block *b, const struct judgement *j) {
+/* A paragraph in a cell of a table of data is a cell: the stages before took it for what it is in
+ * tables that lay pages out. */
+static pith_kind kind_of(const struct page *p, const struct block *b) {
+    bool in_data = b->kind == BLOCK_PARAGRAPH && b->column && b->group < p->container_count &&
+                   p->containers[b->group].has_header;
+    return in_data ? PITH_CELL : (pith_kind)b->kind;
+}
+
+static pith_block block_of(struct copier *c, const struct page *p, const struct block *b,
+                           const struct judgement *j) {
+    pith_kind kind = kind_of(p, b);
+    bool cell = kind == PITH_CELL;
     return (pith_block){
         .text = copy(c, b->text),
         .begin = b->begin,
         .end = b->end,
         .source_bytes = b->source_bytes,
-        .kind = (pith_kind)b->kind,
+        .kind = kind,
         .keep = j->keep,
         .reason = (pith_reason)j->reason,
         .level = b->level,
-        .row = number_of(b->row),
-        .group = number_of(b->group),
-        .column = b->column,
-        .header = b->header,
+        .row = cell ? number_of(b->row) : 0,
+        .group = cell || !b->column ? number_of(b->group) : 0,
+        .column = cell ? b->column : 0,
+        .header = cell && b->header,
         .score = (float)j->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
     };
@@ -50,6 +61,7 @@ static void count(pith_article *article, const struct result *r, size_t memory_b
                        .repairs = r->text.repairs,
                        .source_bytes = r->text.utf8.len,
                        .memory_bytes = memory_bytes};
+    memcpy(n->stage_nanoseconds, r->nanoseconds, sizeof n->stage_nanoseconds);
     size_t text = 0;
     for (size_t i = 0; i < r->page.block_count; i++) {
         const struct block *b = &r->page.blocks[i];
@@ -90,11 +102,12 @@ static void fill(struct copier *c, const struct result *r, pith_article *article
     to->collection = copy(c, r->collection);
     to->host = copy(c, r->host);
     to->source = copy(c, r->text.utf8);
+    to->base = copy(c, r->metadata.base);
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         for (size_t i = 0; i < r->metadata.fields[f].count; i++)
             to->values[f][i] = copy(c, r->metadata.fields[f].items[i]);
     for (size_t i = 0; i < r->page.block_count; i++) {
-        pith_block block = block_of(c, &r->page.blocks[i], &r->verdicts.judged[i]);
+        pith_block block = block_of(c, &r->page, &r->page.blocks[i], &r->verdicts.judged[i]);
         if (article) to->blocks[i] = block;
     }
     for (size_t i = 0; i < r->page.mark_count; i++) {

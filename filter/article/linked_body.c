@@ -74,6 +74,7 @@ static void append(struct arena *a, const struct page *body, struct result *r) {
     }
     for (size_t i = shown; i < n; i++) {
         blocks[i] = body->blocks[i - shown];
+        blocks[i].container = NO_INDEX; /* the body's are not the page's */
         judged[i] = (struct judgement){.keep = true, .chance = CHANCE_ONE};
     }
     r->page.blocks = blocks;

@@ -25,6 +25,7 @@ struct work {
     bool has_now;
     int64_t now;   /* as in struct metadata_hints */
     int64_t began; /* CPU time of this thread in nanoseconds */
+    int64_t stage_began;
     struct result result;
     bool unknown_charset;
     bool truncated;
@@ -84,6 +85,13 @@ static void name_record(struct work *w) {
     if (!r->collection.len && url->count) r->collection = host_of(url->items[0]);
 }
 
+/* Gives the time since the last call to a stage. */
+static void take_stage_time(struct work *w, pith_stage stage) {
+    int64_t now = thread_nanoseconds();
+    w->result.nanoseconds[stage] += (uint64_t)(now - w->stage_began);
+    w->stage_began = now;
+}
+
 static bool run_decode(struct work *w) {
     struct decode_hints hints = {w->bytes, of_str(w->hints->charset),
                                  of_str(w->hints->content_type)};
@@ -126,9 +134,13 @@ static void run_judgement(struct work *w) {
     struct metadata_hints hints = {w->url, w->has_now, w->now};
     r->host = own_host(w);
     struct site site = {w->cx->sites, site_key(r->host)};
+    struct request request = {w->cx->limits.tables != 0, (enum comments)w->cx->limits.comments};
     classify(a, &r->page, (unsigned)w->cx->limits.keep, &site, &r->verdicts);
+    take_stage_time(w, PITH_STAGE_CLASSIFY);
     metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
+    apply_request(a, &r->page, &request, &r->verdicts);
+    take_stage_time(w, PITH_STAGE_METADATA);
 }
 
 static pith_outcome outcome_of(const struct work *w) {
@@ -145,7 +157,9 @@ static enum stop attempt(struct work *w, bool strip) {
     set_clock(w, strip);
     take_hints(w);
     if (!run_decode(w)) return STOP_NONE;
+    take_stage_time(w, PITH_STAGE_DECODE);
     run_segment(w, strip);
+    take_stage_time(w, PITH_STAGE_SEGMENT);
     run_judgement(w);
     name_record(w);
     w->result.outcome = outcome_of(w);
@@ -169,13 +183,25 @@ static pith_status finish(struct work *w, size_t memory_bytes, pith_article **ou
     return *out ? PITH_OK : PITH_ERR_NOMEM;
 }
 
+/* ISO 8601 with the day, at least: "2024-03-15". */
+static bool is_iso(struct slice s) {
+    static const char shape[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof shape - 1; i++) {
+        bool fits = i < s.len && (shape[i] == '-' ? s.data[i] == '-' : ascii_digit(s.data[i]));
+        if (!fits) return false;
+    }
+    return true;
+}
+
 /* False: a time is given that is not one. */
 static bool take_time(struct work *w) {
     struct slice text = of_str(w->hints->reference_time);
     struct date now;
     w->has_now = text.len > 0;
     if (!w->has_now) return true;
-    if (!date_find(text, 0, DATE_ANYWHERE, &now) || now.begin || now.end != text.len) return false;
+    if (!is_iso(text) || !date_find(text, 0, DATE_ANYWHERE, &now) || now.begin ||
+        now.end != text.len)
+        return false;
     w->now = date_seconds(&now);
     return true;
 }
@@ -184,7 +210,7 @@ static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
                            const pith_hints *hints, pith_article **out) {
     struct work w = {.cx = cx, .hints = hints, .bytes = bytes, .truncated = truncated};
     if (!take_time(&w)) return PITH_ERR_TIME;
-    w.began = thread_nanoseconds();
+    w.began = w.stage_began = thread_nanoseconds();
     if (bytes.len > (size_t)cx->limits.input) {
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
         w.truncated = true;

@@ -10,6 +10,7 @@ enum reason {
     REASON_DUPLICATE, /* the same text stands elsewhere: headline, lede, a repeated paragraph */
     REASON_SITE,      /* learned chrome of its site */
     REASON_HIDDEN,    /* not shown to a reader */
+    REASON_REQUEST,   /* what the caller does not want */
 };
 
 /* What a dropped block is good for: metadata reads these. */

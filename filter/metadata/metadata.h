@@ -56,6 +56,7 @@ struct metadata {
     struct values fields[FIELD_COUNT];
     bool date_ambiguous;
     bool paywalled;           /* only a part of the article is for everybody */
+    struct slice base;        /* what relative references are relative to; may be empty */
     struct slice linked_body; /* schema.org's articleBody, with or without markup; may be empty */
 };
 

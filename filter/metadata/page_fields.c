@@ -1,10 +1,27 @@
 /* Fields that the page states about itself as a whole: URL, site, description, image, licence. */
 #include "metadata/linked_data.h"
 #include "metadata/metadata.h"
+#include "text/urls.h"
 
 static bool is_url(struct slice s) {
     return slice_starts_ignore_case(s, SLICE("http://")) ||
            slice_starts_ignore_case(s, SLICE("https://"));
+}
+
+/* A reference as the page means it. */
+static struct slice resolved(const struct subject *s, const struct metadata *m,
+                             struct slice reference) {
+    char url[4096];
+    size_t len =
+        reference.len && m->base.len ? url_resolve(m->base, reference, url, sizeof url) : 0;
+    return len ? slice_copy(s->arena, slice_of(url, len)) : reference;
+}
+
+static void find_base(const struct subject *s, struct metadata *m) {
+    const struct values *url = &m->fields[FIELD_URL];
+    struct slice base = page_fact(s->page, FACT_BASE, SLICE(""));
+    m->base = url->count ? url->items[0] : base;
+    if (base.len) m->base = resolved(s, m, base);
 }
 
 void find_url(const struct subject *s, struct metadata *m) {
@@ -14,6 +31,7 @@ void find_url(const struct subject *s, struct metadata *m) {
     if (is_url(canonical)) metadata_set(m, FIELD_URL, canonical, ORIGIN_LINK);
     if (is_url(og)) metadata_set(m, FIELD_URL, og, ORIGIN_META);
     if (is_url(s->linked->url)) metadata_set(m, FIELD_URL, s->linked->url, ORIGIN_JSON_LD);
+    find_base(s, m);
 }
 
 static const struct slice description_keys[] = {
@@ -25,6 +43,12 @@ static void set_from_meta(const struct subject *s, struct metadata *m, enum fiel
                           const struct slice *keys, size_t n) {
     for (size_t i = 0; i < n; i++)
         metadata_set(m, f, page_fact(s->page, FACT_META, keys[i]), ORIGIN_META);
+}
+
+static void resolve_link(const struct subject *s, struct metadata *m, enum field f,
+                         enum origin origin) {
+    struct values *v = &m->fields[f];
+    if (v->count && v->origin == origin) v->items[0] = resolved(s, m, v->items[0]);
 }
 
 void find_site(const struct subject *s, struct metadata *m) {
@@ -39,6 +63,8 @@ void find_site(const struct subject *s, struct metadata *m) {
     if (is_url(s->linked->image)) metadata_set(m, FIELD_IMAGE, s->linked->image, ORIGIN_JSON_LD);
     metadata_set(m, FIELD_LICENSE, page_fact(s->page, FACT_LINK, SLICE("license")), ORIGIN_LINK);
     metadata_set(m, FIELD_LICENSE, s->linked->license, ORIGIN_JSON_LD);
+    resolve_link(s, m, FIELD_IMAGE, ORIGIN_META);
+    resolve_link(s, m, FIELD_LICENSE, ORIGIN_LINK);
 }
 
 /* <title> is often the headline and the site's name, with a sign between. */

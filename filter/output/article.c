@@ -4,29 +4,6 @@
 
 enum { LINE_MOST = 998 };
 
-struct header {
-    pith_field field;
-    const char *name;
-};
-/* In the order in which they are written. */
-static const struct header headers[] = {
-    {PITH_TITLE, "Title"},
-    {PITH_AUTHOR, "Author"},
-    {PITH_PUBLISHED, "Date"},
-    {PITH_MODIFIED, "Modified"},
-    {PITH_SECTION, "Section"},
-    {PITH_TAG, "Tags"},
-    {PITH_SITE, "Site"},
-    {PITH_SOURCE, "Source"},
-    {PITH_VIA, "Via"},
-    {PITH_DATELINE, "Dateline"},
-    {PITH_LANGUAGE, "Language"},
-    {PITH_URL, "URL"},
-    {PITH_DESCRIPTION, "Description"},
-    {PITH_IMAGE, "Image"},
-    {PITH_LICENSE, "License"},
-};
-
 /* Where a line of at most `room` bytes ends: at its last space, which then begins the next one. */
 static size_t fold_at(pith_str s, size_t room) {
     if (s.len <= room) return s.len;
@@ -79,36 +56,24 @@ static void put_tags(struct writer *w, const pith_article *article) {
     if (used) writer_put_literal(w, "\n");
 }
 
-static void put_fields(struct writer *w, const pith_article *article) {
-    for (size_t h = 0; h < sizeof headers / sizeof *headers; h++) {
-        if (headers[h].field == PITH_TAG) {
-            put_tags(w, article);
-            continue;
-        }
-        for (size_t i = 0; pith_meta_at(article, headers[h].field, i).len; i++)
-            put_header(w, headers[h].name, pith_meta_at(article, headers[h].field, i));
-    }
-}
-
-static bool is_utf8(const char *charset) {
-    return charset[0] == 'U' && charset[1] == 'T' && charset[2] == 'F' && charset[3] == '-' &&
-           charset[4] == '8';
-}
-
-static pith_str of(const char *s) {
-    size_t len = 0;
-    while (s[len]) len++;
-    return (pith_str){s, len};
+/* The charset stands only where it was not UTF-8, the status where it is not "ok". */
+static bool is_said(const pith_article *article, enum record_field f) {
+    if (f == RECORD_CHARSET) return !is_utf8_charset(article);
+    if (f == RECORD_STATUS) return pith_article_outcome(article) != PITH_COMPLETE;
+    return *field_rows[f].header != '\0';
 }
 
 void write_article(struct writer *w, const pith_article *article) {
-    pith_counts counts = {.size = sizeof counts};
-    pith_count(article, &counts);
-    if (counts.input_bytes == 0) return;
-    pith_outcome outcome = pith_article_outcome(article);
-    put_fields(w, article);
-    if (!is_utf8(pith_charset(article))) put_header(w, "Charset", of(pith_charset(article)));
-    if (outcome != PITH_COMPLETE) put_header(w, "Status", of(pith_outcome_name(outcome)));
+    for (size_t i = 0; i < RECORD_FIELDS; i++) {
+        enum record_field f = (enum record_field)i;
+        if (!writer_wants(w, f) || !is_said(article, f)) continue;
+        if (f == RECORD_TAGS) {
+            put_tags(w, article);
+            continue;
+        }
+        for (size_t n = 0; record_value(article, f, n).len; n++)
+            put_header(w, field_rows[f].header, record_value(article, f, n));
+    }
     writer_put_literal(w, "\n");
     write_text(w, article);
 }

@@ -1,43 +1,11 @@
 /* One line of JSON a document, in the shape that Dolma's tools read: id, text, source, created and
  * metadata. Every key stands in every record; what is not known is null or empty. */
 #include "output/writer.h"
-
-static void put_escape(struct writer *w, unsigned char c) {
-    static const char hex[] = "0123456789abcdef";
-    char escape[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-    switch (c) {
-    case '"': writer_put_literal(w, "\\\""); return;
-    case '\\': writer_put_literal(w, "\\\\"); return;
-    case '\n': writer_put_literal(w, "\\n"); return;
-    case '\t': writer_put_literal(w, "\\t"); return;
-    default: writer_put(w, (pith_str){escape, sizeof escape});
-    }
-}
-
-/* The inside of a JSON string (RFC 8259, section 7). DEL is escaped for terminals' sake, and
- * U+2028 and U+2029 stay: they are legal, and no line ends in JSON Lines. */
-static void put_escaped(struct writer *w, pith_str s) {
-    size_t begin = 0;
-    if (!s.len) return;
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.data[i];
-        if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) continue;
-        writer_put(w, (pith_str){s.data + begin, i - begin});
-        put_escape(w, c);
-        begin = i + 1;
-    }
-    writer_put(w, (pith_str){s.data + begin, s.len - begin});
-}
-
-static void put_string(struct writer *w, pith_str s) {
-    writer_put_literal(w, "\"");
-    put_escaped(w, s);
-    writer_put_literal(w, "\"");
-}
+#include "text/utf8.h"
 
 static void put_string_or_null(struct writer *w, pith_str s) {
     if (s.len)
-        put_string(w, s);
+        put_json_string(w, s);
     else
         writer_put_literal(w, "null");
 }
@@ -58,7 +26,7 @@ static void put_list(struct writer *w, const pith_article *article, pith_field f
     writer_put_literal(w, "[");
     for (size_t i = 0; pith_meta_at(article, field, i).len; i++) {
         if (i) writer_put_literal(w, ", ");
-        put_string(w, pith_meta_at(article, field, i));
+        put_json_string(w, pith_meta_at(article, field, i));
     }
     writer_put_literal(w, "]");
 }
@@ -105,28 +73,10 @@ static void put_counts(struct writer *w, const pith_article *article) {
     put_count(w, "words", counts.words);
 }
 
-struct member {
-    const char *name;
-    pith_field field;
-};
-static const struct member members[] = {
-    {"section", PITH_SECTION},   {"site", PITH_SITE},
-    {"source", PITH_SOURCE},     {"via", PITH_VIA},
-    {"dateline", PITH_DATELINE}, {"language", PITH_LANGUAGE},
-    {"url", PITH_URL},           {"description", PITH_DESCRIPTION},
-    {"image", PITH_IMAGE},       {"license", PITH_LICENSE},
-};
-
-/* The type, and the quality as a fraction with three digits. */
-static void put_judgement(struct writer *w, const pith_article *article) {
-    const char *type = pith_page_type(article);
+/* A fraction with three digits. */
+static void put_quality(struct writer *w, const pith_article *article) {
     int quality = pith_quality(article);
     char number[] = "0.000";
-    writer_put_literal(w, ", \"page_type\": ");
-    if (*type)
-        put_static(w, type);
-    else
-        writer_put_literal(w, "null");
     for (int at = 4, rest = quality; at >= 0; at--)
         if (at != 1) {
             number[at] = (char)('0' + rest % 10);
@@ -136,43 +86,92 @@ static void put_judgement(struct writer *w, const pith_article *article) {
     writer_put_literal(w, quality < 0 ? "null" : number);
 }
 
-static void put_metadata(struct writer *w, const pith_article *article) {
-    writer_put_literal(w, "{\"status\": ");
-    put_static(w, pith_outcome_name(pith_article_outcome(article)));
-    put_field(w, "title", article, PITH_TITLE);
-    put_origin(w, "title_from", article, PITH_TITLE);
+static void put_authors(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"authors\": ");
     put_list(w, article, PITH_AUTHOR);
     put_origin(w, "authors_from", article, PITH_AUTHOR);
-    put_field(w, "date", article, PITH_PUBLISHED);
-    put_field(w, "date_modified", article, PITH_MODIFIED);
-    put_origin(w, "date_from", article, PITH_PUBLISHED);
-    writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true"
-                                                       : ", \"date_ambiguous\": false");
+}
+
+static void put_title(struct writer *w, const pith_article *article) {
+    put_field(w, "title", article, PITH_TITLE);
+    put_origin(w, "title_from", article, PITH_TITLE);
+}
+
+static void put_tags(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"tags\": ");
     put_list(w, article, PITH_TAG);
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        put_field(w, members[i].name, article, members[i].field);
-    put_judgement(w, article);
+}
+
+static void put_charset(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"charset\": ");
     put_static(w, pith_charset(article));
     writer_put_literal(w, ", \"charset_from\": ");
     put_static(w, pith_charset_origin(article));
-    put_counts(w, article);
-    writer_put_literal(w, pith_paywalled(article) ? ", \"paywalled\": true}"
-                                                  : ", \"paywalled\": false}");
+}
+
+static void put_date(struct writer *w, const pith_article *article) {
+    put_field(w, "date", article, PITH_PUBLISHED);
+    put_origin(w, "date_from", article, PITH_PUBLISHED);
+    writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true"
+                                                       : ", \"date_ambiguous\": false");
+}
+
+static void put_page_type(struct writer *w, const pith_article *article) {
+    writer_put_literal(w, ", \"page_type\": ");
+    put_string_or_null(w, str_of(pith_page_type(article)));
+}
+
+static void put_paywalled(struct writer *w, const pith_article *article) {
+    writer_put_literal(w, pith_paywalled(article) ? ", \"paywalled\": true"
+                                                  : ", \"paywalled\": false");
+}
+
+/* Those that are more than a string or null. The status comes first in any case. */
+static format_writer *const members[RECORD_FIELDS] = {
+    [RECORD_TITLE] = put_title,         [RECORD_AUTHORS] = put_authors,
+    [RECORD_DATE] = put_date,           [RECORD_TAGS] = put_tags,
+    [RECORD_CHARSET] = put_charset,     [RECORD_PAGE_TYPE] = put_page_type,
+    [RECORD_QUALITY] = put_quality,     [RECORD_COUNTS] = put_counts,
+    [RECORD_PAYWALLED] = put_paywalled,
+};
+
+static void put_metadata(struct writer *w, const pith_article *article) {
+    writer_put_literal(w, "{\"status\": ");
+    put_static(w, pith_outcome_name(pith_article_outcome(article)));
+    for (size_t f = 0; f < RECORD_FIELDS; f++) {
+        if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f)) continue;
+        if (members[f])
+            members[f](w, article);
+        else
+            put_field(w, field_rows[f].name, article, field_rows[f].field);
+    }
+    writer_put_literal(w, "}");
+}
+
+/* What the caller gives need not be UTF-8, and must not hold a raw line break. */
+static void put_repaired(struct writer *w, pith_str s) {
+    struct slice rest = slice_of(s.data, s.len);
+    for (size_t i = 0; i < rest.len;) {
+        struct rune r = utf8_at(rest, i);
+        bool raw = r.value >= ' ' && (r.len > 1 || (unsigned char)rest.data[i] < 0x80);
+        if (raw) writer_put(w, (pith_str){rest.data + i, r.len});
+        if (!raw) writer_put_literal(w, r.value < ' ' ? " " : "\xef\xbf\xbd");
+        i += r.len;
+    }
 }
 
 void write_jsonl(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"id\": ");
-    put_string(w, pith_article_id(article));
+    put_json_string(w, pith_article_id(article));
     writer_put_literal(w, ", \"text\": \"");
-    write_body(w, article, put_escaped);
+    write_body(w, article, put_json_escaped);
     writer_put_literal(w, "\", \"source\": ");
     put_string_or_null(w, pith_article_source(article));
     writer_put_literal(w, ", \"created\": ");
     put_string_or_null(w, pith_meta(article, PITH_PUBLISHED));
     writer_put_literal(w, ", \"metadata\": ");
     put_metadata(w, article);
+    if (w->layout->members.len) writer_put_literal(w, ", ");
+    put_repaired(w, w->layout->members);
     writer_put_literal(w, "}\n");
 }

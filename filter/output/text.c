@@ -1,9 +1,65 @@
 /* The body as plain text. */
+#include "output/inlines.h"
 #include "output/writer.h"
+
+struct body {
+    struct writer *w;
+    const pith_article *article;
+    text_put *put;
+    bool one_line; /* a cell's line breaks would break its row */
+};
 
 static pith_str literal(const char *s, size_t len) {
     return (pith_str){s, len};
 }
+
+static void put_text(void *state, pith_str s) {
+    const struct body *body = state;
+    size_t begin = 0;
+    for (size_t i = 0; i < s.len && body->one_line; i++) {
+        if (s.data[i] != '\n' && s.data[i] != '\t') continue;
+        body->put(body->w, literal(s.data + begin, i - begin));
+        body->put(body->w, literal(" ", 1));
+        begin = i + 1;
+    }
+    if (begin < s.len) body->put(body->w, literal(s.data + begin, s.len - begin));
+}
+
+/* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ----------- */
+
+static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
+    const struct body *body = state;
+    (void)b;
+    return m->kind == PITH_MARK_LINK && body->w->layout->links;
+}
+
+static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
+    const struct body *body = state;
+    char room[URL_MOST];
+    pith_str url = url_of_mark(body->article, m, room);
+    (void)b;
+    if (!url.len) return;
+    body->put(body->w, literal(" <", 2));
+    body->put(body->w, url);
+    body->put(body->w, literal(">", 1));
+}
+
+static void put_image(void *state, const pith_block *b, const pith_mark *m) {
+    struct body *body = state;
+    char room[URL_MOST];
+    pith_str url = url_of_mark(body->article, m, room);
+    (void)b;
+    if (!body->w->layout->images || !url.len) return;
+    if (m->begin) body->put(body->w, literal(" ", 1));
+    body->put(body->w, literal("[", 1));
+    put_text(state, m->label);
+    body->put(body->w, m->label.len ? literal(" <", 2) : literal("<", 1));
+    body->put(body->w, url);
+    body->put(body->w, literal(">]", 2));
+    if (!m->begin) body->put(body->w, literal(" ", 1));
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 /* What stands between two blocks that follow each other. */
 static pith_str between(const pith_block *before, const pith_block *after) {
@@ -13,42 +69,27 @@ static pith_str between(const pith_block *before, const pith_block *after) {
     return literal("\n\n", 2);
 }
 
-/* A cell's line breaks would break its row. */
-static void put_on_one_line(struct writer *w, pith_str s, text_put *put) {
-    size_t begin = 0;
-    if (!s.len) return;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '\n' && s.data[i] != '\t') continue;
-        put(w, literal(s.data + begin, i - begin));
-        put(w, literal(" ", 1));
-        begin = i + 1;
-    }
-    put(w, literal(s.data + begin, s.len - begin));
-}
-
-static void put_block(struct writer *w, const pith_block *b, text_put *put) {
-    if (b->kind == PITH_LIST_ITEM) put(w, literal("- ", 2));
-    if (b->kind == PITH_CELL)
-        put_on_one_line(w, b->text, put);
+static void put_block(struct body *body, const pith_block *b) {
+    static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
+    const pith_layout *layout = body->w->layout;
+    if (b->kind == PITH_LIST_ITEM) body->put(body->w, literal("- ", 2));
+    body->one_line = b->kind == PITH_CELL;
+    if (layout->links || layout->images)
+        inlines_walk(&style, body, b);
     else
-        put(w, b->text);
+        put_text(body, b->text);
 }
 
 void write_body(struct writer *w, const pith_article *article, text_put *put) {
+    struct body body = {.w = w, .article = article, .put = put};
     const pith_block *before = NULL;
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);
         if (!b->keep) continue;
         if (before) put(w, between(before, b));
-        put_block(w, b, put);
+        put_block(&body, b);
         before = b;
     }
-}
-
-static bool has_body(const pith_article *article) {
-    for (size_t i = 0; i < pith_block_count(article); i++)
-        if (pith_block_at(article, i)->keep) return true;
-    return false;
 }
 
 void write_text(struct writer *w, const pith_article *article) {

@@ -31,16 +31,63 @@ void writer_put_number(struct writer *w, uint64_t n) {
     writer_put(w, (pith_str){digits + i, sizeof digits - i});
 }
 
-typedef void format_writer(struct writer *w, const pith_article *article);
+bool has_body(const pith_article *article) {
+    for (size_t i = 0; i < pith_block_count(article); i++)
+        if (pith_block_at(article, i)->keep) return true;
+    return false;
+}
+
+bool is_empty_input(const pith_article *article) {
+    pith_counts counts = {.size = sizeof counts};
+    pith_count(article, &counts);
+    return counts.input_bytes == 0;
+}
+
+bool is_utf8_charset(const pith_article *article) {
+    return str_starts(str_of(pith_charset(article)), "UTF-8");
+}
+
 /* ORDER FORMATS: as pith_format. */
-static format_writer *const writers[] = {write_article, write_text, write_jsonl};
+static format_writer *const writers[] = {write_article, write_text,    write_jsonl, write_markdown,
+                                         write_html,    write_tei,     write_csv,   write_blocks,
+                                         write_explain, write_terminal};
+_Static_assert(sizeof writers / sizeof *writers == PITH_FORMAT_COUNT_, "ORDER FORMATS");
+
+/* Callers of earlier versions pass a shorter struct; what it lacks is not set. */
+static bool take_layout(const pith_layout *given, pith_layout *whole, uint32_t *fields) {
+    pith_str wrong;
+    if (!given || !given->size) return false;
+    memset(whole, 0, sizeof *whole);
+    memcpy(whole, given, given->size < sizeof *whole ? given->size : sizeof *whole);
+    return (size_t)whole->format < PITH_FORMAT_COUNT_ && fields_read(whole->fields, fields, &wrong);
+}
+
+static pith_status finish(struct writer *w) {
+    writer_flush(w);
+    return w->failed ? PITH_ERR_SINK : PITH_OK;
+}
+
+pith_status pith_write_as(const pith_article *article, const pith_layout *layout, pith_sink sink,
+                          void *user) {
+    pith_layout whole;
+    struct writer w = {.sink = sink, .user = user, .layout = &whole};
+    if (!article || !sink || !take_layout(layout, &whole, &w.fields)) return PITH_ERR_ARGUMENT;
+    if (is_empty_input(article) && whole.format != PITH_AS_JSONL && whole.format != PITH_AS_CSV)
+        return PITH_OK;
+    writers[whole.format](&w, article);
+    return finish(&w);
+}
 
 pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
                        void *user) {
-    struct writer w = {.sink = sink, .user = user};
-    size_t i = (size_t)format;
-    if (!article || !sink || i >= sizeof writers / sizeof *writers) return PITH_ERR_ARGUMENT;
-    writers[i](&w, article);
-    writer_flush(&w);
-    return w.failed ? PITH_ERR_SINK : PITH_OK;
+    pith_layout layout = {.size = sizeof layout, .format = format};
+    return pith_write_as(article, &layout, sink, user);
+}
+
+pith_status pith_write_head(const pith_layout *layout, pith_sink sink, void *user) {
+    pith_layout whole;
+    struct writer w = {.sink = sink, .user = user, .layout = &whole};
+    if (!sink || !take_layout(layout, &whole, &w.fields)) return PITH_ERR_ARGUMENT;
+    if (whole.format == PITH_AS_CSV) write_csv_head(&w);
+    return finish(&w);
 }

@@ -236,6 +236,12 @@ static void read_container(struct arena *a, const struct attributes *told, struc
     if (told->aria_hidden) c->hidden |= HIDDEN_ARIA;
 }
 
+/* A table with a header holds data; others may only lay the page out. */
+static void note_header(struct page *p, uint32_t parent) {
+    uint32_t table = page_ancestor(p, parent, ELEMENT_TABLE);
+    if (table != NO_INDEX) p->containers[table].has_header = true;
+}
+
 static uint32_t push_container(struct builder *b, const struct node *node,
                                const struct attributes *told, uint32_t parent) {
     struct page *p = b->page;
@@ -247,6 +253,7 @@ static uint32_t push_container(struct builder *b, const struct node *node,
     if (node->hidden) c.hidden |= HIDDEN_TEMPLATE;
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
     if (node->element == ELEMENT_OL) c.items = number_of(b, node, SLICE("start"), NUMBER_MOST) - 1;
+    if (node->element == ELEMENT_TH) note_header(p, parent);
     if (parent != NO_INDEX) c.ordinal = place_of(b, node, &p->containers[parent]);
     read_container(b->arena, told, &c);
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,

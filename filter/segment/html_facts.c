@@ -53,6 +53,10 @@ bool html_attribute_fact(struct arena *a, struct slice source, const struct tag 
     switch (t->element) {
     case ELEMENT_META: return meta_fact(a, tag, out);
     case ELEMENT_LINK: return link_fact(a, tag, out);
+    case ELEMENT_BASE:
+        *out = (struct fact){.kind = FACT_BASE,
+                             .value = slice_trim(tag_attribute(a, tag, SLICE("href")))};
+        return out->value.len > 0;
     case ELEMENT_HTML:
         *out = (struct fact){.kind = FACT_LANGUAGE,
                              .value = slice_trim(tag_attribute(a, tag, SLICE("lang")))};

@@ -16,7 +16,7 @@ struct attributes {
 };
 void html_attributes(struct slice tag, struct attributes *out);
 
-/* The fact in the attributes of <meta>, <link> or <html>; false: none. */
+/* The fact in the attributes of <meta>, <link>, <base> or <html>; false: none. */
 bool html_attribute_fact(struct arena *a, struct slice source, const struct tag *tag,
                          struct fact *out);
 /* The JSON-LD of a <script>; false: it holds something else. */

@@ -69,7 +69,7 @@ void html_set_kind(const struct page *p, struct block *block) {
         if (!kind_of_element(e, c == block->container, &block->kind)) continue;
         if (block->kind == BLOCK_HEADING) block->level = element_heading_level(e);
         if (block->kind == BLOCK_LIST_ITEM) set_item(p, c, block);
-        if (block->kind == BLOCK_CELL) set_cell(p, c, block);
+        if (e == ELEMENT_TD || e == ELEMENT_TH) set_cell(p, c, block);
         if (block->kind == BLOCK_QUOTE) set_quote(p, c, block);
         return;
     }

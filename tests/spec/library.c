@@ -15,8 +15,11 @@ static pith_str str(const char *s) {
 }
 
 static pith_format format_named(const char *name) {
-    if (strcmp(name, "text") == 0) return PITH_AS_TEXT;
-    return strcmp(name, "jsonl") == 0 ? PITH_AS_JSONL : PITH_AS_ARTICLE;
+    /* ORDER FORMATS: as pith_format */
+    static const char *const names[] = {"article", "text", "jsonl", "markdown", "html"};
+    size_t i = 0;
+    while (i + 1 < sizeof names / sizeof *names && strcmp(name, names[i]) != 0) i++;
+    return (pith_format)i;
 }
 
 int main(int argc, char **argv) {

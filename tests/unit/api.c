@@ -190,7 +190,7 @@ Test(api, documents_do_not_touch_each_other) {
     pith_article_free(article);
     article = extract(cx);
     pith_count(article, &after);
-    cr_assert_eq(memcmp(&before, &after, sizeof before), 0);
+    cr_assert_eq(memcmp(&before, &after, offsetof(pith_counts, stage_nanoseconds)), 0);
     pith_article_free(article);
     pith_context_free(cx);
 }

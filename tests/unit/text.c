@@ -6,6 +6,7 @@
 #include "text/labels.h"
 #include "text/relative_dates.h"
 #include "text/unicode.h"
+#include "text/urls.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -400,4 +401,60 @@ Test(dates, mutated) {
             cr_assert(d.month >= 1 && d.month <= 12 && d.day >= 1 &&
                       d.day <= days_in_month(d.year, d.month));
     }
+}
+
+/* RFC 3986, 5.4: references on http://a/b/c/d;p?q, with the RFC's results; then what browsers
+ * make of spaces and control characters. */
+Test(urls, resolved) {
+    static const char *const rows[][2] = {
+        {"g:h", "g:h"},
+        {"g", "http://a/b/c/g"},
+        {"./g", "http://a/b/c/g"},
+        {"g/", "http://a/b/c/g/"},
+        {"/g", "http://a/g"},
+        {"//g", "http://g"},
+        {"?y", "http://a/b/c/d;p?y"},
+        {"g?y", "http://a/b/c/g?y"},
+        {"#s", "http://a/b/c/d;p?q#s"},
+        {"g#s", "http://a/b/c/g#s"},
+        {"g?y#s", "http://a/b/c/g?y#s"},
+        {";x", "http://a/b/c/;x"},
+        {"g;x", "http://a/b/c/g;x"},
+        {"", "http://a/b/c/d;p?q"},
+        {".", "http://a/b/c/"},
+        {"./", "http://a/b/c/"},
+        {"..", "http://a/b/"},
+        {"../", "http://a/b/"},
+        {"../g", "http://a/b/g"},
+        {"../..", "http://a/"},
+        {"../../", "http://a/"},
+        {"../../g", "http://a/g"},
+        {"../../../g", "http://a/g"},
+        {"../../../../g", "http://a/g"},
+        {"/./g", "http://a/g"},
+        {"/../g", "http://a/g"},
+        {"g.", "http://a/b/c/g."},
+        {".g", "http://a/b/c/.g"},
+        {"g..", "http://a/b/c/g.."},
+        {"..g", "http://a/b/c/..g"},
+        {"./../g", "http://a/b/g"},
+        {"./g/.", "http://a/b/c/g/"},
+        {"g/./h", "http://a/b/c/g/h"},
+        {"g/../h", "http://a/b/c/h"},
+        {"g;x=1/./y", "http://a/b/c/g;x=1/y"},
+        {"g;x=1/../y", "http://a/b/c/y"},
+        {"g?y/./x", "http://a/b/c/g?y/./x"},
+        {"g#s/../x", "http://a/b/c/g#s/../x"},
+        {"  a b\t<c>\n ", "http://a/b/c/a%20b%3Cc%3E"},
+        {"java\nscript:x", "javascript:x"},
+    };
+    char room[256];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t len =
+            url_resolve(SLICE("http://a/b/c/d;p?q"), slice_cstr(rows[i][0]), room, sizeof room);
+        cr_expect(slice_equal(slice_of(room, len), slice_cstr(rows[i][1])), "%s: %.*s", rows[i][0],
+                  (int)len, room);
+    }
+    cr_expect_eq(url_resolve(SLICE("http://a/"), SLICE("0123456789"), room, 10), 0);
+    cr_expect_eq(url_resolve(SLICE(""), SLICE("../g"), room, sizeof room), 4);
 }

@@ -1,0 +1,81 @@
+/* Comments are told by the names of the containers around them. A name has to begin with the word:
+ * "has-comments" and "post-comment-count" are the article's. */
+#include "classify/request.h"
+
+#include "classify/class_words.h"
+#include "classify/rules.h"
+
+enum { COMMENT_WORDS_LEAST = 4 }; /* of a block: a name, a date or "Reply" is less */
+
+static const struct slice comment_words[] = {
+#define COMMENT_WORD(word) SLICE_INIT(word),
+#include "classify/comment_words.def"
+#undef COMMENT_WORD
+};
+
+/* "comments-open" on the article says that there may be some, "comment-count" how many. */
+static const struct slice other_ends[] = {SLICE_INIT("open"),   SLICE_INIT("closed"),
+                                          SLICE_INIT("count"),  SLICE_INIT("counter"),
+                                          SLICE_INIT("number"), SLICE_INIT("link")};
+
+static bool is_one_of(const struct class_word *word, const struct slice *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (slice_equal(slice_of(word->lower, word->len), words[i])) return true;
+    return false;
+}
+
+static bool names_comments(struct slice names) {
+    struct slice name;
+    while (slice_split(&names, ' ', &name)) {
+        struct class_word word;
+        size_t at = 0;
+        if (!class_word_next(name, &at, &word) ||
+            !is_one_of(&word, comment_words, sizeof comment_words / sizeof *comment_words))
+            continue;
+        bool other = class_word_next(name, &at, &word) &&
+                     is_one_of(&word, other_ends, sizeof other_ends / sizeof *other_ends);
+        if (!other) return true;
+    }
+    return false;
+}
+
+static bool holds_comments(const struct container *c) {
+    return c->element != ELEMENT_BODY && c->element != ELEMENT_MAIN &&
+           (names_comments(c->classes) || names_comments(c->id));
+}
+
+/* Parents stand before their children. */
+static bool *comment_containers(struct arena *a, const struct page *page) {
+    bool *inside = ARENA_NEW(a, page->container_count + 1, bool);
+    for (size_t i = 0; i < page->container_count; i++) {
+        const struct container *c = &page->containers[i];
+        inside[i] = (c->parent != NO_INDEX && inside[c->parent]) || holds_comments(c);
+    }
+    return inside;
+}
+
+static bool is_prose(const struct block *b) {
+    return b->shape.words >= COMMENT_WORDS_LEAST && b->link_words * 2 < b->shape.words &&
+           !b->hidden;
+}
+
+static void judge_comment(const struct block *b, enum comments wanted, struct judgement *j) {
+    if (wanted == COMMENTS_DROP && j->keep)
+        judgement_drop(j, REASON_REQUEST, ROLE_NONE);
+    else if (wanted == COMMENTS_KEEP && !j->keep && j->reason == REASON_MODEL && is_prose(b))
+        *j = (struct judgement){.keep = true, .reason = REASON_REQUEST, .chance = j->chance};
+}
+
+void apply_request(struct arena *a, const struct page *page, const struct request *request,
+                   struct verdicts *out) {
+    bool comments = request->comments != COMMENTS_JUDGE && out->type != PAGE_FORUM;
+    const bool *inside = comments ? comment_containers(a, page) : NULL;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *b = &page->blocks[i];
+        struct judgement *j = &out->judged[i];
+        if (inside && b->container != NO_INDEX && inside[b->container])
+            judge_comment(b, request->comments, j);
+        if (!request->tables && b->kind == BLOCK_CELL && j->keep)
+            judgement_drop(j, REASON_REQUEST, ROLE_NONE);
+    }
+}

@@ -1,0 +1,107 @@
+/* A page of HTML5 that pith itself, or any reader, finds the same article in: what is known of it
+ * stands in the head in the names of Open Graph. Nothing of the source's markup comes through:
+ * elements are written from the blocks' kinds, and the only attributes with values of the page are
+ * href, src, alt and content. */
+#include "output/markup.h"
+
+static const struct markup_tags tags = {
+    .list = {"<ul", "</ul>\n"},
+    .ordered_list = {"<ol", "</ol>\n"},
+    .list_start = " start=\"",
+    .item = {"<li>", "</li>\n"},
+    .quote = {"<blockquote>\n", "</blockquote>\n"},
+    .table = {"<table>\n", "</table>\n"},
+    .row = {"<tr>", "</tr>\n"},
+    .cell = {"<td>", "</td>"},
+    .header_cell = {"<th>", "</th>"},
+    .paragraph = {"<p>", "</p>\n"},
+    .caption = {"<figure><figcaption>", "</figcaption></figure>\n"},
+    .preformatted = {"<pre>\n", "</pre>\n"},
+    .emphasis = {"<em>", "</em>"},
+    .strong = {"<strong>", "</strong>"},
+    .code = {"<code>", "</code>"},
+    .link = {"<a href=\"", "</a>"},
+    .link_end = "\">",
+    .image = "<img src=\"",
+    .image_label = "\" alt=\"",
+    .image_end = "\">",
+    .line_break = "<br>",
+};
+
+static void put_heading(struct markup *m, const pith_block *b) {
+    char open[] = "<h1>", close[] = "</h1>\n";
+    open[2] = close[3] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
+    writer_put_literal(m->w, open);
+    markup_text(m, b);
+    writer_put_literal(m->w, close);
+}
+
+struct head_row {
+    enum record_field field;
+    const char *before; /* of the value's tag */
+};
+static const struct head_row head_rows[] = {
+    {RECORD_TITLE, "<meta property=\"og:title\" content=\""},
+    {RECORD_AUTHORS, "<meta name=\"author\" content=\""},
+    {RECORD_DATE, "<meta property=\"article:published_time\" content=\""},
+    {RECORD_DATE_MODIFIED, "<meta property=\"article:modified_time\" content=\""},
+    {RECORD_SECTION, "<meta property=\"article:section\" content=\""},
+    {RECORD_TAGS, "<meta property=\"article:tag\" content=\""},
+    {RECORD_SITE, "<meta property=\"og:site_name\" content=\""},
+    {RECORD_SOURCE, "<meta name=\"source\" content=\""},
+    {RECORD_VIA, "<meta name=\"via\" content=\""},
+    {RECORD_DATELINE, "<meta name=\"dateline\" content=\""},
+    {RECORD_URL, "<link rel=\"canonical\" href=\""},
+    {RECORD_DESCRIPTION, "<meta name=\"description\" content=\""},
+    {RECORD_IMAGE, "<meta property=\"og:image\" content=\""},
+    {RECORD_LICENSE, "<link rel=\"license\" href=\""},
+};
+
+/* A link of the head must be one: a licence may be a name. */
+static bool is_link_to_nothing(const struct head_row *row, pith_str value) {
+    return str_starts(str_of(row->before), "<link") && !str_starts(value, "http://") &&
+           !str_starts(value, "https://");
+}
+
+static void put_head(struct writer *w, const pith_article *article) {
+    for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++) {
+        const struct head_row *row = &head_rows[i];
+        if (!writer_wants(w, row->field)) continue;
+        for (size_t n = 0; record_value(article, row->field, n).len; n++) {
+            pith_str value = record_value(article, row->field, n);
+            if (is_link_to_nothing(row, value)) continue;
+            writer_put_literal(w, row->before);
+            put_markup(w, value);
+            writer_put_literal(w, "\">\n");
+        }
+    }
+    if (pith_article_outcome(article) == PITH_COMPLETE || !writer_wants(w, RECORD_STATUS)) return;
+    writer_put_literal(w, "<meta name=\"status\" content=\"");
+    writer_put(w, record_value(article, RECORD_STATUS, 0));
+    writer_put_literal(w, "\">\n");
+}
+
+static void put_title(struct writer *w, const pith_article *article, const char *open,
+                      const char *close) {
+    writer_put_literal(w, open);
+    put_markup(w, pith_meta(article, PITH_TITLE));
+    writer_put_literal(w, close);
+}
+
+void write_html(struct writer *w, const pith_article *article) {
+    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = put_heading};
+    pith_str language = pith_meta(article, PITH_LANGUAGE);
+    writer_put_literal(w, "<!DOCTYPE html>\n<html");
+    if (language.len) {
+        writer_put_literal(w, " lang=\"");
+        put_markup(w, language);
+        writer_put_literal(w, "\"");
+    }
+    writer_put_literal(w, ">\n<head>\n<meta charset=\"utf-8\">\n");
+    put_title(w, article, "<title>", "</title>\n");
+    put_head(w, article);
+    writer_put_literal(w, "</head>\n<body>\n<article>\n");
+    if (pith_meta(article, PITH_TITLE).len) put_title(w, article, "<h1>", "</h1>\n");
+    markup_body(&m);
+    writer_put_literal(w, "</article>\n</body>\n</html>\n");
+}

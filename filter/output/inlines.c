@@ -1,0 +1,45 @@
+/* Marks come in the order of their begins, outer ones first, and never overlap in part: a stack of
+ * the open ones is enough. */
+#include "output/inlines.h"
+
+enum {
+    OPEN_MOST = 16
+}; /* marks inside each other: no writer nests deeper, deeper ones are left out */
+
+struct walk {
+    const struct inline_style *style;
+    void *state;
+    const pith_block *block;
+    const pith_mark *open[OPEN_MOST];
+    size_t depth;
+    size_t at; /* bytes of the text that are written */
+};
+
+static void put_until(struct walk *w, size_t end) {
+    if (end <= w->at) return;
+    w->style->text(w->state, (pith_str){w->block->text.data + w->at, end - w->at});
+    w->at = end;
+}
+
+static void close_until(struct walk *w, size_t begin) {
+    while (w->depth && w->open[w->depth - 1]->end <= begin) {
+        const pith_mark *m = w->open[--w->depth];
+        put_until(w, m->end);
+        w->style->close(w->state, w->block, m);
+    }
+}
+
+void inlines_walk(const struct inline_style *style, void *state, const pith_block *b) {
+    struct walk w = {.style = style, .state = state, .block = b};
+    for (size_t i = 0; i < b->mark_count; i++) {
+        const pith_mark *m = &b->marks[i];
+        close_until(&w, m->begin);
+        put_until(&w, m->begin);
+        if (m->kind == PITH_MARK_IMAGE)
+            style->image(state, b, m);
+        else if (w.depth < OPEN_MOST && style->open(state, b, m))
+            w.open[w.depth++] = m;
+    }
+    close_until(&w, b->text.len);
+    put_until(&w, b->text.len);
+}

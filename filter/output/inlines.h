@@ -1,0 +1,17 @@
+/* A block's text with its marks, as a sequence of opens, texts and closes that nest. */
+#ifndef PITH_OUTPUT_INLINES_H
+#define PITH_OUTPUT_INLINES_H
+
+#include "pith.h"
+
+struct inline_style {
+    /* False: the mark is left out, its text stays. */
+    bool (*open)(void *state, const pith_block *b, const pith_mark *m);
+    void (*close)(void *state, const pith_block *b, const pith_mark *m);
+    void (*image)(void *state, const pith_block *b, const pith_mark *m);
+    void (*text)(void *state, pith_str s);
+};
+
+void inlines_walk(const struct inline_style *style, void *state, const pith_block *b);
+
+#endif

@@ -1,0 +1,276 @@
+/* What would be read as markup is escaped, and no more than that: a page of prose stays prose.
+ * Emphasis is written only where it will be read as emphasis (CommonMark's flanking rules); where
+ * it would not, its text stands plain. */
+#include "output/markdown_text.h"
+
+#include "output/inlines.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+static struct slice slice_of_str(pith_str s) {
+    return slice_of(s.data, s.len);
+}
+
+size_t backticks_in(pith_str s) {
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        run = s.data[i] == '`' ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest;
+}
+
+static void put_run(struct writer *w, char c, size_t n) {
+    for (; n > 0; n--) writer_put(w, (pith_str){&c, 1});
+}
+
+/* ---- escapes --------------------------------------------------------------------------------- */
+
+static bool is_alphanumeric(char c) {
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static char at(pith_str s, size_t i) {
+    return i < s.len ? s.data[i] : '\0';
+}
+
+/* At the start of a line these begin another kind of block. */
+static bool begins_block(const struct markdown_text *t, char c) {
+    if (c == ':' || c == '|') return memchr(t->block->text.data, '\n', t->block->text.len) != NULL;
+    return c == '>' || c == '+' || c == '-' || c == '=';
+}
+
+/* "!" before a link would make an image of it. */
+static bool may_precede_link(const struct markdown_text *t, pith_str s, size_t i) {
+    const pith_str *whole = &t->block->text;
+    return i + 1 == s.len && s.data + s.len != whole->data + whole->len && t->w->layout->links;
+}
+
+static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
+    char c = s.data[i], before = i ? s.data[i - 1] : '\0', after = at(s, i + 1);
+    switch (c) {
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case ']':
+    case '~': return true;
+    case '_': return !is_alphanumeric(before) || !is_alphanumeric(after);
+    case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;
+    case '&': return ascii_alpha(after) || after == '#' || !after;
+    case '#': return t->line_start || !before || before == ' ';
+    case '|': return t->in_cell || (t->line_start && begins_block(t, c));
+    case '!': return may_precede_link(t, s, i);
+    default: return t->line_start && begins_block(t, c);
+    }
+}
+
+/* "1." or "12)" at the start of a line is a list's. Returns the bytes that were written. */
+static size_t put_number(struct markdown_text *t, pith_str s) {
+    size_t n = 0;
+    while (n < s.len && ascii_digit(s.data[n])) n++;
+    if (!n || (at(s, n) != '.' && at(s, n) != ')')) return 0;
+    writer_put(t->w, (pith_str){s.data, n});
+    writer_put_literal(t->w, "\\");
+    return n;
+}
+
+static void put_break(struct markdown_text *t) {
+    if (t->one_line || t->in_code) {
+        writer_put_literal(t->w, " ");
+        return;
+    }
+    writer_put_literal(t->w, "\\\n");
+    if (t->put_prefix) t->put_prefix(t->state);
+    t->line_start = true;
+}
+
+static void put_escaped(struct markdown_text *t, pith_str s) {
+    size_t begin = t->line_start ? put_number(t, s) : 0;
+    if (begin) t->line_start = false;
+    for (size_t i = begin; i < s.len; i++) {
+        if (s.data[i] == '\n') {
+            writer_put(t->w, (pith_str){s.data + begin, i - begin});
+            put_break(t);
+            begin = i + 1;
+            if (!t->line_start || begin >= s.len) continue;
+            size_t n = put_number(t, (pith_str){s.data + begin, s.len - begin});
+            begin += n;
+            i += n;
+            t->line_start = !n;
+            continue;
+        }
+        if (is_escaped(t, s, i)) {
+            writer_put(t->w, (pith_str){s.data + begin, i - begin});
+            writer_put_literal(t->w, "\\");
+            begin = i;
+        }
+        t->line_start = false;
+    }
+    if (begin < s.len) writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+}
+
+/* In code nothing is escaped but the bars of a table. */
+static void put_code(struct markdown_text *t, pith_str s) {
+    size_t begin = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.data[i] != '\n' && !(s.data[i] == '|' && t->in_cell)) continue;
+        writer_put(t->w, (pith_str){s.data + begin, i - begin});
+        writer_put_literal(t->w, s.data[i] == '\n' ? " " : "\\|");
+        begin = i + 1;
+    }
+    if (begin < s.len) writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+}
+
+static void put_text(void *state, pith_str s) {
+    struct markdown_text *t = state;
+    if (t->in_code)
+        put_code(t, s);
+    else
+        put_escaped(t, s);
+}
+
+/* ---- marks ----------------------------------------------------------------------------------- */
+
+/* White space or punctuation. Of what is not ASCII, versions of CommonMark differ in what they take
+ * for punctuation: it is taken for neither. */
+static bool is_separate(struct rune r) {
+    return r.len == 0 || rune_is_space(r.value) ||
+           (r.value < 0x80 && ascii_punctuation((char)r.value));
+}
+
+static bool is_letter(struct rune r) {
+    return rune_is_word(r.value) && r.value != '_';
+}
+
+/* True where the mark's text begins (or ends) with another mark's sign: "`", "[" or ")". */
+static bool has_sign_at(const struct markdown_text *t, const pith_block *b, const pith_mark *m,
+                        bool at_end) {
+    const pith_mark *end = b->marks + b->mark_count;
+    for (const pith_mark *inner = m + 1; inner < end && inner->begin < m->end; inner++) {
+        bool meets = at_end ? inner->end == m->end : inner->begin == m->begin;
+        if (!at_end && !meets) return false;
+        if (meets && (inner->kind == PITH_MARK_CODE || inner->kind == PITH_MARK_IMAGE ||
+                      (inner->kind == PITH_MARK_LINK && t->w->layout->links)))
+            return true;
+    }
+    return false;
+}
+
+/* CommonMark 6.2: delimiters beside punctuation need a space or punctuation on their other side.
+ * Inside other emphasis, one that could end as well as begin some would be read as its end. */
+static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
+                            const pith_mark *m) {
+    struct slice text = slice_of_str(b->text), inside = slice_cut(text, m->begin, m->end);
+    struct rune before = utf8_before(text, m->begin), after = utf8_at(text, m->end);
+    bool first = is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
+    bool last = is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
+    bool spaced = before.len == 0 || rune_is_space(before.value);
+    if ((t->in_emphasis || t->in_strong) && !spaced && !(first && is_separate(before)))
+        return false;
+    return (first || is_separate(before)) && (last || is_separate(after));
+}
+
+static void open_code(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
+    pith_str code = {b->text.data + m->begin, m->end - m->begin};
+    t->in_code = true;
+    t->fence = backticks_in(code) + 1;
+    put_run(t->w, '`', t->fence);
+    if (code.data[0] == '`' || code.data[code.len - 1] == '`') writer_put_literal(t->w, " ");
+}
+
+static bool open_link(struct markdown_text *t, const pith_mark *m) {
+    char room[URL_MOST];
+    if (t->in_link || !t->w->layout->links || !url_of_mark(t->article, m, room).len) return false;
+    t->in_link = true;
+    writer_put_literal(t->w, "[");
+    return true;
+}
+
+static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
+    return kind == PITH_MARK_STRONG ? &t->in_strong : &t->in_emphasis;
+}
+
+static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
+    struct markdown_text *t = state;
+    if (t->in_code) return false;
+    if (m->kind == PITH_MARK_LINK) {
+        if (!open_link(t, m)) return false;
+    } else if (m->begin == t->closed_at) {
+        return false;
+    } else if (m->kind == PITH_MARK_CODE) {
+        open_code(t, b, m);
+    } else {
+        if (*flag_of(t, m->kind) || !can_be_emphasis(t, b, m)) return false;
+        *flag_of(t, m->kind) = true;
+        writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
+    }
+    t->line_start = false;
+    return true;
+}
+
+/* Brackets would end the destination, and a reference in it would be read. */
+static void put_destination(struct writer *w, pith_str url) {
+    writer_put_literal(w, "(");
+    for (size_t i = 0; i < url.len; i++) {
+        switch (url.data[i]) {
+        case '(': writer_put_literal(w, "%28"); break;
+        case ')': writer_put_literal(w, "%29"); break;
+        case '&':
+            writer_put_literal(w, memchr(url.data + i, ';', url.len - i) ? "&amp;" : "&");
+            break;
+        default: writer_put(w, (pith_str){url.data + i, 1});
+        }
+    }
+    writer_put_literal(w, ")");
+}
+
+static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
+    struct markdown_text *t = state;
+    char room[URL_MOST];
+    switch (m->kind) {
+    case PITH_MARK_LINK:
+        t->in_link = false;
+        writer_put_literal(t->w, "]");
+        put_destination(t->w, url_of_mark(t->article, m, room));
+        return;
+    case PITH_MARK_CODE:
+        if (b->text.data[m->begin] == '`' || b->text.data[m->end - 1] == '`')
+            writer_put_literal(t->w, " ");
+        put_run(t->w, '`', t->fence);
+        t->in_code = false;
+        break;
+    default:
+        writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
+        *flag_of(t, m->kind) = false;
+    }
+    t->closed_at = m->end;
+}
+
+static void put_image(void *state, const pith_block *b, const pith_mark *m) {
+    struct markdown_text *t = state;
+    char room[URL_MOST];
+    pith_str url = {NULL, 0};
+    if (t->w->layout->images && !t->in_code) url = url_of_mark(t->article, m, room);
+    if (!url.len) return;
+    t->line_start = false;
+    writer_put_literal(t->w, "![");
+    bool one_line = t->one_line;
+    t->one_line = true;
+    put_escaped(t, m->label);
+    t->one_line = one_line;
+    writer_put_literal(t->w, "]");
+    put_destination(t->w, url);
+    if (m->begin < b->text.len && !ascii_space(b->text.data[m->begin]))
+        writer_put_literal(t->w, " ");
+}
+
+void markdown_put_text(struct markdown_text *t, const pith_block *b) {
+    static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
+    t->block = b;
+    t->closed_at = SIZE_MAX;
+    t->in_link = t->in_emphasis = t->in_strong = t->in_code = false;
+    inlines_walk(&style, t, b);
+}

@@ -1,0 +1,26 @@
+/* The text of a block as inline Markdown: CommonMark 0.31, and GFM where it has tables. */
+#ifndef PITH_OUTPUT_MARKDOWN_TEXT_H
+#define PITH_OUTPUT_MARKDOWN_TEXT_H
+
+#include "output/writer.h"
+
+struct markdown_text {
+    struct writer *w;
+    const pith_article *article;
+    const pith_block *block;
+    /* what stands before the next line of a block of several; may be empty */
+    void (*put_prefix)(void *state);
+    void *state;
+    bool one_line;   /* headings and cells: a forced break is a space */
+    bool in_cell;    /* '|' is the table's */
+    bool line_start; /* nothing of the line is written yet */
+    bool in_link, in_emphasis, in_strong, in_code;
+    size_t fence;     /* backticks around the open code */
+    size_t closed_at; /* where the last emphasis or code ended: another cannot begin there */
+};
+
+void markdown_put_text(struct markdown_text *t, const pith_block *b);
+/* The length of the longest run of backticks. */
+size_t backticks_in(pith_str s);
+
+#endif

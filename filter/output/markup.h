@@ -1,0 +1,46 @@
+/* Elements of HTML and TEI: one table of tags a format, one walk. */
+#ifndef PITH_OUTPUT_MARKUP_H
+#define PITH_OUTPUT_MARKUP_H
+
+#include "output/inlines.h"
+#include "output/outline.h"
+#include "output/writer.h"
+
+struct tag_pair {
+    const char *open, *close;
+};
+
+/* What a format writes for each. */
+struct markup_tags {
+    struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
+    const char *list_start;             /* attribute of an ordered list's number; NULL: none */
+    struct tag_pair item, quote, table, row, cell, header_cell, paragraph, caption, preformatted;
+    struct tag_pair emphasis, strong, code;
+    bool code_is_text;    /* nothing else may stand in code */
+    struct tag_pair link; /* the URL and `link_end` stand behind `open` */
+    const char *link_end;
+    const char *image, *image_label, *image_end; /* URL and label stand between */
+    const char *line_break;
+};
+
+enum { LISTS_MOST = 24 }; /* open at once: as many as the outline opens */
+
+struct markup {
+    struct writer *w;
+    const pith_article *article;
+    const struct markup_tags *tags;
+    void (*heading)(struct markup *m, const pith_block *b);
+    struct tag_pair lists[LISTS_MOST]; /* the open ones */
+    size_t list_count;
+    struct tag_pair cell; /* the open one */
+    unsigned column;      /* the last one of the open row */
+    bool in_link;         /* links do not nest */
+    bool in_text_code;    /* an open code that may hold text alone */
+    bool in_section;      /* TEI: a <div> is open */
+};
+
+void markup_body(struct markup *m);
+/* A block's text with its marks. */
+void markup_text(struct markup *m, const pith_block *b);
+
+#endif

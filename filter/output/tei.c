@@ -1,0 +1,119 @@
+/* TEI P5 (Text Encoding Initiative, Guidelines 4): a header with what is known, and the text in
+ * sections that begin at headings. tests/quality/tei.rng is the part of the schema that is written.
+ */
+#include "output/markup.h"
+
+static const struct markup_tags tags = {
+    .list = {"<list rend=\"bulleted\"", "</list>\n"},
+    .ordered_list = {"<list rend=\"numbered\"", "</list>\n"},
+    .item = {"<item>", "</item>\n"},
+    .quote = {"<quote>\n", "</quote>\n"},
+    .table = {"<table>\n", "</table>\n"},
+    .row = {"<row>", "</row>\n"},
+    .cell = {"<cell>", "</cell>"},
+    .header_cell = {"<cell role=\"label\">", "</cell>"},
+    .paragraph = {"<p>", "</p>\n"},
+    .caption = {"<p rend=\"caption\">", "</p>\n"},
+    .preformatted = {"<ab type=\"code\" xml:space=\"preserve\">", "</ab>\n"},
+    .emphasis = {"<hi rend=\"italic\">", "</hi>"},
+    .strong = {"<hi rend=\"bold\">", "</hi>"},
+    .code = {"<code>", "</code>"},
+    .code_is_text = true,
+    .link = {"<ref target=\"", "</ref>"},
+    .link_end = "\">",
+    .image = "<graphic url=\"",
+    .image_label = "\"><desc>",
+    .image_end = "</desc></graphic>",
+    .line_break = "<lb/>",
+};
+
+/* <head> may only begin a <div>; sections stand beside each other, with their level. */
+static void put_heading(struct markup *m, const pith_block *b) {
+    char open[] = "<div type=\"section\" n=\"1\">\n<head>";
+    open[23] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
+    if (m->in_section) writer_put_literal(m->w, "</div>\n");
+    m->in_section = true;
+    writer_put_literal(m->w, open);
+    markup_text(m, b);
+    writer_put_literal(m->w, "</head>\n");
+}
+
+/* ---- header ---------------------------------------------------------------------------------- */
+
+static void put_values(struct writer *w, const pith_article *article, enum record_field f,
+                       const char *before, const char *after) {
+    if (!writer_wants(w, f)) return;
+    for (size_t i = 0; record_value(article, f, i).len; i++) {
+        writer_put_literal(w, before);
+        put_markup(w, record_value(article, f, i));
+        writer_put_literal(w, after);
+    }
+}
+
+static bool has(const struct writer *w, const pith_article *article, enum record_field f) {
+    return writer_wants(w, f) && record_value(article, f, 0).len;
+}
+
+static void put_file_description(struct writer *w, const pith_article *article) {
+    writer_put_literal(w, "<fileDesc>\n<titleStmt>\n<title>");
+    put_markup(w, pith_meta(article, PITH_TITLE));
+    writer_put_literal(w, "</title>\n");
+    put_values(w, article, RECORD_AUTHORS, "<author>", "</author>\n");
+    writer_put_literal(w, "</titleStmt>\n<publicationStmt>\n<publisher>");
+    if (writer_wants(w, RECORD_SITE)) put_markup(w, pith_meta(article, PITH_SITE));
+    writer_put_literal(w, "</publisher>\n");
+    put_values(w, article, RECORD_DATE, "<date type=\"published\" when=\"", "\"/>\n");
+    put_values(w, article, RECORD_DATE_MODIFIED, "<date type=\"modified\" when=\"", "\"/>\n");
+    put_values(w, article, RECORD_URL, "<idno type=\"URL\">", "</idno>\n");
+    put_values(w, article, RECORD_LICENSE, "<availability><licence>",
+               "</licence></availability>\n");
+    writer_put_literal(w, "</publicationStmt>\n");
+    put_values(w, article, RECORD_SECTION, "<notesStmt><note type=\"section\">",
+               "</note></notesStmt>\n");
+    writer_put_literal(w, "<sourceDesc>\n<bibl>");
+    put_values(w, article, RECORD_SOURCE, "<orgName type=\"source\">", "</orgName>");
+    put_values(w, article, RECORD_VIA, "<orgName type=\"via\">", "</orgName>");
+    put_values(w, article, RECORD_DATELINE, "<note type=\"dateline\">", "</note>");
+    writer_put_literal(w, "</bibl>\n</sourceDesc>\n</fileDesc>\n");
+}
+
+static void put_encoding_description(struct writer *w, const pith_article *article) {
+    writer_put_literal(w, "<encodingDesc>\n<appInfo>\n<application ident=\"pith\" version=\"");
+    writer_put_number(w, PITH_VERSION >> 16);
+    writer_put_literal(w, ".");
+    writer_put_number(w, PITH_VERSION >> 8 & 255);
+    writer_put_literal(w, ".");
+    writer_put_number(w, PITH_VERSION & 255);
+    writer_put_literal(w, "\"><label>pith</label></application>\n</appInfo>\n");
+    if (pith_article_outcome(article) != PITH_COMPLETE)
+        put_values(w, article, RECORD_STATUS,
+                   "<editorialDecl><p>status: ", "</p></editorialDecl>\n");
+    writer_put_literal(w, "</encodingDesc>\n");
+}
+
+static void put_profile(struct writer *w, const pith_article *article) {
+    bool tags_known = has(w, article, RECORD_TAGS);
+    if (!tags_known && !has(w, article, RECORD_DESCRIPTION) && !has(w, article, RECORD_LANGUAGE))
+        return;
+    writer_put_literal(w, "<profileDesc>\n");
+    put_values(w, article, RECORD_DESCRIPTION, "<abstract><p>", "</p></abstract>\n");
+    put_values(w, article, RECORD_LANGUAGE, "<langUsage><language ident=\"", "\"/></langUsage>\n");
+    if (tags_known) writer_put_literal(w, "<textClass><keywords>\n");
+    put_values(w, article, RECORD_TAGS, "<term>", "</term>\n");
+    if (tags_known) writer_put_literal(w, "</keywords></textClass>\n");
+    writer_put_literal(w, "</profileDesc>\n");
+}
+
+void write_tei(struct writer *w, const pith_article *article) {
+    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = put_heading};
+    writer_put_literal(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                          "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n");
+    put_file_description(w, article);
+    put_encoding_description(w, article);
+    put_profile(w, article);
+    writer_put_literal(w, "</teiHeader>\n<text>\n<body>\n");
+    markup_body(&m);
+    if (m.in_section) writer_put_literal(w, "</div>\n");
+    if (!has_body(article)) writer_put_literal(w, "<p/>\n");
+    writer_put_literal(w, "</body>\n</text>\n</TEI>\n");
+}

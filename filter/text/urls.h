@@ -1,0 +1,17 @@
+/* URLs: taking them apart and resolving references, after RFC 3986, sections 3 and 5.2. */
+#ifndef PITH_TEXT_URLS_H
+#define PITH_TEXT_URLS_H
+
+#include "base/slice.h"
+
+struct url { /* data NULL where a part is missing */
+    struct slice scheme, authority, path, query, fragment;
+};
+struct url url_parse(struct slice s);
+
+/* Writes what `reference` means on a page at `base` to `out`: absolute where `base` is. White space
+ * and control characters are taken out or escaped (%20), as browsers do, so that none can hide a
+ * scheme. Returns the length; 0: it does not fit into `room` bytes. */
+size_t url_resolve(struct slice base, struct slice reference, char *out, size_t room);
+
+#endif
