@@ -47,6 +47,10 @@ suite encodings python3 tests/quality/encodings.py build/pith
 [ -d "$data/encoding-dates" ] && suite encoding python3 tests/quality/encoding.py build-gcc/tests/stage "$data/encoding-dates"
 [ -d "$data/encoding-dates" ] && suite dates python3 tests/quality/dates.py build-gcc/tests/stage "$data/encoding-dates"
 [ -d "$data/encoding-dates" ] && suite languages python3 tests/quality/languages.py build/pith "$data/encoding-dates"
+python=python3 # html5lib is the system's, which need not be the first
+$python -c 'import html5lib' 2>/dev/null || python=/usr/bin/python3
+suite formats $python tests/quality/formats.py build/pith
+suite formats-asan $python tests/quality/formats.py build-asan/pith
 suite sites python3 tests/quality/sites.py build/pith
 suite sites-asan python3 tests/quality/sites.py build-asan/pith
 [ -d "$data/scraped-text" ] && suite texts python3 tests/quality/text_pages.py build/pith "$data/scraped-text"

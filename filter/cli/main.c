@@ -6,7 +6,9 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void print_version(void) {
     uint32_t v = pith_version();
@@ -22,14 +24,22 @@ static bool close_output(void) {
     return !failed;
 }
 
+static bool shows_colour(enum colour wanted) {
+    if (wanted != COLOUR_AUTO) return wanted == COLOUR_ALWAYS;
+    const char *none = getenv("NO_COLOR"); /* https://no-color.org: present and not empty */
+    return isatty(STDOUT_FILENO) && !(none && *none);
+}
+
 int main(int argc, char **argv) {
     struct options options;
     enum exit_status status = EXIT_ALL;
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program, quietly, even if it was ignored */
     if (!options_read(argc, argv, &options)) return EXIT_USAGE;
+    options.layout.colour = shows_colour(options.colour);
     switch (options.action) {
     case ACTION_HELP: fputs(options_help, stdout); break;
     case ACTION_VERSION: print_version(); break;
+    case ACTION_MERGE_STATS: status = run_merge_stats(&options); break;
     case ACTION_MERGE_SITES: status = run_merge_sites(&options); break;
     case ACTION_LEARN:
     case ACTION_EXTRACT: status = run_documents(&options); break;

@@ -1,4 +1,4 @@
-/* The command line, by getopt_long (glibc, musl and the BSDs have it). */
+/* The command line, by getopt_long (glibc, musl and the BSDs have it): a row an option. */
 #include "cli/options.h"
 
 #include "cli/message.h"
@@ -9,117 +9,22 @@
 #include <string.h>
 #include <unistd.h>
 
-const char options_help[] =
-    "Usage: pith [OPTION]... [FILE]...\n"
-    "Take the boilerplate off scraped pages or texts and keep the article.\n"
-    "With no FILE, or when FILE is -, read standard input. Each FILE is one document,\n"
-    "or a WARC file. gzip and zstd are opened unasked.\n"
-    "\n"
-    "  -f, --format=FORMAT    article: header block, empty line, text (default)\n"
-    "                         text:    text only\n"
-    "                         jsonl:   one JSON object a line\n"
-    "  -i, --input=KIND       html or text; by default told apart by looking. Or how many\n"
-    "                         documents stand in a file: jsonl, nul (between NULs), warc,\n"
-    "                         whole; by default WARC is known by its first bytes\n"
-    "      --field=NAME       jsonl: the member that is the document (html, text, content)\n"
-    "      --id-field=NAME, --url-field=NAME  jsonl: those with its id and URL (id, url)\n"
-    "      --files-from=FILE  read names of files from FILE, a line each\n"
-    "  -o, --output=FILE      written beside FILE and renamed when it is whole\n"
-    "  -j, --threads=N        at a time (as many as there are processors)\n"
-    "      --unbuffered       write each document when it is done\n"
-    "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
-    "      --url=URL          where the document came from\n"
-    "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"
-    "                         ago\" counts from\n"
-    "      --stats=FILE       totals of the run as JSON, written at its end\n"
-    "      --learn=SITES      write nothing; count what recurs on the documents of a host\n"
-    "      --merge-sites=SITES  put the FILEs that --learn made together\n"
-    "      --sites=SITES      drop what was learned so\n"
-    "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
-    "                         or 0 to 8, of which these are 0, 4 and 8\n"
-    "      --max-input=SIZE   bytes read of a document (64M)\n"
-    "      --max-memory=SIZE  bytes for a document, beside 8 times its input (64M)\n"
-    "      --max-depth=N      open elements (512)\n"
-    "      --max-tags=N       start tags (200000)\n"
-    "      --max-time=MS      milliseconds of CPU time for a document (5000; 0: no limit)\n"
-    "  -h, --help             print this and exit\n"
-    "  -V, --version          print version, model and libraries, and exit\n"
-    "\n"
-    "SIZE may end in K, M or G. Several documents of text are separated by a line with a form "
-    "feed.\n"
-    "\n"
-    "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
-    "2 wrong usage or an input that cannot be read, 3 output failed.\n";
-
-enum long_option {
-    OPTION_CHARSET = 256,
-    OPTION_URL,
-    OPTION_REFERENCE_TIME,
-    OPTION_FIELD,
-    OPTION_ID_FIELD,
-    OPTION_URL_FIELD,
-    OPTION_FILES_FROM,
-    OPTION_UNBUFFERED,
-    OPTION_STATS,
-    OPTION_SITES,
-    OPTION_LEARN,
-    OPTION_MERGE_SITES,
-    OPTION_SETTING
-};
-
 enum { MAX_INPUT = 64 << 20 }; /* bytes: the library's own default for PITH_MAX_INPUT */
+
+/* ---- words ------------------------------------------------------------------------------------
+ */
 
 struct word_value {
     const char *word;
     int value;
 };
-static const struct word_value keeps[] = {
-    {"precise", 0}, {"balanced", 4}, {"generous", 8}, {NULL, 0}};
-
-struct limit_option {
-    const char *name;
-    pith_option option;
-    bool size;                      /* takes K, M, G */
-    const struct word_value *words; /* taken beside numbers, or NULL */
-};
-static const struct limit_option limit_options[] = {
-    {"keep", PITH_KEEP, false, keeps},           {"max-input", PITH_MAX_INPUT, true, NULL},
-    {"max-memory", PITH_MAX_MEMORY, true, NULL}, {"max-depth", PITH_MAX_DEPTH, false, NULL},
-    {"max-tags", PITH_MAX_TAGS, false, NULL},    {"max-time", PITH_MAX_MILLISECONDS, false, NULL},
-};
-enum { LIMIT_OPTIONS = sizeof limit_options / sizeof *limit_options };
-
-static const struct option long_options[] = {
-    {"format", required_argument, NULL, 'f'},
-    {"input", required_argument, NULL, 'i'},
-    {"charset", required_argument, NULL, OPTION_CHARSET},
-    {"output", required_argument, NULL, 'o'},
-    {"threads", required_argument, NULL, 'j'},
-    {"field", required_argument, NULL, OPTION_FIELD},
-    {"id-field", required_argument, NULL, OPTION_ID_FIELD},
-    {"url-field", required_argument, NULL, OPTION_URL_FIELD},
-    {"files-from", required_argument, NULL, OPTION_FILES_FROM},
-    {"unbuffered", no_argument, NULL, OPTION_UNBUFFERED},
-    {"url", required_argument, NULL, OPTION_URL},
-    {"reference-time", required_argument, NULL, OPTION_REFERENCE_TIME},
-    {"sites", required_argument, NULL, OPTION_SITES},
-    {"learn", required_argument, NULL, OPTION_LEARN},
-    {"merge-sites", required_argument, NULL, OPTION_MERGE_SITES},
-    {"stats", required_argument, NULL, OPTION_STATS},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    /* ORDER LIMITS: as limit_options */
-    {"keep", required_argument, NULL, OPTION_SETTING},
-    {"max-input", required_argument, NULL, OPTION_SETTING + 1},
-    {"max-memory", required_argument, NULL, OPTION_SETTING + 2},
-    {"max-depth", required_argument, NULL, OPTION_SETTING + 3},
-    {"max-tags", required_argument, NULL, OPTION_SETTING + 4},
-    {"max-time", required_argument, NULL, OPTION_SETTING + 5},
-    {NULL, 0, NULL, 0},
-};
 
 static const struct word_value formats[] = {
-    {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT}, {"jsonl", PITH_AS_JSONL}, {NULL, 0}};
+    {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT},
+    {"jsonl", PITH_AS_JSONL},     {"markdown", PITH_AS_MARKDOWN},
+    {"html", PITH_AS_HTML},       {"tei", PITH_AS_TEI},
+    {"csv", PITH_AS_CSV},         {"blocks", PITH_AS_BLOCKS},
+    {"explain", PITH_AS_EXPLAIN}, {NULL, 0}};
 /* What a document is, and, behind those, how documents stand in a file. */
 enum { INPUT_FRAMES = 100 };
 static const struct word_value inputs[] = {{"html", PITH_INPUT_HTML},
@@ -129,15 +34,101 @@ static const struct word_value inputs[] = {{"html", PITH_INPUT_HTML},
                                            {"jsonl", INPUT_FRAMES + FRAME_JSONL},
                                            {"warc", INPUT_FRAMES + FRAME_WARC},
                                            {NULL, 0}};
+static const struct word_value colours[] = {
+    {"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}, {NULL, 0}};
+static const struct word_value keeps[] = {
+    {"precise", 0}, {"balanced", 4}, {"generous", 8}, {NULL, 0}};
+static const struct word_value tables[] = {{"drop", 0}, {"keep", 1}, {NULL, 0}};
+static const struct word_value comments[] = {{"drop", 0}, {"judge", 1}, {"keep", 2}, {NULL, 0}};
 
-static bool read_word(const char *option, const struct word_value *words, const char *given,
-                      int *value) {
-    for (; words->word; words++)
-        if (strcmp(words->word, given) == 0) {
-            *value = words->value;
-            return true;
-        }
-    message("%s: unknown value: %s", option, given);
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+enum kind {
+    KIND_TEXT,  /* a string at `offset` */
+    KIND_ON,    /* true there */
+    KIND_WORD,  /* of `words`: an int there */
+    KIND_INPUT, /* of `words`: what a document is, or how they stand in a file */
+    KIND_THREADS,
+    KIND_EXPLAIN,
+    KIND_ACTION,      /* `value` is one */
+    KIND_ACTION_TEXT, /* the same, with a string at `offset` */
+    KIND_LIMIT,       /* the library's setting `value`: a number or one of `words` */
+    KIND_SIZE,        /* the same, in bytes */
+    KIND_CHOICE,      /* the same: one of `words` */
+};
+
+struct row {
+    const char *name;
+    int letter; /* 0: none */
+    enum kind kind;
+    size_t offset; /* in struct options */
+    const struct word_value *words;
+    int value;
+};
+
+#define AT(member) offsetof(struct options, member)
+static const struct row rows[] = {
+    {"format", 'f', KIND_WORD, AT(layout.format), formats, 0},
+    {"explain", 0, KIND_EXPLAIN, 0, NULL, 0},
+    {"color", 0, KIND_WORD, AT(colour), colours, 0},
+    {"fields", 0, KIND_TEXT, AT(shown_fields), NULL, 0},
+    {"links", 0, KIND_ON, AT(layout.links), NULL, 0},
+    {"images", 0, KIND_ON, AT(layout.images), NULL, 0},
+    {"tables", 0, KIND_CHOICE, 0, tables, PITH_TABLES},
+    {"comments", 0, KIND_CHOICE, 0, comments, PITH_COMMENTS},
+    {"keep", 0, KIND_LIMIT, 0, keeps, PITH_KEEP},
+    {"output", 'o', KIND_TEXT, AT(output), NULL, 0},
+    {"unbuffered", 0, KIND_ON, AT(unbuffered), NULL, 0},
+    {"input", 'i', KIND_INPUT, 0, inputs, 0},
+    {"field", 0, KIND_TEXT, AT(fields.text), NULL, 0},
+    {"id-field", 0, KIND_TEXT, AT(fields.id), NULL, 0},
+    {"url-field", 0, KIND_TEXT, AT(fields.url), NULL, 0},
+    {"carry", 0, KIND_TEXT, AT(fields.carried), NULL, 0},
+    {"files-from", 0, KIND_TEXT, AT(files_from), NULL, 0},
+    {"charset", 0, KIND_TEXT, AT(charset), NULL, 0},
+    {"url", 0, KIND_TEXT, AT(url), NULL, 0},
+    {"reference-time", 0, KIND_TEXT, AT(reference_time), NULL, 0},
+    {"sites", 0, KIND_TEXT, AT(sites), NULL, 0},
+    {"threads", 'j', KIND_THREADS, 0, NULL, 0},
+    {"progress", 0, KIND_ON, AT(progress), NULL, 0},
+    {"stats", 0, KIND_TEXT, AT(stats), NULL, 0},
+    {"merge-stats", 0, KIND_ACTION, 0, NULL, ACTION_MERGE_STATS},
+    {"learn", 0, KIND_ACTION_TEXT, AT(sites_out), NULL, ACTION_LEARN},
+    {"merge-sites", 0, KIND_ACTION_TEXT, AT(sites_out), NULL, ACTION_MERGE_SITES},
+    {"max-input", 0, KIND_SIZE, 0, NULL, PITH_MAX_INPUT},
+    {"max-memory", 0, KIND_SIZE, 0, NULL, PITH_MAX_MEMORY},
+    {"max-depth", 0, KIND_LIMIT, 0, NULL, PITH_MAX_DEPTH},
+    {"max-tags", 0, KIND_LIMIT, 0, NULL, PITH_MAX_TAGS},
+    {"max-time", 0, KIND_LIMIT, 0, NULL, PITH_MAX_MILLISECONDS},
+    {"help", 'h', KIND_ACTION, 0, NULL, ACTION_HELP},
+    {"version", 'V', KIND_ACTION, 0, NULL, ACTION_VERSION},
+};
+#undef AT
+enum {
+    ROWS = sizeof rows / sizeof *rows,
+    FIRST_ROW = 256
+}; /* what getopt returns, without letter */
+
+static bool takes_value(const struct row *row) {
+    return row->kind != KIND_ON && row->kind != KIND_EXPLAIN && row->kind != KIND_ACTION;
+}
+
+/* ---- values -----------------------------------------------------------------------------------
+ */
+
+static bool find_word(const struct word_value *words, const char *given, int *value) {
+    for (; words && words->word; words++) {
+        if (strcmp(words->word, given) != 0) continue;
+        *value = words->value;
+        return true;
+    }
+    return false;
+}
+
+static bool read_word(const struct row *row, const char *given, int *value) {
+    if (find_word(row->words, given, value)) return true;
+    message("--%s: unknown value: %s", row->name, given);
     return false;
 }
 
@@ -153,39 +144,39 @@ static int64_t unit(char suffix) {
     }
 }
 
-static bool read_number(const struct limit_option *option, const char *given, int64_t *value) {
+static bool read_number(const struct row *row, const char *given, int64_t *value) {
     char *end;
     errno = 0;
     long long n = strtoll(given, &end, 10);
     int64_t factor = 1;
-    if (option->size && end != given && unit(*end)) factor = unit(*end++);
+    bool size = row->kind == KIND_SIZE;
+    if (size && end != given && unit(*end)) factor = unit(*end++);
     if (end == given || *end || errno || n < 0 || n > INT64_MAX / factor) {
-        message("--%s: not a number%s: %s", option->name, option->size ? " of bytes" : "", given);
+        message("--%s: not a number%s: %s", row->name, size ? " of bytes" : "", given);
         return false;
     }
     *value = n * factor;
     return true;
 }
 
-/* A word of the option's scale, where it has one, or a number. */
-static bool read_value(const struct limit_option *option, const char *given, int64_t *value) {
-    for (const struct word_value *w = option->words; w && w->word; w++)
-        if (strcmp(w->word, given) == 0) {
-            *value = w->value;
-            return true;
-        }
-    return read_number(option, given, value);
-}
-
-static bool add_setting(struct options *o, const struct limit_option *limit, const char *given) {
+static bool read_setting(struct options *o, const struct row *row, const char *given) {
+    int word;
     int64_t value;
-    if (!read_value(limit, given, &value)) return false;
-    if (o->setting_count == SETTINGS_MOST) {
-        message("--%s: given too often", limit->name);
+    if (row->kind == KIND_CHOICE) {
+        if (!read_word(row, given, &word)) return false;
+        value = word;
+    } else if (find_word(row->words, given, &word)) {
+        value = word;
+    } else if (!read_number(row, given, &value)) {
         return false;
     }
-    o->settings[o->setting_count++] = (struct setting){limit->name, limit->option, value};
-    if (limit->option == PITH_MAX_INPUT) o->max_input = (size_t)value;
+    if (o->setting_count == SETTINGS_MOST) {
+        message("--%s: given too often", row->name);
+        return false;
+    }
+    pith_option option = (pith_option)row->value;
+    o->settings[o->setting_count++] = (struct setting){row->name, option, value};
+    if (option == PITH_MAX_INPUT) o->max_input = (size_t)value;
     return true;
 }
 
@@ -206,56 +197,97 @@ static size_t processors(void) {
     return n > 1 ? (size_t)n : 1;
 }
 
-static bool read_option(struct options *o, int option, const char *given) {
-    int value = 0;
-    switch (option) {
-    case 'f':
-        if (!read_word("--format", formats, given, &value)) return false;
-        o->format = (pith_format)value;
-        return true;
-    case 'i':
-        if (!read_word("--input", inputs, given, &value)) return false;
-        if (value >= INPUT_FRAMES)
-            o->frame = (enum frame)(value - INPUT_FRAMES);
-        else
-            o->input = (pith_input)value;
-        return true;
-    case 'j': return read_threads(given, &o->threads);
-    case 'o': o->output = given; return true;
-    case 'h': o->action = ACTION_HELP; return true;
-    case 'V': o->action = ACTION_VERSION; return true;
-    case OPTION_CHARSET: o->charset = given; return true;
-    case OPTION_URL: o->url = given; return true;
-    case OPTION_FIELD: o->fields.text = given; return true;
-    case OPTION_ID_FIELD: o->fields.id = given; return true;
-    case OPTION_URL_FIELD: o->fields.url = given; return true;
-    case OPTION_FILES_FROM: o->files_from = given; return true;
-    case OPTION_UNBUFFERED: o->unbuffered = true; return true;
-    case OPTION_REFERENCE_TIME: o->reference_time = given; return true;
-    case OPTION_SITES: o->sites = given; return true;
-    case OPTION_LEARN:
-    case OPTION_MERGE_SITES:
-        o->action = option == OPTION_LEARN ? ACTION_LEARN : ACTION_MERGE_SITES;
-        o->sites_out = given;
-        return true;
-    case OPTION_STATS: o->stats = given; return true;
-    default:
-        if (option >= OPTION_SETTING && option < OPTION_SETTING + LIMIT_OPTIONS)
-            return add_setting(o, &limit_options[option - OPTION_SETTING], given);
-        message_plain("Try 'pith --help'.");
+static bool read_text(const struct row *row, const char *given, void *to) {
+    if (*given) memcpy(to, &given, sizeof given);
+    if (!*given) message("--%s: empty", row->name);
+    return *given != '\0';
+}
+
+static bool read_action(struct options *o, const struct row *row) {
+    bool other = o->action != ACTION_EXTRACT && o->action != (enum action)row->value;
+    if (other && row->value < ACTION_HELP && o->action < ACTION_HELP) {
+        message("--%s: not together with another kind of run", row->name);
         return false;
     }
+    if (o->action < ACTION_HELP) o->action = (enum action)row->value;
+    return true;
+}
+
+static bool read_input(struct options *o, const struct row *row, const char *given) {
+    int value;
+    if (!read_word(row, given, &value)) return false;
+    if (value >= INPUT_FRAMES)
+        o->frame = (enum frame)(value - INPUT_FRAMES);
+    else
+        o->input = (pith_input)value;
+    return true;
+}
+
+static bool read_row(struct options *o, const struct row *row, const char *given) {
+    void *to = (char *)o + row->offset;
+    switch (row->kind) {
+    case KIND_TEXT: return read_text(row, given, to);
+    case KIND_ON: *(bool *)to = true; return true;
+    case KIND_WORD: return read_word(row, given, to);
+    case KIND_INPUT: return read_input(o, row, given);
+    case KIND_THREADS: return read_threads(given, &o->threads);
+    case KIND_EXPLAIN: o->layout.format = PITH_AS_TERMINAL; return true;
+    case KIND_ACTION: return read_action(o, row);
+    case KIND_ACTION_TEXT: return read_action(o, row) && read_text(row, given, to);
+    default: return read_setting(o, row, given);
+    }
+}
+
+/* ---- the line ---------------------------------------------------------------------------------
+ */
+
+static const struct row *row_of(int option) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (option == (rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i)) return &rows[i];
+    return NULL;
+}
+
+static bool complain(int option, const char *argument) {
+    const char *what = option == ':' ? "needs a value" : "unknown option";
+    bool is_long = argument && argument[0] == '-' && argument[1] == '-';
+    if (is_long)
+        message("%s: %s", argument, what);
+    else
+        message("-%c: %s", optopt, what);
+    message_plain("Try 'pith --help'.");
+    return false;
+}
+
+/* What can be wrong only when all is known. */
+static bool is_consistent(struct options *o) {
+    pith_str names = {o->shown_fields, o->shown_fields ? strlen(o->shown_fields) : 0};
+    pith_str wrong = pith_unknown_field(names);
+    o->layout.fields = names;
+    if (wrong.data) message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
+    return !wrong.data;
+}
+
+bool options_answer_all(const struct options *o) {
+    return o->layout.format == PITH_AS_JSONL || o->layout.format == PITH_AS_CSV;
 }
 
 bool options_read(int argc, char **argv, struct options *out) {
     int option;
+    struct option names[ROWS + 1] = {{NULL, 0, NULL, 0}};
+    for (size_t i = 0; i < ROWS; i++)
+        names[i] = (struct option){rows[i].name, takes_value(&rows[i]), NULL,
+                                   rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i};
     *out = (struct options){.action = ACTION_EXTRACT,
-                            .format = PITH_AS_ARTICLE,
+                            .layout = {.size = sizeof out->layout, .format = PITH_AS_ARTICLE},
                             .threads = processors(),
                             .max_input = MAX_INPUT};
-    while ((option = getopt_long(argc, argv, "f:i:j:o:hV", long_options, NULL)) != -1)
-        if (!read_option(out, option, optarg)) return false;
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, ":f:i:j:o:hV", names, NULL)) != -1) {
+        const struct row *row = row_of(option);
+        if (!row) return complain(option, argv[optind - 1]);
+        if (!read_row(out, row, optarg)) return false;
+    }
     out->files = argv + optind;
     out->file_count = (size_t)(argc - optind);
-    return true;
+    return is_consistent(out);
 }

@@ -9,9 +9,12 @@ enum action {
     ACTION_EXTRACT,
     ACTION_LEARN,       /* the documents are counted into options.sites_out, none is written */
     ACTION_MERGE_SITES, /* the files are put together there */
+    ACTION_MERGE_STATS, /* those of --stats are added up */
     ACTION_HELP,
     ACTION_VERSION
 };
+
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct setting {
     const char *name; /* of the option */
@@ -23,15 +26,17 @@ enum { SETTINGS_MOST = 32 };
 
 struct options {
     enum action action;
-    pith_format format;
+    pith_layout layout;
+    enum colour colour;
     pith_input input;
     enum frame frame;
     struct frame_fields fields;
-    const char *charset, *url, *reference_time, *stats, *sites, *sites_out, *files_from,
-        *output;      /* NULL: not given */
-    size_t threads;   /* at least 1 */
-    size_t max_input; /* bytes of a document */
-    bool unbuffered;  /* each document is written when it is done */
+    const char *shown_fields, *charset, *url, *reference_time, *stats, *sites, *sites_out,
+        *files_from, *output; /* NULL: not given */
+    size_t threads;           /* at least 1 */
+    size_t max_input;         /* bytes of a document */
+    bool unbuffered;          /* each document is written when it is done */
+    bool progress;
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
     char **files;
@@ -40,6 +45,9 @@ struct options {
 
 /* False, with a message on standard error, when the command line is wrong. */
 bool options_read(int argc, char **argv, struct options *out);
+
+/* True where each document has a record, also one that failed: a line or row a document. */
+bool options_answer_all(const struct options *o);
 
 extern const char options_help[];
 

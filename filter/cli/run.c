@@ -1,7 +1,10 @@
 /* Files to documents to articles to one output, in order. */
 #include "cli/run.h"
 
+#include "base/arena.h"
+#include "cli/load.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 #include "cli/replacement.h"
 #include "cli/sites.h"
 #include "cli/stats.h"
@@ -21,6 +24,8 @@ struct run {
     struct replacement replacement; /* of the file that `out` is to be, where it is no pipe */
     uint64_t written;               /* documents */
     struct stats stats;
+    struct progress progress;
+    const struct stream *reading; /* NULL: no file is open */
 };
 
 static const char STANDARD_INPUT[] = "-";
@@ -38,7 +43,8 @@ static const char *failure_of(const struct job *job) {
     return job->status != PITH_OK ? pith_status_name(job->status) : NULL;
 }
 
-static void say(const struct job *job, const char *what) {
+static void say(struct run *r, const struct job *job, const char *what) {
+    progress_clear(&r->progress);
     if (job->alone)
         message("%s: %s", job->path.data, what);
     else
@@ -56,7 +62,7 @@ static bool learn(struct run *r, const struct job *job) {
 }
 
 static bool write_output(struct run *r, const struct job *job) {
-    bool separate = job->output.len && r->written && r->options->format != PITH_AS_JSONL;
+    bool separate = job->output.len && r->written && !options_answer_all(r->options);
     if (separate && fputs("\f\n", r->out) == EOF) return false;
     if (fwrite(job->output.data, 1, job->output.len, r->out) != job->output.len) return false;
     if (job->article && (job->output.len || !failure_of(job))) r->written++;
@@ -68,11 +74,13 @@ static bool take(void *user, struct job *job) {
     const char *failure = failure_of(job);
     bool usage = job->status == PITH_ERR_CHARSET || job->status == PITH_ERR_TIME;
     bool cut = !failure && pith_article_outcome(job->article) == PITH_TRUNCATED;
-    if (failure && failure != SAID) say(job, failure);
-    if (!failure && job->document.damage) say(job, job->document.damage);
-    if (cut) say(job, "a limit was reached: only a part was read");
+    if (failure && failure != SAID) say(r, job, failure);
+    if (!failure && job->document.damage) say(r, job, job->document.damage);
+    if (cut) say(r, job, "a limit was reached: only a part was read");
     if (failure || cut) worsen(r, usage ? EXIT_USAGE : EXIT_SOME_FAILED);
     if (job->article) stats_add(&r->stats, job->article);
+    r->stats.write_nanoseconds += job->write_nanoseconds;
+    progress_draw(&r->progress, &r->stats, r->reading ? stream_taken(r->reading) : 0);
     return r->options->action == ACTION_LEARN ? learn(r, job) : write_output(r, job);
 }
 
@@ -94,9 +102,10 @@ static bool no_memory(struct run *r, const char *path) {
 
 /* An input that cannot be read has its record, too. */
 static bool give_failure(struct run *r, const char *path, const char *why, int number) {
+    progress_clear(&r->progress);
     message("%s: %s: %s", path, why, strerror(number));
     worsen(r, EXIT_USAGE);
-    if (r->options->format != PITH_AS_JSONL || r->options->action != ACTION_EXTRACT) return true;
+    if (!options_answer_all(r->options) || r->options->action != ACTION_EXTRACT) return true;
     struct job *job = pool_job(r->pool);
     if (!job) return false;
     document_forget(&job->document);
@@ -110,7 +119,9 @@ static bool read_stream(struct run *r, const char *path, struct documents *in) {
     for (uint64_t number = 1;; number++) {
         struct job *job = pool_job(r->pool);
         if (!job) return false;
+        int64_t began = thread_nanoseconds();
         enum reading reading = documents_next(in, &job->document);
+        r->stats.read_nanoseconds += (uint64_t)(thread_nanoseconds() - began);
         bool named = name_job(job, path, in->frame == FRAME_WHOLE, number);
         if (reading == READ_NO_MEMORY || !named) return no_memory(r, path);
         if (reading != READ_SOME) return true;
@@ -121,6 +132,10 @@ static bool read_stream(struct run *r, const char *path, struct documents *in) {
 
 static void report_damage(struct run *r, const char *path, const struct documents *in) {
     uint64_t broken = in->broken, damages = stream_damages(in->reader.stream);
+    r->stats.broken_records += broken;
+    r->stats.skipped_records += in->skipped;
+    r->stats.broken_parts += damages;
+    if (broken || damages) progress_clear(&r->progress);
     if (broken) message("%s: %llu records broken or cut short", path, (unsigned long long)broken);
     if (damages)
         message("%s: %llu compressed parts broken or cut short", path, (unsigned long long)damages);
@@ -138,10 +153,13 @@ static bool read_file(struct run *r, const char *path) {
         in->frame = r->options->frame;
         in->fields = r->options->fields;
         in->most = r->options->max_input < SIZE_MAX ? r->options->max_input + 1 : SIZE_MAX;
+        r->reading = stream;
         go_on = read_stream(r, path, in);
         report_damage(r, path, in);
     }
     int error = stream_error(stream);
+    r->progress.behind += stream_taken(stream);
+    r->reading = NULL;
     stream_close(stream);
     free(in);
     return error && go_on ? give_failure(r, path, "cannot read", error) : go_on;
@@ -174,7 +192,7 @@ static bool open_outputs(struct run *r) {
         message("%s: cannot open: %s", o->stats, strerror(errno));
         return false;
     }
-    if (!o->output || strcmp(o->output, "-") == 0 || o->action != ACTION_EXTRACT) return true;
+    if (!o->output || strcmp(o->output, "-") == 0 || o->action == ACTION_LEARN) return true;
     r->out = replacement_open(&r->replacement, o->output);
     if (!r->out) message("%s: cannot open: %s", o->output, strerror(errno));
     return r->out != NULL;
@@ -223,20 +241,43 @@ static bool read_list(struct run *r) {
     return error && go_on ? give_failure(r, r->options->files_from, "cannot read", error) : go_on;
 }
 
+static int put_file(void *file, const char *bytes, size_t len) {
+    return fwrite(bytes, 1, len, file) == len ? 0 : 1;
+}
+
 static void read_files(struct run *r) {
     const struct options *o = r->options;
-    bool whole = true;
+    bool whole = pith_write_head(&o->layout, put_file, r->out) == PITH_OK;
+    if (o->progress) progress_start(&r->progress, o->files_from ? NULL : o->files, o->file_count);
     for (size_t i = 0; i < o->file_count && whole; i++) whole = read_file(r, o->files[i]);
     if (o->files_from && whole) whole = read_list(r);
     if (!o->file_count && !o->files_from) whole = read_file(r, STANDARD_INPUT);
     whole = pool_finish(r->pool) && whole;
+    progress_end(&r->progress, &r->stats);
     if (!whole && ferror(r->out)) worsen(r, EXIT_OUTPUT);
     close_output(r, whole);
 }
 
+/* What is wrong with every document is said once, before the first. */
+static bool hints_are_usable(const struct options *o) {
+    pith_hints hints = {.size = sizeof hints};
+    if (o->charset) hints.charset = (pith_str){o->charset, strlen(o->charset)};
+    if (o->reference_time)
+        hints.reference_time = (pith_str){o->reference_time, strlen(o->reference_time)};
+    pith_article *article = NULL;
+    pith_context *context = pith_context_new(NULL, NULL);
+    pith_status status = pith_extract(context, "", 0, &hints, &article);
+    if (status == PITH_ERR_CHARSET) message("--charset: unknown charset: %s", o->charset);
+    if (status == PITH_ERR_TIME)
+        message("--reference-time: not a date in ISO 8601: %s", o->reference_time);
+    pith_article_free(article);
+    pith_context_free(context);
+    return status != PITH_ERR_CHARSET && status != PITH_ERR_TIME;
+}
+
 enum exit_status run_documents(const struct options *o) {
     struct run r = {.options = o};
-    bool ready = open_sites(&r);
+    bool ready = hints_are_usable(o) && open_sites(&r);
     r.pool = ready ? pool_start(o, o->action == ACTION_EXTRACT ? r.sites : NULL, take, &r) : NULL;
     ready = r.pool && open_outputs(&r);
     if (ready)
@@ -260,5 +301,24 @@ enum exit_status run_merge_sites(const struct options *o) {
     if (!r.sites) worsen(&r, EXIT_SOME_FAILED);
     if (r.status == EXIT_ALL) store_sites(&r);
     pith_sites_free(r.sites);
+    return r.status;
+}
+
+enum exit_status run_merge_stats(const struct options *o) {
+    struct run r = {.options = o};
+    size_t count = o->file_count ? o->file_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = o->file_count ? o->files[i] : STANDARD_INPUT;
+        struct bytes json = {NULL, 0, 0};
+        bool loaded = load_file(path, &json);
+        bool read = loaded && stats_read(&r.stats, json.data, json.len);
+        if (loaded && !read) message("%s: not a file of totals", path);
+        if (!read) worsen(&r, EXIT_USAGE);
+        bytes_free(&json);
+    }
+    if (r.status != EXIT_ALL || !open_outputs(&r)) return EXIT_USAGE;
+    bool written = stats_write(&r.stats, r.out);
+    if (!written) worsen(&r, EXIT_OUTPUT);
+    close_output(&r, written);
     return r.status;
 }

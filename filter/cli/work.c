@@ -3,6 +3,7 @@
  * when the ring is full behind it. With one thread the work is done where it is given. */
 #include "cli/work.h"
 
+#include "base/arena.h"
 #include "cli/message.h"
 
 #include <pthread.h>
@@ -63,6 +64,12 @@ static pith_str first_of(pith_str a, pith_str b) {
     return a.len ? a : b;
 }
 
+/* What the user says goes before what the stream says. */
+static pith_input input_of(const struct options *o, const struct document *d) {
+    if (o->input != PITH_INPUT_ANY || d->shape == SHAPE_BY_LOOK) return o->input;
+    return d->shape == SHAPE_HTML ? PITH_INPUT_HTML : PITH_INPUT_TEXT;
+}
+
 static pith_hints hints_of(const struct options *o, const struct job *job) {
     const struct document *d = &job->document;
     pith_str name = str(strcmp(job->path.data, "-") != 0 ? job->path.data : NULL);
@@ -71,8 +78,7 @@ static pith_hints hints_of(const struct options *o, const struct job *job) {
                         .charset = str(o->charset),
                         .content_type = of_bytes(&d->content_type),
                         .reference_time = first_of(str(o->reference_time), of_bytes(&d->date)),
-                        .input =
-                            o->input == PITH_INPUT_ANY && d->is_text ? PITH_INPUT_TEXT : o->input,
+                        .input = input_of(o, d),
                         .id = first_of(of_bytes(&d->id), job->alone ? name : str(NULL))};
     return hints;
 }
@@ -92,18 +98,35 @@ static pith_status extract(pith_context *cx, const struct options *o, struct job
     return pith_extract(cx, body, len, hints, &job->article);
 }
 
+/* JSON Lines: what the line of the input had besides the text. */
+static bool give_members(const struct document *d, struct bytes *to) {
+    return bytes_put(to, "\"input\": {", 10) && bytes_put(to, d->carried.data, d->carried.len) &&
+           bytes_put(to, "}", 1);
+}
+
+static void write_article(const struct options *o, struct job *job) {
+    int64_t began = thread_nanoseconds();
+    struct bytes members = {NULL, 0, 0};
+    pith_layout layout = o->layout;
+    bool good = !job->document.carried.len || give_members(&job->document, &members);
+    layout.members = of_bytes(&members);
+    if (!good || pith_write_as(job->article, &layout, collect, &job->output) != PITH_OK)
+        job->status = PITH_ERR_NOMEM;
+    bytes_free(&members);
+    job->write_nanoseconds = (uint64_t)(thread_nanoseconds() - began);
+}
+
 static void do_job(pith_context *cx, const struct options *o, struct job *job) {
     pith_hints hints = hints_of(o, job);
     job->output.len = 0;
+    job->write_nanoseconds = 0;
     job->article = NULL;
     job->status = PITH_OK;
     if (!job->document.failure) job->status = extract(cx, o, job, &hints);
     bool failed = job->document.failure || job->status != PITH_OK;
     if (failed && pith_fail(cx, &hints, &job->article) != PITH_OK) job->article = NULL;
-    bool written = o->action == ACTION_EXTRACT && (!failed || o->format == PITH_AS_JSONL);
-    if (job->article && written &&
-        pith_write(job->article, o->format, collect, &job->output) != PITH_OK)
-        job->status = PITH_ERR_NOMEM;
+    if (job->article && o->action == ACTION_EXTRACT && (!failed || options_answer_all(o)))
+        write_article(o, job);
 }
 
 /* ---- the ring ---------------------------------------------------------------------------------

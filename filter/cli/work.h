@@ -14,8 +14,9 @@ struct job {
     bool alone;        /* it is its file's only one */
     /* the outcome */
     pith_status status;
-    pith_article *article; /* NULL: none could be made */
-    struct bytes output;   /* as it is to be written */
+    pith_article *article;      /* NULL: none could be made */
+    struct bytes output;        /* as it is to be written */
+    uint64_t write_nanoseconds; /* CPU time that the writer took */
 };
 
 struct pool;

@@ -4,13 +4,13 @@
 #include <string.h>
 
 void document_free(struct document *d) {
-    struct bytes *all[] = {&d->body, &d->id, &d->url, &d->content_type, &d->date};
+    struct bytes *all[] = {&d->body, &d->id, &d->url, &d->content_type, &d->date, &d->carried};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) bytes_free(all[i]);
 }
 
 void document_forget(struct document *d) {
-    d->body.len = d->id.len = d->url.len = d->content_type.len = d->date.len = 0;
-    d->is_text = false;
+    d->body.len = d->id.len = d->url.len = d->content_type.len = d->date.len = d->carried.len = 0;
+    d->shape = SHAPE_BY_LOOK;
     d->failure = d->damage = NULL;
 }
 

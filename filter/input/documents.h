@@ -15,13 +15,17 @@ enum frame {
 
 struct frame_fields { /* JSON Lines: members that are read; NULL: the default ones */
     const char *text, *id, *url;
+    const char *carried; /* names with commas between, or "all" but the text; NULL: none */
 };
+
+enum shape { SHAPE_BY_LOOK, SHAPE_HTML, SHAPE_TEXT };
 
 /* One document and what the stream says of it; what it does not say is empty. Used again for the
  * next one. */
 struct document {
     struct bytes body, id, url, content_type, date;
-    bool is_text;        /* plain text, as WET has it; else it is told by looking */
+    struct bytes carried; /* JSON Lines: members to be carried through, as JSON; may be empty */
+    enum shape shape;
     const char *failure; /* static: why there is no body; NULL: there is one */
     const char *damage;  /* static: what is wrong with the body; NULL: nothing is */
 };

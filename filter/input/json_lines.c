@@ -1,6 +1,7 @@
 /* JSON Lines by json-c: an object a line, of which one member is the document. Every line gives a
  * document, also one that cannot be read; empty lines are none. */
 #include "input/documents.h"
+#include "input/json_text.h"
 
 #include <json-c/json.h>
 #include <string.h>
@@ -8,9 +9,18 @@
 enum {
     LINE_FACTOR = 6, /* bytes of a line for one of the text, where it is escaped */
     NESTING_MOST = 64,
+    NAME_MOST = 4096, /* bytes of an id or URL */
 };
 
-static const char *const texts[] = {"html", "text", "content", "raw_content"};
+/* Without --field: the first of these that is there, and what it holds. */
+struct text_row {
+    const char *name;
+    enum shape shape;
+};
+static const struct text_row texts[] = {{"html", SHAPE_HTML},
+                                        {"text", SHAPE_BY_LOOK},
+                                        {"content", SHAPE_BY_LOOK},
+                                        {"raw_content", SHAPE_BY_LOOK}};
 
 static struct json_object *member(struct json_object *o, const char *name) {
     struct json_object *value = NULL;
@@ -25,41 +35,51 @@ static bool take(struct json_object *value, size_t most, struct bytes *to) {
     return bytes_put(to, data, len < most ? len : most);
 }
 
-static struct json_object *text_of(struct json_object *o, const char *name) {
-    struct json_object *value = name ? member(o, name) : NULL;
-    for (size_t i = 0; !name && !value && i < sizeof texts / sizeof *texts; i++)
-        value = member(o, texts[i]);
-    return value;
+/* Which member is the text, told by its name. */
+static struct text_row text_of(struct json_object *o, const char *name) {
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (name ? strcmp(name, texts[i].name) == 0 : member(o, texts[i].name) != NULL)
+            return texts[i];
+    return (struct text_row){name ? name : texts[0].name, SHAPE_BY_LOOK};
 }
 
-static bool take_members(const struct documents *s, struct json_object *o, struct document *out) {
+static bool take_members(const struct documents *s, struct json_object *o, const struct bytes *line,
+                         struct document *out) {
     const struct frame_fields *f = &s->fields;
-    enum { NAME_MOST = 4096 };
-    struct json_object *text = text_of(o, f->text);
+    struct text_row row = text_of(o, f->text);
+    struct json_object *text = member(o, row.name);
+    out->shape = row.shape;
     if (!json_object_is_type(text, json_type_string)) out->failure = "no such member with a text";
     return take(member(o, f->id ? f->id : "id"), NAME_MOST, &out->id) &&
            take(member(o, f->url ? f->url : "url"), NAME_MOST, &out->url) &&
+           (!f->carried || json_carry(line, f->carried, row.name, &out->carried)) &&
            (out->failure || take(text, s->most, &out->body));
 }
 
-static enum reading read_line(struct documents *s, struct document *out, struct bytes *line) {
-    size_t most = s->most < SIZE_MAX / LINE_FACTOR ? s->most * LINE_FACTOR : SIZE_MAX;
+/* The next line that is not empty. A line that does not fit `most` is cut, and no JSON then. */
+static enum reading next_line(struct documents *s, size_t most, struct bytes *line) {
     for (;;) {
         line->len = 0;
         enum reading reading = reader_until(&s->reader, '\n', most, line);
         if (reading != READ_SOME) return reading;
-        size_t begin = 0;
-        while (begin < line->len && strchr(" \t\r", line->data[begin])) begin++;
-        if (begin < line->len) break;
+        while (line->len && strchr(" \t\r", line->data[line->len - 1])) line->len--;
+        if (line->len) return READ_SOME;
     }
+}
+
+static enum reading read_line(struct documents *s, struct document *out, struct bytes *line) {
+    size_t most = s->most < SIZE_MAX / LINE_FACTOR ? s->most * LINE_FACTOR : SIZE_MAX;
+    enum reading reading = next_line(s, most, line);
+    if (reading != READ_SOME) return reading;
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
     if (!tokener) return READ_NO_MEMORY;
-    bool fits = line->len < INT32_MAX;
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
+    bool fits = line->len < INT32_MAX && json_words_are_strict(line);
     struct json_object *o =
         fits ? json_tokener_parse_ex(tokener, line->data, (int)line->len) : NULL;
     bool good = true;
     if (json_object_is_type(o, json_type_object))
-        good = take_members(s, o, out);
+        good = take_members(s, o, line, out);
     else
         out->failure = "not an object of JSON";
     json_object_put(o);

@@ -1,6 +1,6 @@
-/* A window of the file's bytes, and one decoder at a time on it. Behind a broken member of gzip the
- * next one is looked for by its first bytes: of a crawl's records, each a member of its own, one is
- * lost and no more. */
+/* A window of the file's bytes, and one decoder at a time on it. Behind a broken member of gzip or
+ * frame of zstd the next one is looked for by its first bytes: of a crawl's records, each a member
+ * of its own, one is lost and no more. */
 #include "input/stream.h"
 
 #include <errno.h>
@@ -11,7 +11,10 @@
 #include <zlib.h>
 #include <zstd.h>
 
-enum { WINDOW = 64 * 1024 }; /* bytes: a pipe holds as many on Linux */
+enum {
+    WINDOW = 64 * 1024,         /* bytes: a pipe holds as many on Linux */
+    DICTIONARY_MOST = 16 << 20, /* bytes, of those in a frame of their own */
+};
 
 static const size_t NO_MEMBER = SIZE_MAX;
 
@@ -22,11 +25,12 @@ struct stream {
     bool at_end; /* of the file */
     enum form form;
     bool gap;                /* not yet told */
-    bool in_member, seeking; /* gzip: inside of a member; looking for the next one */
+    bool in_member, seeking; /* inside of a member or frame; looking for the next one */
     uint64_t damages, taken;
+    uint64_t again; /* bytes that were gone back over: never more than a window over `taken` */
     z_stream gzip;
     bool has_gzip;
-    ZSTD_DStream *zstd;
+    ZSTD_DCtx *zstd;
     size_t at, end;
     size_t member; /* where it begins in the window; NO_MEMBER: it was moved out */
     unsigned char window[WINDOW];
@@ -47,7 +51,7 @@ struct stream *stream_open(const char *path) {
 void stream_close(struct stream *s) {
     if (!s) return;
     if (s->has_gzip) inflateEnd(&s->gzip);
-    if (s->zstd) ZSTD_freeDStream(s->zstd);
+    if (s->zstd) ZSTD_freeDCtx(s->zstd);
     if (s->fd != STDIN_FILENO) close(s->fd);
     free(s);
 }
@@ -91,21 +95,69 @@ static bool is_gzip(const struct stream *s) {
     return starts(s, "\x1f\x8b\x08", 3);
 }
 
-/* Frames of zstd, and skippable ones (the dictionary of a WARC file is in such a one). */
-static bool is_zstd(const struct stream *s) {
-    return starts(s, "\x28\xb5\x2f\xfd", 4) ||
-           (s->end - s->at >= 4 && (s->window[s->at] & 0xf0) == 0x50 &&
-            memcmp(s->window + s->at + 1, "\x2a\x4d\x18", 3) == 0);
+static bool is_skippable(const struct stream *s) {
+    return s->end - s->at >= 4 && (s->window[s->at] & 0xf0) == 0x50 &&
+           memcmp(s->window + s->at + 1, "\x2a\x4d\x18", 3) == 0;
 }
+
+static bool is_zstd(const struct stream *s) {
+    return starts(s, "\x28\xb5\x2f\xfd", 4) || is_skippable(s);
+}
+
+/* ---- zstd's dictionary: https://iipc.github.io/warc-specifications/specifications/warc-zstd/ ----
+ */
+
+/* Takes up to `n` bytes off the window. */
+static size_t take_raw(struct stream *s, unsigned char *to, size_t n) {
+    size_t got = 0;
+    while (got < n && (s->at < s->end || fill(s))) {
+        size_t piece = s->end - s->at < n - got ? s->end - s->at : n - got;
+        memcpy(to + got, s->window + s->at, piece);
+        s->at += piece;
+        got += piece;
+    }
+    return got;
+}
+
+/* It may be compressed itself. False: it cannot be used. */
+static bool load_dictionary(ZSTD_DCtx *zstd, const unsigned char *data, size_t len) {
+    unsigned long long plain_len = ZSTD_getFrameContentSize(data, len);
+    if (plain_len == ZSTD_CONTENTSIZE_ERROR)
+        return !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, data, len));
+    if (plain_len == ZSTD_CONTENTSIZE_UNKNOWN) plain_len = DICTIONARY_MOST;
+    if (plain_len == 0 || plain_len > DICTIONARY_MOST) return false;
+    unsigned char *plain = malloc((size_t)plain_len);
+    if (!plain) return false;
+    size_t got = ZSTD_decompress(plain, (size_t)plain_len, data, len);
+    bool good = !ZSTD_isError(got) && !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, plain, got));
+    free(plain);
+    return good;
+}
+
+/* A WARC file's first frame may hold the dictionary of all others. Without it they are broken, one
+ * by one, and counted as that. */
+static void take_dictionary(struct stream *s) {
+    unsigned char head[8];
+    if (!starts(s, "\x5d\x2a\x4d\x18", 4) || take_raw(s, head, sizeof head) < sizeof head) return;
+    size_t len = head[4] | (size_t)head[5] << 8 | (size_t)head[6] << 16 | (size_t)head[7] << 24;
+    unsigned char *data = len && len <= DICTIONARY_MOST ? malloc(len) : NULL;
+    bool good = data && take_raw(s, data, len) == len && load_dictionary(s->zstd, data, len);
+    free(data);
+    if (!good) s->damages++;
+}
+
+/* ---- finding ------------------------------------------------------------------------------------
+ */
 
 static void find_form(struct stream *s) {
     while (s->end - s->at < 4 && fill(s)) {
     }
     s->form = is_gzip(s) ? FORM_GZIP : is_zstd(s) ? FORM_ZSTD : FORM_PLAIN;
     if (s->form == FORM_GZIP) s->has_gzip = inflateInit2(&s->gzip, 16 + MAX_WBITS) == Z_OK;
-    if (s->form == FORM_ZSTD) s->zstd = ZSTD_createDStream();
+    if (s->form == FORM_ZSTD) s->zstd = ZSTD_createDCtx();
     bool ready = s->form == FORM_PLAIN || s->has_gzip || s->zstd;
     if (!ready) s->error = ENOMEM, s->at_end = true, s->at = s->end;
+    if (s->zstd) take_dictionary(s);
 }
 
 static size_t read_plain(struct stream *s, char *to, size_t n) {
@@ -122,29 +174,42 @@ static size_t read_plain(struct stream *s, char *to, size_t n) {
 static void damage(struct stream *s) {
     s->damages++;
     s->gap = true;
-    if (s->in_member && s->form == FORM_GZIP && s->member != NO_MEMBER) s->at = s->member + 1;
+    if (s->in_member && s->member != NO_MEMBER && s->again < s->taken) {
+        s->again += s->at - s->member;
+        s->at = s->member + 1;
+    }
     s->in_member = false;
     s->seeking = true;
 }
 
+static bool begins_member(const struct stream *s) {
+    return s->form == FORM_GZIP ? is_gzip(s) : is_zstd(s);
+}
+
+static bool reset_decoder(struct stream *s) {
+    if (s->form == FORM_GZIP) return inflateReset(&s->gzip) == Z_OK;
+    return !ZSTD_isError(ZSTD_DCtx_reset(s->zstd, ZSTD_reset_session_only));
+}
+
 /* True when a member begins where the reading stands. What stands between members is not theirs. */
 static bool find_member(struct stream *s) {
+    enum { MAGIC = 4 }; /* bytes; gzip's three are followed by others in any case */
     for (;;) {
-        if (s->end - s->at < 3 && !fill(s)) {
+        if (s->end - s->at < MAGIC && !fill(s)) {
             while (s->at < s->end && s->window[s->at] == 0) s->at++; /* zeros pad tapes */
             if (s->at < s->end && !s->seeking) s->damages++;
             s->at = s->end;
             return false;
         }
-        if (s->end - s->at < 3) continue;
-        if (is_gzip(s)) break;
+        if (s->end - s->at < MAGIC) continue;
+        if (begins_member(s)) break;
         if (!s->seeking && s->window[s->at] != 0) damage(s);
         s->at++;
     }
     s->seeking = false;
     s->in_member = true;
     s->member = s->at;
-    return inflateReset(&s->gzip) == Z_OK;
+    return reset_decoder(s);
 }
 
 static size_t read_gzip(struct stream *s, char *to, size_t n) {
@@ -169,23 +234,18 @@ static size_t read_gzip(struct stream *s, char *to, size_t n) {
 
 static size_t read_zstd(struct stream *s, char *to, size_t n) {
     for (;;) {
+        if (!s->in_member && !find_member(s)) return 0;
+        if (s->gap) return 0;
         bool more = s->at < s->end || fill(s);
-        if (!more && !s->in_member) return 0;
         ZSTD_inBuffer in = {s->window + s->at, s->end - s->at, 0};
         ZSTD_outBuffer out = {to, n, 0};
         size_t status = ZSTD_decompressStream(s->zstd, &out, &in);
         s->at += in.pos;
-        if (ZSTD_isError(status)) {
+        if (status == 0)
+            s->in_member = false;
+        else if (ZSTD_isError(status) || (!more && !out.pos))
             damage(s);
-            s->at = s->end;
-            s->at_end = true;
-            return out.pos;
-        }
-        s->in_member = status != 0;
-        if (out.pos) return out.pos;
-        if (more) continue;
-        if (s->in_member) damage(s);
-        return 0;
+        if (out.pos || s->gap) return out.pos;
     }
 }
 

@@ -70,19 +70,23 @@ static bool content_length(const struct bytes *headers, uint64_t *out) {
     return len > 0;
 }
 
-static const char *const text_types[] = {"text/", "application/xhtml", "application/xml"};
+/* What media types begin with; the first row that fits decides. Images, scripts and styles are
+ * records of a crawl, but no documents. */
+struct type_row {
+    const char *prefix;
+    bool is_document;
+};
+static const struct type_row type_rows[] = {{"text/css", false},         {"text/javascript", false},
+                                            {"text/csv", false},         {"text/", true},
+                                            {"application/xhtml", true}, {"application/xml", true}};
 
-/* Images, scripts, styles are records of a crawl, but no documents. */
 static bool is_document(const struct bytes *type) {
     if (!type->len) return true;
-    if (type->len >= 8 &&
-        (strncasecmp(type->data, "text/css", 8) == 0 ||
-         (type->len >= 15 && strncasecmp(type->data, "text/javascript", 15) == 0)))
-        return false;
-    for (size_t i = 0; i < sizeof text_types / sizeof *text_types; i++)
-        if (type->len >= strlen(text_types[i]) &&
-            strncasecmp(type->data, text_types[i], strlen(text_types[i])) == 0)
-            return true;
+    for (size_t i = 0; i < sizeof type_rows / sizeof *type_rows; i++) {
+        size_t len = strlen(type_rows[i].prefix);
+        if (type->len >= len && strncasecmp(type->data, type_rows[i].prefix, len) == 0)
+            return type_rows[i].is_document;
+    }
     return false;
 }
 
@@ -90,13 +94,14 @@ static bool is_document(const struct bytes *type) {
 static bool take_block(struct documents *s, const struct bytes *headers, struct bytes *block,
                        struct document *out, bool *wanted) {
     bool http = header_is(headers, "Content-Type", "application/http");
-    out->is_text = header_is(headers, "WARC-Type", "conversion");
+    bool conversion = header_is(headers, "WARC-Type", "conversion");
     if (http) {
         if (!http_read(block, s->most, out, wanted)) return false;
         *wanted = *wanted && is_document(&out->content_type);
         return true;
     }
-    *wanted = out->is_text || header_is(headers, "WARC-Type", "resource");
+    if (conversion) out->shape = SHAPE_TEXT;
+    *wanted = conversion || header_is(headers, "WARC-Type", "resource");
     if (!take_header(headers, "Content-Type", &out->content_type)) return false;
     *wanted = *wanted && is_document(&out->content_type);
     size_t len = block->len < s->most ? block->len : s->most;

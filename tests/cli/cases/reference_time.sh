@@ -9,3 +9,4 @@ echo "$page" | sed 's/3 hours ago/gestern, 21:05 Uhr/' | date --reference-time=2
 # What is a day later than that is no date of the page.
 echo "$page" | sed 's/3 hours ago/20 March 2024/' | date --reference-time=2024-03-15T12:00:00Z
 echo "$page" | "$PITH" -f text --reference-time=soon; echo $?
+for time in "15 March 2024" 2024-03 20240315; do echo "$page" | "$PITH" --reference-time="$time"; echo $?; done

@@ -1,5 +1,11 @@
 # Wrong usage: one line a message, exit 2, nothing on standard output.
-"$PITH" --no-such 2>/dev/null; echo $?
+"$PITH" --no-such; echo $?
+"$PITH" -x; echo $?
+"$PITH" --url; echo $?
+"$PITH" --learn=; echo $?
+"$PITH" --fields=title,nosuch; echo $?
+"$PITH" --tables=some; echo $?
+"$PITH" --learn=a --merge-sites=b; echo $?
 "$PITH" -f pdf; echo $?
 "$PITH" --max-input=1x; echo $?
 "$PITH" --max-depth=99999; echo $?

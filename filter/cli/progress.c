@@ -1,0 +1,84 @@
+/* Speed is that of the documents' own bytes, time left goes by the files', which may be compressed.
+ */
+#include "cli/progress.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DRAW_EVERY = 100000000 }; /* nanoseconds */
+
+/* The files' sizes together; 0 where one of them has none. */
+static uint64_t size_of(char *const *files, size_t count) {
+    uint64_t total = 0;
+    for (size_t i = 0; i < (count ? count : 1); i++) {
+        struct stat s;
+        bool standard_input = !count || strcmp(files[i], "-") == 0;
+        int failed = standard_input ? fstat(STDIN_FILENO, &s) : stat(files[i], &s);
+        if (failed || !S_ISREG(s.st_mode)) return 0;
+        total += (uint64_t)s.st_size;
+    }
+    return total;
+}
+
+void progress_start(struct progress *p, char *const *files, size_t count) {
+    *p = (struct progress){.on = isatty(STDERR_FILENO) == 1};
+    if (!p->on) return;
+    clock_gettime(CLOCK_MONOTONIC, &p->began);
+    p->last = p->began;
+    p->total = files ? size_of(files, count) : 0;
+}
+
+static double seconds_between(const struct timespec *a, const struct timespec *b) {
+    return (double)(b->tv_sec - a->tv_sec) + (double)(b->tv_nsec - a->tv_nsec) / 1e9;
+}
+
+static void draw_time(unsigned long n, const char *what) {
+    if (n >= 3600)
+        fprintf(stderr, "  %lu:%02lu:%02lu %s", n / 3600, n / 60 % 60, n % 60, what);
+    else
+        fprintf(stderr, "  %lu:%02lu %s", n / 60, n % 60, what);
+}
+
+static void draw_time_left(const struct progress *p, uint64_t taken, double elapsed) {
+    uint64_t done = p->behind + taken;
+    if (!p->total || !done || done > p->total) return;
+    double left = elapsed * (double)(p->total - done) / (double)done;
+    draw_time((unsigned long)(left + 0.5), "left");
+}
+
+static void draw_counts(struct progress *p, const struct stats *s, double elapsed) {
+    const pith_counts *n = &s->sums;
+    double kept = n->source_bytes ? 100.0 * (double)n->kept_bytes / (double)n->source_bytes : 0;
+    double speed = elapsed > 0 ? (double)n->input_bytes / 1e6 / elapsed : 0;
+    p->drawn = true;
+    fprintf(stderr, "\r%llu documents  %.1f MB/s  %.1f %% kept",
+            (unsigned long long)stats_documents(s), speed, kept);
+}
+
+void progress_draw(struct progress *p, const struct stats *s, uint64_t taken) {
+    struct timespec now;
+    if (!p->on) return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (seconds_between(&p->last, &now) * 1e9 < DRAW_EVERY) return;
+    p->last = now;
+    draw_counts(p, s, seconds_between(&p->began, &now));
+    draw_time_left(p, taken, seconds_between(&p->began, &now));
+    fputs("\x1b[K", stderr);
+    fflush(stderr);
+}
+
+void progress_clear(struct progress *p) {
+    if (p->drawn) fputs("\r\x1b[K", stderr);
+    p->drawn = false;
+}
+
+void progress_end(struct progress *p, const struct stats *s) {
+    struct timespec now;
+    if (!p->on) return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    draw_counts(p, s, seconds_between(&p->began, &now));
+    draw_time((unsigned long)seconds_between(&p->began, &now), "");
+    fputs("\x1b[K\n", stderr);
+    p->drawn = false;
+}

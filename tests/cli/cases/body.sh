@@ -1,0 +1,16 @@
+# What the body keeps: tables, comments, links and images; what is left out is counted as that.
+text='The council voted on Tuesday evening to keep the old swimming pool open for at least two more years, and nobody spoke against it.'
+cat >page.html <<HTML
+<html lang="en"><title>Pool stays open</title><article><h1>Pool stays open</h1><p>$text</p><p>$text Twice, says <a href="/ada">Ada Quay</a>.</p>
+<table><tr><th>Year<th>Visitors<tr><td>2022<td>41,200</table><p><img src="pool.jpg" alt="The pool">$text Thrice.</p></article>
+<section id="comments" class="comments-area"><h3>2 comments</h3><ol class="comment-list"><li class="comment"><p>I learned to swim there, and so did all of my children.</p>
+<li class="comment"><p>The water is far too cold in May for anybody who is older than ten.</p></ol></section>
+HTML
+dropped() { sed 's/.*"request": \([0-9]*\).*/\1/'; }
+"$PITH" -f text --tables=drop page.html | grep -c 41,200
+"$PITH" -f jsonl --tables=drop page.html | dropped
+"$PITH" -f text --comments=keep page.html | grep -c -e 'learned to swim' -e 'too cold'
+"$PITH" -f text --comments=drop page.html | grep -c -e 'learned to swim' -e 'too cold'
+"$PITH" -f text --comments=keep page.html | grep -c 'Twice'
+"$PITH" -f text --links --images --url=https://quay.example/a/b page.html | grep -o -e 'Ada Quay <[^>]*>' -e '\[The pool [^]]*\]'
+"$PITH" -f markdown --links --images --url=https://quay.example/a/b page.html | grep -o -e '\[Ada Quay\][^ ]*' -e '!\[The pool\]([^)]*)'

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""Reads what the writers write with the readers that users have.
+
+usage: formats.py PITH
+
+Over the pages of corpus/ and 400 documents made at random (nested lists, tables, quotations, code, marks, all the signs that
+Markdown knows): Markdown through cmark-gfm gives every character of the kept blocks, and each text stands in the same lists,
+tables and quotations as in the HTML; HTML has no parse error by html5lib, no element or attribute but those that are written,
+and no URL but http, https, mailto and relative ones; TEI is valid by tei.rng, which has what the writer uses of TEI P5's
+schema; CSV and JSON Lines are read back; the HTML of an article of corpus/ is read by pith again, with the same metadata (what
+kind of page it was, by which others are read, is not in it).
+"""
+import csv, glob, io, json, os, random, subprocess, sys, tempfile
+
+import html5lib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CORPUS = os.path.join(HERE, "..", "..", "corpus", "pages")
+XHTML = "{http://www.w3.org/1999/xhtml}"
+ELEMENTS = set("html head meta title link body article h1 h2 h3 h4 h5 h6 p ul ol li blockquote table tbody tr td th figure figcaption "
+               "pre em strong code a img br".split())
+ATTRIBUTES = set("lang charset name property content rel href src alt start".split())
+NESTING = set("ul ol blockquote table pre h1 h2 h3 h4 h5 h6".split())
+failed = passed = 0
+
+
+def check(good, what):
+    global failed, passed
+    passed, failed = passed + bool(good), failed + (not good)
+    if not good:
+        print(f"FAIL formats: {what}")
+
+
+def run(command, data):
+    return subprocess.run(command, input=data, capture_output=True, timeout=120).stdout
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+# ---- documents ---------------------------------------------------------------------------------------------
+
+WORDS = ("the harbour council voted on Tuesday to keep its pool Ünder größe 東京 मौसम open. (see) “quoted” snake_case 2*3 a<b &amp; &copy; "
+         "C# #tag 1. 12) - + = --- === *** ___ ~~x~~ `code` [x] [a](b) ![i](j) <b> </p> \\ \\* ! wow! | a|b https://a.example/x?y=1&amp;z=2 "
+         "end: > # ## *a* **b** _c_ __d__ $1 ^2 @me :-- |--|").split(" ")
+MARKS = ["em", "strong", "b", "i", "code", "a"]
+
+
+def words(r, least, most):
+    return " ".join(r.choice(WORDS).replace("<", "&lt;") for _ in range(r.randint(least, most)))
+
+
+def inline(r, depth=0):
+    out = []
+    for _ in range(r.randint(1, 4)):
+        text = words(r, 1, 5)
+        if depth < 3 and r.random() < 0.35:
+            mark = r.choice(MARKS)
+            href = r.choice([' href="/x(1)?a=b&amp;copy;#q"', ' href="https://q.example/a b"', " href='javascript:x'", ' href="data:,x"',
+                             ' href="java\nscript:x"', ' href="mailto:a@b.example"', ' href=" VBscript:x"']) if mark == "a" else ""
+            text = f"<{mark}{href}>{inline(r, depth + 1)}</{mark}>"
+        out.append(text)
+        out.append(r.choice([" ", " ", " ", "", "<br>", ' <img src="p.png" alt="a [b] *c*"> ']))
+    return "".join(out)
+
+
+def items(r, depth):
+    tag = r.choice(["ul", "ol", "ol start=7"])
+    out = [f"<{tag}>"]
+    for _ in range(r.randint(1, 4)):
+        out.append("<li>" + r.choice(["", "<p>"]) + inline(r))
+        if r.random() < 0.2:
+            out.append("<p>" + inline(r))
+        if depth < 4 and r.random() < 0.3:
+            out.append(items(r, depth + 1))
+            if r.random() < 0.3:
+                out.append("<p>" + inline(r))
+        out.append("</li>")
+    return "".join(out) + f"</{tag.split()[0]}>"
+
+
+def quote(r, depth=0):
+    inside = "".join(f"<p>{inline(r)}</p>" for _ in range(r.randint(1, 3)))
+    return f"<blockquote>{inside}{quote(r, depth + 1) if depth < 3 and r.random() < 0.4 else ''}</blockquote>"
+
+
+def table(r):
+    rows = []
+    for i in range(r.randint(1, 4)):
+        cell = "th" if i == 0 and r.random() < 0.6 else "td"
+        rows.append("<tr>" + "".join(f"<{cell}{r.choice(['', '', ' colspan=2'])}>{r.choice(['', inline(r), inline(r)])}</{cell}>"
+                                     for _ in range(r.randint(1, 4))) + "</tr>")
+    return "<table>" + "".join(rows) + "</table>"
+
+
+def document(r):
+    parts = {"p": lambda: f"<p>{inline(r)}</p>", "h": lambda: f"<h{r.randint(2, 6)}>{inline(r)}</h2>", "list": lambda: items(r, 0),
+             "quote": lambda: quote(r), "table": lambda: table(r),
+             "pre": lambda: "<pre>" + "\n".join(" " * r.randint(0, 6) + words(r, 0, 4) + r.choice(["", "```", "````"]) for _ in range(4)) + "</pre>"}
+    names = [r.choice(["p", "p", "h", "list", "quote", "table", "pre"]) for _ in range(r.randint(2, 9))]
+    return "<!DOCTYPE html><html lang=en><title>A page</title><article>" + "\n".join(parts[n]() for n in names) + "</article>"
+
+
+# ---- readers -----------------------------------------------------------------------------------------------
+
+def texts_by_path(element, path=(), out=None):
+    """Each run of text with the lists, tables and quotations around it; runs in one place are joined."""
+    out = [] if out is None else out
+    tag = element.tag.replace(XHTML, "") if isinstance(element.tag, str) else ""
+    inside = path + (tag,) if tag in NESTING else path
+
+    def put(where, text):
+        text = squeezed(text or "")
+        if text and out and out[-1][0] == where:
+            out[-1] = (where, out[-1][1] + text)
+        elif text:
+            out.append((where, text))
+
+    put(inside, element.text)
+    for child in element:
+        texts_by_path(child, inside, out)
+        put(inside, child.tail)
+    return out
+
+
+def body_of(page):
+    """The tree, and its errors."""
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
+    root = parser.parse(page)
+    return root.find(f"{XHTML}body"), parser.errors, root
+
+
+def check_html(name, page):
+    body, errors, root = body_of(page)
+    check(not errors, f"{name}: html: {errors[:2]}")
+    strange = {e.tag.replace(XHTML, "") for e in root.iter() if isinstance(e.tag, str)} - ELEMENTS
+    check(not strange, f"{name}: html: elements {strange}")
+    attributes = {(k, v) for e in root.iter() for k, v in e.attrib.items()}
+    check({k for k, _ in attributes} <= ATTRIBUTES, f"{name}: html: attributes {({k for k, _ in attributes} - ATTRIBUTES)}")
+    urls = ["".join(v.split()).lower() for k, v in attributes if k in ("href", "src")]
+    unsafe = [u for u in urls if ":" in u.split("/")[0] and not u.startswith(("http:", "https:", "mailto:"))]
+    check(not unsafe, f"{name}: html: URLs {unsafe[:2]}")
+    return body.find(f"{XHTML}article")
+
+
+def check_markdown(name, markdown, kept, article):
+    if markdown.startswith("---\n"):
+        markdown = markdown.split("\n---\n", 1)[1]
+    rendered = run(["cmark-gfm", "-e", "table", "-e", "strikethrough"], markdown.encode()).decode()
+    body, _, _ = body_of("<!DOCTYPE html>" + rendered)
+    check(squeezed("".join(body.itertext())) == kept, f"{name}: markdown: other text\n{markdown}")
+    title = article.find(f"{XHTML}h1")
+    if title is not None:
+        article.remove(title)
+    check(texts_by_path(body) == texts_by_path(article), f"{name}: markdown: other places\n{markdown}\n{texts_by_path(body)}\n{texts_by_path(article)}")
+
+
+def check_tei(name, pages):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for i, page in enumerate(pages):
+            paths.append(f"{folder}/{i}.xml")
+            open(paths[-1], "wb").write(page)
+        valid = subprocess.run(["xmllint", "--noout", "--relaxng", os.path.join(HERE, "tei.rng")] + paths, capture_output=True)
+        check(valid.returncode == 0, f"{name}: tei: {valid.stderr.decode(errors='replace')[:2000]}")
+
+
+def kept_of(blocks):
+    texts = [line.split("\t", 6) for line in blocks.splitlines() if line.startswith("keep\t")]
+    plain = [t[6].replace("\\\\", "\0").replace("\\n", " ").replace("\\t", " ").replace("\0", "\\") for t in texts]
+    return squeezed("".join(plain))
+
+
+def split(stream):
+    return stream.split(b"\f\n")
+
+
+def check_documents(name, pith, pages):
+    stream = b"\0".join(pages)
+    read = lambda *options: split(run([pith, "-i", "nul", "--keep=generous"] + list(options), stream))
+    blocks, html, tei = read("-f", "blocks"), read("-f", "html"), read("-f", "tei")
+    rich = ["--links", "--images", "--url=https://pages.example/dir/page"]
+    check(len({len(blocks), len(html), len(tei), len(pages)}) == 1, f"{name}: number of documents")
+    for i, (b, h, m) in enumerate(zip(blocks, html, read("-f", "markdown"))):
+        article = check_html(f"{name} {i}", h.decode())
+        check_markdown(f"{name} {i}", m.decode(), kept_of(b.decode()), article)
+    for i, (h, m) in enumerate(zip(read("-f", "html", *rich), read("-f", "markdown", *rich))):
+        article = check_html(f"{name} {i} with links", h.decode())
+        for image in list(article.iter(f"{XHTML}img")):
+            image.attrib.clear()
+        check_markdown(f"{name} {i} with links", m.decode(), squeezed("".join(article.itertext()))[len(squeezed(article.findtext(f"{XHTML}h1") or "")):], article)
+    check_tei(name, tei + read("-f", "tei", *rich))
+    rows = list(csv.reader(io.StringIO(run([pith, "-i", "nul", "-f", "csv", "--keep=generous"], stream).decode())))
+    records = [json.loads(line) for line in run([pith, "-i", "nul", "-f", "jsonl", "--keep=generous"], stream).decode().split("\n")[:-1]]
+    check(len(rows) == len(pages) + 1 and {len(row) for row in rows} == {len(rows[0])}, f"{name}: csv: rows")
+    check([row[-1] for row in rows[1:]] == [r["text"] for r in records], f"{name}: csv: texts")
+
+
+def check_again(pith, path):
+    """What is known of a page stands in the head of its HTML."""
+    first = json.loads(run([pith, "-f", "jsonl"], open(path, "rb").read()))["metadata"]
+    if first["page_type"] not in ("article", None):
+        return
+    again = json.loads(run([pith, "-f", "jsonl"], run([pith, "-f", "html"], open(path, "rb").read())))["metadata"]
+    for field in "title date date_modified section site language url description image tags".split():
+        check(first[field] == again[field], f"{path}: {field} {first[field]!r} is read again as {again[field]!r}")
+
+
+def main():
+    pith = sys.argv[1]
+    r = random.Random(8)
+    paths = sorted(glob.glob(f"{CORPUS}/*/source.*"))
+    check_documents("corpus", pith, [open(p, "rb").read() for p in paths if b"\0" not in open(p, "rb").read()])
+    check_documents("random", pith, [document(r).encode() for _ in range(400)])
+    for path in paths:
+        check_again(pith, path)
+    print(f"count formats: {passed} {failed}")
+
+
+main()
