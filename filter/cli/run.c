@@ -102,9 +102,11 @@ static bool no_memory(struct run *r, const char *path) {
 
 /* An input that cannot be read has its record, too. */
 static bool give_failure(struct run *r, const char *path, const char *why, int number) {
+    bool go_on = pool_finish(r->pool); /* messages stand in the order of the input, too */
     progress_clear(&r->progress);
     message("%s: %s: %s", path, why, strerror(number));
     worsen(r, EXIT_USAGE);
+    if (!go_on) return false;
     if (!options_answer_all(r->options) || r->options->action != ACTION_EXTRACT) return true;
     struct job *job = pool_job(r->pool);
     if (!job) return false;
@@ -130,16 +132,20 @@ static bool read_stream(struct run *r, const char *path, struct documents *in) {
     }
 }
 
-static void report_damage(struct run *r, const char *path, const struct documents *in) {
+/* Behind all that is said of the file's documents. */
+static bool report_damage(struct run *r, const char *path, const struct documents *in) {
     uint64_t broken = in->broken, damages = stream_damages(in->reader.stream);
     r->stats.broken_records += broken;
     r->stats.skipped_records += in->skipped;
     r->stats.broken_parts += damages;
-    if (broken || damages) progress_clear(&r->progress);
+    if (!broken && !damages) return true;
+    bool go_on = pool_finish(r->pool);
+    progress_clear(&r->progress);
     if (broken) message("%s: %llu records broken or cut short", path, (unsigned long long)broken);
     if (damages)
         message("%s: %llu compressed parts broken or cut short", path, (unsigned long long)damages);
-    if (broken || damages) worsen(r, EXIT_SOME_FAILED);
+    worsen(r, EXIT_SOME_FAILED);
+    return go_on;
 }
 
 /* False: the output failed, nothing more is wanted. */
@@ -155,7 +161,7 @@ static bool read_file(struct run *r, const char *path) {
         in->most = r->options->max_input < SIZE_MAX ? r->options->max_input + 1 : SIZE_MAX;
         r->reading = stream;
         go_on = read_stream(r, path, in);
-        report_damage(r, path, in);
+        go_on = report_damage(r, path, in) && go_on;
     }
     int error = stream_error(stream);
     r->progress.behind += stream_taken(stream);
