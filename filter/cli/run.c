@@ -61,11 +61,13 @@ static bool learn(struct run *r, const struct job *job) {
     return false;
 }
 
+/* Each document has its place in a stream of texts, also one without a text. */
 static bool write_output(struct run *r, const struct job *job) {
-    bool separate = job->output.len && r->written && !options_answer_all(r->options);
-    if (separate && fputs("\f\n", r->out) == EOF) return false;
+    bool counts = job->article && (job->output.len || !failure_of(job));
+    if (counts && r->written && !options_answer_all(r->options) && fputs("\f\n", r->out) == EOF)
+        return false;
     if (fwrite(job->output.data, 1, job->output.len, r->out) != job->output.len) return false;
-    if (job->article && (job->output.len || !failure_of(job))) r->written++;
+    r->written += counts;
     return !r->options->unbuffered || fflush(r->out) == 0;
 }
 

@@ -11,6 +11,7 @@
 #include "segment/free_text.h"
 #include "segment/references.h"
 #include "segment/tags.h"
+#include "text/clean.h"
 #include "text/unicode.h"
 
 enum {
@@ -99,11 +100,19 @@ static void start_block(struct builder *b) {
 /* ---- text -------------------------------------------------------------------------------------
  */
 
+/* White space stays as it is; what is no text goes, as elsewhere. */
 static void put_preformatted(struct builder *b, struct slice s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] != '\r' &&
-            (s.data[i] == '\n' || s.data[i] == '\t' || (unsigned char)s.data[i] >= ' '))
-            buffer_put_byte(&b->text, s.data[i]);
+    struct cleaner cleaner = {.text = s};
+    for (size_t at = 0; at < s.len;) {
+        struct rune r = utf8_at(s, at);
+        uint32_t rune = r.value;
+        if (rune != '\t') {
+            uint32_t before = utf8_last(buffer_since(&b->text, b->begin)).value;
+            rune = clean_rune(&cleaner, at, before, r);
+        }
+        if (rune) buffer_put_rune(&b->text, rune);
+        at += r.len;
+    }
 }
 
 static void open_block(struct builder *b, const struct run *run) {

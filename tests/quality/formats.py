@@ -3,14 +3,14 @@
 
 usage: formats.py PITH
 
-Over the pages of corpus/ and 400 documents made at random (nested lists, tables, quotations, code, marks, all the signs that
-Markdown knows): Markdown through cmark-gfm gives every character of the kept blocks, and each text stands in the same lists,
+Over the pages of corpus/, copies of them with bytes changed at random, 400 documents made at random (nested lists, tables,
+quotations, code, marks, all the signs that Markdown knows) and the ways that are known to bring a script past a filter: Markdown through cmark-gfm gives every character of the kept blocks, and each text stands in the same lists,
 tables and quotations as in the HTML; HTML has no parse error by html5lib, no element or attribute but those that are written,
 and no URL but http, https, mailto and relative ones; TEI is valid by tei.rng, which has what the writer uses of TEI P5's
 schema; CSV and JSON Lines are read back; the HTML of an article of corpus/ is read by pith again, with the same metadata (what
 kind of page it was, by which others are read, is not in it).
 """
-import csv, glob, io, json, os, random, subprocess, sys, tempfile
+import csv, glob, html, io, json, os, random, subprocess, sys, tempfile
 
 import html5lib
 
@@ -102,6 +102,37 @@ def document(r):
     return "<!DOCTYPE html><html lang=en><title>A page</title><article>" + "\n".join(parts[n]() for n in names) + "</article>"
 
 
+def mutated(r, page):
+    """Bytes changed, left out, doubled, or replaced by what parsers and writers trip over."""
+    page = bytearray(page)
+    for _ in range(r.randint(1, 40)):
+        at = r.randrange(len(page) + 1)
+        end = min(len(page), at + r.randint(1, 60))
+        page[at:at + r.randint(0, 3)] = r.choice([
+            bytes([r.randrange(1, 256)]), b"<", b">", b"&", b'"', b"</p>", b"<li>", b"<table>", b"<td colspan=9999>", b"&#x1b;", b"&#0;", b"&#xfffe;",
+            b"\xef\xbf\xbf", b"\xc2\x85", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"\x0c", b"<pre>```", b"<b><i>", b"\\", b"|", bytes(page[at:end])])
+    return bytes(page).replace(b"\0", b" ")
+
+
+# Written after the classes of the OWASP filter evasion cheat sheet.
+VECTORS = """<script>x()</script>|<SCRIPT SRC=//h.example/x.js></SCRIPT>|<scr<script>ipt>x()</scr</script>ipt>|<img src=x onerror=x()>
+<img src="javascript:x()">|<img src=`javascript:x()`>|<img src="jav&#x09;ascript:x()">|<a href="javascript:x()">y</a>|<a href="JaVaScRiPt:x()">y</a>
+<a href="java&#10;script:x()">y</a>|<a href=" &#14; javascript:x()">y</a>|<a href="&#106;avascript:x()">y</a>|<a href="javascript&colon;x()">y</a>
+<a href="data:text/html,<script>x()</script>">y</a>|<a href="vbscript:x()">y</a>|<a href="livescript:x()">y</a>|<a href=https://q.example onclick=x()>y</a>
+<a href="https://q.example/&quot; onmouseover=&quot;x()">y</a>|<img alt="&quot; onerror=&quot;x()" src=https://q.example/p.png>|<p onclick=x()>y</p>
+<b style="background:url(javascript:x())">y</b>|<iframe src="javascript:x()"></iframe>|<object data="javascript:x()"></object>|<embed src=x>
+<svg onload=x()><script>x()</script></svg>|<math href="javascript:x()">y</math>|<base href="javascript:x()//"><a href="/y">z</a>|<meta http-equiv=refresh content="0;javascript:x()">
+<link rel=stylesheet href="javascript:x()">|<style>@import 'javascript:x()';</style>|<form action="javascript:x()"><input type=submit></form>|<video src=x onerror=x()></video>
+<details open ontoggle=x()>y</details>|<!--><script>x()</script>-->|<![CDATA[<script>x()</script>]]>|&lt;script&gt;x()&lt;/script&gt;|<pre>&lt;script&gt;x()&lt;/script&gt;</pre>
+<title>&lt;/title>&lt;script>x()&lt;/script></title>|<textarea></textarea><script>x()</script>|<noscript><p title="</noscript><img src=x onerror=x()>"></noscript>
+<xmp><script>x()</script></xmp>|<plaintext><script>x()</script>""".replace("\n", "|").split("|")
+
+
+def with_vector(vector):
+    text = "The harbour council voted on Tuesday evening to keep the old swimming pool open for at least two years, it said."
+    return f'<html lang=en><title>Pool {vector}</title><meta name=author content="{html.escape(vector)}"><article><p>{text}</p><p>{text} {vector} Twice.</p></article>'
+
+
 # ---- readers -----------------------------------------------------------------------------------------------
 
 def texts_by_path(element, path=(), out=None):
@@ -167,7 +198,7 @@ def check_tei(name, pages):
 
 
 def kept_of(blocks):
-    texts = [line.split("\t", 6) for line in blocks.splitlines() if line.startswith("keep\t")]
+    texts = [line.split("\t", 6) for line in blocks.split("\n") if line.startswith("keep\t")]
     plain = [t[6].replace("\\\\", "\0").replace("\\n", " ").replace("\\t", " ").replace("\0", "\\") for t in texts]
     return squeezed("".join(plain))
 
@@ -179,10 +210,10 @@ def split(stream):
 def check_documents(name, pith, pages):
     stream = b"\0".join(pages)
     read = lambda *options: split(run([pith, "-i", "nul", "--keep=generous"] + list(options), stream))
-    blocks, html, tei = read("-f", "blocks"), read("-f", "html"), read("-f", "tei")
+    blocks, pages_html, tei = read("-f", "blocks"), read("-f", "html"), read("-f", "tei")
     rich = ["--links", "--images", "--url=https://pages.example/dir/page"]
-    check(len({len(blocks), len(html), len(tei), len(pages)}) == 1, f"{name}: number of documents")
-    for i, (b, h, m) in enumerate(zip(blocks, html, read("-f", "markdown"))):
+    check(len({len(blocks), len(pages_html), len(tei), len(pages)}) == 1, f"{name}: number of documents")
+    for i, (b, h, m) in enumerate(zip(blocks, pages_html, read("-f", "markdown"))):
         article = check_html(f"{name} {i}", h.decode())
         check_markdown(f"{name} {i}", m.decode(), kept_of(b.decode()), article)
     for i, (h, m) in enumerate(zip(read("-f", "html", *rich), read("-f", "markdown", *rich))):
@@ -194,6 +225,8 @@ def check_documents(name, pith, pages):
     rows = list(csv.reader(io.StringIO(run([pith, "-i", "nul", "-f", "csv", "--keep=generous"], stream).decode())))
     records = [json.loads(line) for line in run([pith, "-i", "nul", "-f", "jsonl", "--keep=generous"], stream).decode().split("\n")[:-1]]
     check(len(rows) == len(pages) + 1 and {len(row) for row in rows} == {len(rows[0])}, f"{name}: csv: rows")
+    jq = run(["jq", "-c", ".metadata.status"], run([pith, "-i", "nul", "-f", "jsonl", "--keep=generous"], stream))
+    check(len(jq.split()) == len(pages) == len(records), f"{name}: jq: {len(jq.split())} records")
     check([row[-1] for row in rows[1:]] == [r["text"] for r in records], f"{name}: csv: texts")
 
 
@@ -213,6 +246,8 @@ def main():
     paths = sorted(glob.glob(f"{CORPUS}/*/source.*"))
     check_documents("corpus", pith, [open(p, "rb").read() for p in paths if b"\0" not in open(p, "rb").read()])
     check_documents("random", pith, [document(r).encode() for _ in range(400)])
+    check_documents("mutated", pith, [mutated(r, open(r.choice(paths), "rb").read()) for _ in range(200)])
+    check_documents("hostile", pith, [with_vector(v).encode() for v in VECTORS])
     for path in paths:
         check_again(pith, path)
     print(f"count formats: {passed} {failed}")
