@@ -166,6 +166,12 @@ static enum stop attempt(struct work *w, bool strip) {
     return STOP_NONE;
 }
 
+/* Where there is no memory to repair it. */
+static struct slice valid_or_empty(pith_str hint) {
+    struct slice s = of_str(hint);
+    return utf8_valid_prefix(s) == s.len ? s : SLICE("");
+}
+
 /* Past every limit: the record says so and holds nothing. */
 static void nothing(struct work *w) {
     struct result *r = &w->result;
@@ -173,7 +179,9 @@ static void nothing(struct work *w) {
     r->verdicts = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
     r->text.charset = SLICE("UTF-8");
     r->text.input_bytes = w->bytes.len;
-    w->id = w->url = w->collection = SLICE("");
+    w->id = valid_or_empty(w->hints->id);
+    w->url = valid_or_empty(w->hints->url);
+    w->collection = valid_or_empty(w->hints->source);
     name_record(w);
 }
 

@@ -1,6 +1,7 @@
 /* The command line, by getopt_long (glibc, musl and the BSDs have it): a row an option. */
 #include "cli/options.h"
 
+#include "base/arena.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -265,6 +266,10 @@ static bool is_consistent(struct options *o) {
     o->layout.fields = names;
     if (wrong.data) message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
     return !wrong.data;
+}
+
+int64_t options_clock(const struct options *o) {
+    return o->stats ? thread_nanoseconds() : 0;
 }
 
 bool options_answer_all(const struct options *o) {

@@ -49,6 +49,10 @@ bool options_read(int argc, char **argv, struct options *out);
 /* True where each document has a record, also one that failed: a line or row a document. */
 bool options_answer_all(const struct options *o);
 
+/* CPU time of this thread in nanoseconds, where totals ask for it; else 0: it costs a system call.
+ */
+int64_t options_clock(const struct options *o);
+
 extern const char options_help[];
 
 #endif

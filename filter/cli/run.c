@@ -1,7 +1,6 @@
 /* Files to documents to articles to one output, in order. */
 #include "cli/run.h"
 
-#include "base/arena.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/progress.h"
@@ -79,7 +78,7 @@ static bool take(void *user, struct job *job) {
     if (failure && failure != SAID) say(r, job, failure);
     if (!failure && job->document.damage) say(r, job, job->document.damage);
     if (cut) say(r, job, "a limit was reached: only a part was read");
-    if (failure || cut) worsen(r, usage ? EXIT_USAGE : EXIT_SOME_FAILED);
+    if (failure || cut || job->document.damage) worsen(r, usage ? EXIT_USAGE : EXIT_SOME_FAILED);
     if (job->article) stats_add(&r->stats, job->article);
     r->stats.write_nanoseconds += job->write_nanoseconds;
     progress_draw(&r->progress, &r->stats, r->reading ? stream_taken(r->reading) : 0);
@@ -123,11 +122,16 @@ static bool read_stream(struct run *r, const char *path, struct documents *in) {
     for (uint64_t number = 1;; number++) {
         struct job *job = pool_job(r->pool);
         if (!job) return false;
-        int64_t began = thread_nanoseconds();
+        int64_t began = options_clock(r->options);
         enum reading reading = documents_next(in, &job->document);
-        r->stats.read_nanoseconds += (uint64_t)(thread_nanoseconds() - began);
+        r->stats.read_nanoseconds += (uint64_t)(options_clock(r->options) - began);
         bool named = name_job(job, path, in->frame == FRAME_WHOLE, number);
         if (reading == READ_NO_MEMORY || !named) return no_memory(r, path);
+        bool first_and_last = reading == READ_END && number == 1;
+        if (first_and_last && job->alone && stream_damages(in->reader.stream)) {
+            job->document.failure = "cannot be decompressed";
+            pool_give(r->pool);
+        }
         if (reading != READ_SOME) return true;
         bool empty = job->alone && !job->document.body.len; /* an empty input gives nothing */
         if (!empty) pool_give(r->pool);
@@ -169,6 +173,7 @@ static bool read_file(struct run *r, const char *path) {
     r->progress.behind += stream_taken(stream);
     r->reading = NULL;
     stream_close(stream);
+    if (in) reader_free(&in->reader);
     free(in);
     return error && go_on ? give_failure(r, path, "cannot read", error) : go_on;
 }

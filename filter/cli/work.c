@@ -3,7 +3,6 @@
  * when the ring is full behind it. With one thread the work is done where it is given. */
 #include "cli/work.h"
 
-#include "base/arena.h"
 #include "cli/message.h"
 
 #include <pthread.h>
@@ -105,7 +104,7 @@ static bool give_members(const struct document *d, struct bytes *to) {
 }
 
 static void write_article(const struct options *o, struct job *job) {
-    int64_t began = thread_nanoseconds();
+    int64_t began = options_clock(o);
     struct bytes members = {NULL, 0, 0};
     pith_layout layout = o->layout;
     bool good = !job->document.carried.len || give_members(&job->document, &members);
@@ -113,7 +112,7 @@ static void write_article(const struct options *o, struct job *job) {
     if (!good || pith_write_as(job->article, &layout, collect, &job->output) != PITH_OK)
         job->status = PITH_ERR_NOMEM;
     bytes_free(&members);
-    job->write_nanoseconds = (uint64_t)(thread_nanoseconds() - began);
+    job->write_nanoseconds = (uint64_t)(options_clock(o) - began);
 }
 
 static void do_job(pith_context *cx, const struct options *o, struct job *job) {

@@ -3,146 +3,175 @@
 
 #include <brotli/decode.h>
 #include <limits.h>
-#include <string.h>
-#include <strings.h>
 #include <zlib.h>
 #include <zstd.h>
 
 enum { PIECE = 16384, CODINGS_MOST = 4 };
 
-struct source {
-    const unsigned char *data;
-    size_t len;
-};
+/* UNDONE, UNDONE_IN_PART or UNDONE_NO_MEMORY. */
+typedef enum undone decoder(struct slice from, size_t most, struct bytes *to);
 
-/* False: out of memory. */
-typedef bool decoder(struct source from, size_t most, struct bytes *to);
+static enum undone outcome(bool memory, bool whole) {
+    return !memory ? UNDONE_NO_MEMORY : whole ? UNDONE : UNDONE_IN_PART;
+}
 
 /* ---- decoders ----------------------------------------------------------------------------------
  */
 
-static void take_input(z_stream *z, struct source *from) {
+/* zlib counts with 32 bits. */
+static void take_input(z_stream *z, struct slice *from) {
     size_t n = from->len < UINT_MAX ? from->len : UINT_MAX;
     if (z->avail_in) return;
     z->next_in = (unsigned char *)(uintptr_t)from->data;
     z->avail_in = (uInt)n;
-    from->data += n;
-    from->len -= n;
+    *from = slice_from(*from, n);
 }
 
-static bool inflate_as(int window, struct source from, size_t most, struct bytes *to) {
+/* One member; `*from` moves behind it. */
+static enum undone inflate_as(int window, struct slice *from, size_t most, struct bytes *to) {
     unsigned char piece[PIECE];
     z_stream z = {0};
     bool memory = true;
     int status = inflateInit2(&z, window);
     while (status == Z_OK && to->len < most && memory) {
-        take_input(&z, &from);
+        take_input(&z, from);
         z.next_out = piece;
         z.avail_out = sizeof piece;
         status = inflate(&z, Z_NO_FLUSH);
         memory = bytes_put(to, (const char *)piece, sizeof piece - z.avail_out);
-        if (z.avail_out && !z.avail_in && !from.len) break;
+        if (z.avail_out && !z.avail_in && !from->len) break;
     }
+    *from = slice_of((const char *)z.next_in, z.avail_in + from->len);
     inflateEnd(&z);
-    return memory;
+    return outcome(memory, status == Z_STREAM_END || to->len >= most);
 }
 
-/* gzip, zlib's format or, as some servers send it, bare deflate. */
-static bool undo_zlib(struct source from, size_t most, struct bytes *to) {
-    return inflate_as(32 + MAX_WBITS, from, most, to) &&
-           (to->len || inflate_as(-MAX_WBITS, from, most, to));
+/* gzip, of several members, or zlib's format; what stands behind is not theirs. */
+static enum undone undo_wrapped(struct slice from, size_t most, struct bytes *to) {
+    enum undone undone = UNDONE;
+    bool more = true;
+    while (more && undone == UNDONE && to->len < most) {
+        undone = inflate_as(32 + MAX_WBITS, &from, most, to);
+        more = slice_starts(from, SLICE("\x1f\x8b"));
+    }
+    return undone;
 }
 
-static bool undo_brotli(struct source from, size_t most, struct bytes *to) {
+/* Some servers send bare deflate. */
+static enum undone undo_deflate(struct slice from, size_t most, struct bytes *to) {
+    enum undone undone = undo_wrapped(from, most, to);
+    return undone == UNDONE_IN_PART && !to->len ? inflate_as(-MAX_WBITS, &from, most, to) : undone;
+}
+
+static enum undone undo_brotli(struct slice from, size_t most, struct bytes *to) {
     unsigned char piece[PIECE];
     BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
-    bool memory = state != NULL, more = memory;
-    while (more && memory && to->len < most) {
+    BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    const unsigned char *in = (const unsigned char *)from.data;
+    size_t len = from.len;
+    bool memory = state != NULL;
+    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && memory && to->len < most) {
         unsigned char *out = piece;
         size_t room = sizeof piece;
-        BrotliDecoderResult result =
-            BrotliDecoderDecompressStream(state, &from.len, &from.data, &room, &out, NULL);
+        result = BrotliDecoderDecompressStream(state, &len, &in, &room, &out, NULL);
         memory = bytes_put(to, (const char *)piece, sizeof piece - room);
-        more = result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
     }
-    BrotliDecoderDestroyInstance(state);
-    return memory;
+    if (state) BrotliDecoderDestroyInstance(state);
+    return outcome(memory, result == BROTLI_DECODER_RESULT_SUCCESS || to->len >= most);
 }
 
-static bool undo_zstd(struct source from, size_t most, struct bytes *to) {
+/* A block at a time, so that those before a broken one come out. */
+static enum undone undo_zstd(struct slice from, size_t most, struct bytes *to) {
     char piece[PIECE];
     ZSTD_DCtx *context = ZSTD_createDCtx();
-    ZSTD_inBuffer in = {from.data, from.len, 0};
+    size_t at = 0, hint = 1;
     bool memory = context != NULL, more = memory;
     while (more && memory && to->len < most) {
+        ZSTD_inBuffer in = {from.data + at, from.len - at < hint ? from.len - at : hint, 0};
         ZSTD_outBuffer out = {piece, sizeof piece, 0};
-        size_t status = ZSTD_decompressStream(context, &out, &in);
+        hint = ZSTD_decompressStream(context, &out, &in);
+        at += in.pos;
         memory = bytes_put(to, piece, out.pos);
-        more = !ZSTD_isError(status) && (in.pos < in.size || out.pos == out.size);
+        if (hint == 0 && at < from.len) hint = 1; /* another frame */
+        more = !ZSTD_isError(hint) && hint > 0 && (in.pos || out.pos);
     }
     ZSTD_freeDCtx(context);
-    return memory;
+    return outcome(memory, hint == 0 || to->len >= most);
 }
 
 /* ---- names -------------------------------------------------------------------------------------
  */
 
 struct row {
-    const char *name;
+    struct slice name;
     decoder *undo; /* NULL: there is nothing to undo */
 };
 static const struct row rows[] = {
-    {"identity", NULL},    {"none", NULL},         {"utf-8", NULL},     {"gzip", undo_zlib},
-    {"x-gzip", undo_zlib}, {"deflate", undo_zlib}, {"br", undo_brotli}, {"zstd", undo_zstd},
+    {SLICE_INIT("identity"), NULL},
+    {SLICE_INIT("none"), NULL},
+    {SLICE_INIT("utf-8"), NULL},
+    {SLICE_INIT("gzip"), undo_wrapped},
+    {SLICE_INIT("x-gzip"), undo_wrapped},
+    {SLICE_INIT("deflate"), undo_deflate},
+    {SLICE_INIT("x-deflate"), undo_deflate},
+    {SLICE_INIT("br"), undo_brotli},
+    {SLICE_INIT("zstd"), undo_zstd},
 };
 
-static const struct row *row_of(const char *name, size_t len) {
+static const struct row *row_of(struct slice name) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strlen(rows[i].name) == len && strncasecmp(rows[i].name, name, len) == 0)
-            return &rows[i];
+        if (slice_equal_ignore_case(rows[i].name, name)) return &rows[i];
     return NULL;
 }
 
-static bool is_separator(char c) {
-    return c == ',' || c == ' ' || c == '\t';
-}
-
 /* False: a name is unknown, or there are more than anybody applies. */
-static bool read_names(const char *names, size_t len, decoder *undo[CODINGS_MOST], size_t *count) {
-    *count = 0;
-    for (size_t at = 0; at < len;) {
-        size_t begin = at;
-        while (at < len && !is_separator(names[at])) at++;
-        const struct row *row = at > begin ? row_of(names + begin, at - begin) : &rows[0];
+static bool read_names(struct slice names, decoder *undo[CODINGS_MOST], size_t *count) {
+    struct slice name;
+    for (*count = 0; slice_split(&names, ',', &name);) {
+        name = slice_trim(name);
+        const struct row *row = name.len ? row_of(name) : &rows[0];
         if (!row || (row->undo && *count == CODINGS_MOST)) return false;
         if (row->undo) undo[(*count)++] = row->undo;
-        at++;
     }
     return true;
 }
 
-/* One coding; bytes that are not in it stay. */
-static bool undo_one(decoder *undo, size_t most, struct bytes *data) {
-    struct bytes plain = {NULL, 0, 0};
-    bool memory = undo((struct source){(const unsigned char *)data->data, data->len}, most, &plain);
-    if (memory && plain.len) {
-        bytes_free(data);
-        *data = plain;
-    } else {
-        bytes_free(&plain);
-    }
-    return memory;
+/* True for what no coding makes: no control characters but those of text. */
+static bool is_text(struct slice s) {
+    for (size_t i = 0; i < s.len && i < 256; i++)
+        if ((unsigned char)s.data[i] < ' ' && !ascii_space(s.data[i]) && s.data[i] != '\x1b')
+            return false;
+    return true;
 }
 
-enum undone coding_undo(const char *names, size_t names_len, const char *data, size_t len,
-                        size_t most, struct bytes *to) {
+static enum undone undo_one(decoder *undo, size_t most, struct bytes *data) {
+    struct slice coded = slice_of(data->data, data->len);
+    struct bytes plain = {NULL, 0, 0};
+    enum undone undone = undo(coded, most, &plain);
+    if (undone == UNDONE_IN_PART && !plain.len) undone = is_text(coded) ? UNDONE : UNDONE_NOT;
+    bool is_coded = plain.len || (undone == UNDONE && !is_text(coded));
+    if (!is_coded) {
+        bytes_free(&plain);
+        return undone;
+    }
+    bytes_free(data);
+    *data = plain;
+    return undone;
+}
+
+enum undone coding_undo(struct slice names, struct slice body, size_t most, struct bytes *to) {
     decoder *undo[CODINGS_MOST];
     size_t count;
-    if (!read_names(names, names_len, undo, &count)) return UNDONE_UNKNOWN;
-    struct bytes body = {NULL, 0, 0};
-    bool memory = bytes_put(&body, data, len);
-    while (memory && count > 0) memory = undo_one(undo[--count], most, &body);
-    if (memory) memory = bytes_put(to, body.data, body.len < most ? body.len : most);
-    bytes_free(&body);
-    return memory ? UNDONE : UNDONE_NO_MEMORY;
+    if (!read_names(names, undo, &count)) return UNDONE_UNKNOWN;
+    if (!count) return outcome(bytes_put(to, body.data, body.len < most ? body.len : most), true);
+    struct bytes data = {NULL, 0, 0};
+    enum undone worst = outcome(bytes_put(&data, body.data, body.len), true);
+    while (count > 0 && worst <= UNDONE_IN_PART) {
+        enum undone one = undo_one(undo[--count], most, &data);
+        if (one > worst) worst = one;
+    }
+    if (worst <= UNDONE_IN_PART && !bytes_put(to, data.data, data.len < most ? data.len : most))
+        worst = UNDONE_NO_MEMORY;
+    bytes_free(&data);
+    return worst;
 }

@@ -2,18 +2,20 @@
 #ifndef PITH_INPUT_CODING_H
 #define PITH_INPUT_CODING_H
 
+#include "base/slice.h"
 #include "input/reader.h"
 
 enum undone {
     UNDONE,
+    UNDONE_IN_PART, /* cut short, or broken: what was there before is there */
+    UNDONE_NOT,     /* it is no text, and no coding of that name */
     UNDONE_UNKNOWN, /* there is no decoder for one of them */
     UNDONE_NO_MEMORY,
 };
 
 /* Undoes the codings that a Content-Encoding names, the last first, and appends at most `most`
- * bytes. What is cut short gives what there is. Bytes that are not in the coding are taken as they
- * are: crawlers undo it and leave the header. */
-enum undone coding_undo(const char *names, size_t names_len, const char *data, size_t len,
-                        size_t most, struct bytes *to);
+ * bytes. A body that is text already is taken as it is: crawlers undo the coding and leave the
+ * header. */
+enum undone coding_undo(struct slice names, struct slice body, size_t most, struct bytes *to);
 
 #endif

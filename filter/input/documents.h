@@ -40,7 +40,8 @@ struct documents {
     uint64_t skipped; /* WARC: records that are no documents */
     uint64_t broken;  /* records that were passed over, or cut short */
     bool begun;
-    bool lied; /* WARC: the length of the record before */
+    bool lied;                  /* WARC: the length of the record before */
+    uint64_t taken, given_back; /* WARC: bytes of blocks */
 };
 
 /* The next one; READ_END: there is none left. */

@@ -2,97 +2,87 @@
  * is. */
 #include "input/http.h"
 
-#include "base/slice.h"
 #include "input/coding.h"
 
-#include <string.h>
-#include <strings.h>
-
-const char *headers_end(const char *at, const char *end) {
-    while (at < end) {
-        const char *line = memchr(at, '\n', (size_t)(end - at));
-        if (!line) return NULL;
-        if (line == at || (line == at + 1 && *at == '\r')) return line + 1;
+/* Where the lines of headers end, behind the empty one; SLICE_NONE: they do not. */
+static size_t headers_end(struct slice s) {
+    for (size_t at = 0; at < s.len;) {
+        size_t line = slice_find_byte(s, '\n', at);
+        if (line == SLICE_NONE) break;
+        if (line == at || (line == at + 1 && s.data[at] == '\r')) return line + 1;
         at = line + 1;
     }
-    return NULL;
+    return SLICE_NONE;
 }
 
-const char *header_value(const char *at, const char *end, const char *name, size_t *len) {
-    size_t n = strlen(name);
-    for (const char *next; at < end; at = next) {
-        const char *line = memchr(at, '\n', (size_t)(end - at));
-        next = line ? line + 1 : end;
-        if ((size_t)(next - at) <= n || strncasecmp(at, name, n) != 0 || at[n] != ':') continue;
-        const char *value = at + n + 1, *stop = line ? line : end;
-        while (value < stop && (*value == ' ' || *value == '\t')) value++;
-        while (stop > value && (stop[-1] == ' ' || stop[-1] == '\r' || stop[-1] == '\t')) stop--;
-        *len = (size_t)(stop - value);
-        return value;
-    }
-    *len = 0;
-    return NULL;
+struct slice header_value(struct slice headers, struct slice name) {
+    struct slice line;
+    while (slice_split(&headers, '\n', &line))
+        if (line.len > name.len && line.data[name.len] == ':' &&
+            slice_starts_ignore_case(line, name))
+            return slice_trim(slice_from(line, name.len + 1));
+    return (struct slice){NULL, 0};
 }
 
-static bool has_token(const char *value, size_t len, const char *token) {
-    size_t n = strlen(token);
-    for (size_t i = 0; value && i + n <= len; i++)
-        if (strncasecmp(value + i, token, n) == 0) return true;
-    return false;
-}
-
-/* Chunks with their sizes; a size that lies ends the body, and what has none has no chunks. */
-static bool read_chunks(const char *at, const char *end, struct bytes *to) {
-    while (at < end) {
-        size_t size = 0, digits = 0;
-        for (; at < end && ascii_hex(*at) >= 0 && digits < 8; at++, digits++)
-            size = size * 16 + (size_t)ascii_hex(*at);
-        bool ends = at < end && strchr("\r\n; \t", *at);
-        const char *line = memchr(at, '\n', (size_t)(end - at));
-        if (!digits || !ends || !line || !size) return true;
-        at = line + 1;
-        size_t have = (size_t)(end - at) < size ? (size_t)(end - at) : size;
-        if (!bytes_put(to, at, have)) return false;
-        at += have;
-        while (at < end && (*at == '\r' || *at == '\n')) at++;
-    }
+/* The size before a chunk; false: this is none. `*at` moves behind its line. */
+static bool read_size(struct slice s, size_t *at, size_t *size) {
+    enum { DIGITS_MOST = 8 };
+    size_t i = *at, line = slice_find_byte(s, '\n', i);
+    for (*size = 0; i < s.len && i - *at < DIGITS_MOST && ascii_hex(s.data[i]) >= 0; i++)
+        *size = *size * 16 + (size_t)ascii_hex(s.data[i]);
+    bool ends = i < s.len && (ascii_space(s.data[i]) || s.data[i] == ';');
+    if (i == *at || !ends || line == SLICE_NONE) return false;
+    *at = line + 1;
     return true;
 }
 
-static bool read_body(const char *head, const char *body, const char *end, size_t most,
-                      struct document *out) {
-    size_t len;
-    const char *transfer = header_value(head, body, "Transfer-Encoding", &len);
+/* Chunks with their sizes. A size that lies ends the body; what begins with none has no chunks:
+ * crawlers undo the transfer, too, and leave the header. */
+static enum undone undo_chunks(struct slice body, struct bytes *to) {
+    bool any = false;
+    for (size_t at = 0, size; read_size(body, &at, &size);) {
+        any = true;
+        if (!size) return UNDONE;
+        struct slice chunk = slice_cut(body, at, size < body.len - at ? at + size : body.len);
+        if (!bytes_put(to, chunk.data, chunk.len)) return UNDONE_NO_MEMORY;
+        at += chunk.len;
+        while (at < body.len && (body.data[at] == '\r' || body.data[at] == '\n')) at++;
+    }
+    if (any) return UNDONE_IN_PART;
+    return bytes_put(to, body.data, body.len) ? UNDONE : UNDONE_NO_MEMORY;
+}
+
+static bool take_body(struct slice head, struct slice body, size_t most, struct document *out) {
+    struct slice transfer = header_value(head, SLICE("Transfer-Encoding"));
+    bool chunked = slice_find_ignore_case(transfer, SLICE("chunked"), 0) != SLICE_NONE;
     struct bytes plain = {NULL, 0, 0};
-    bool memory = !has_token(transfer, len, "chunked") || read_chunks(body, end, &plain);
-    /* crawlers undo the transfer, too, and leave the header */
-    if (memory && !plain.len) memory = bytes_put(&plain, body, (size_t)(end - body));
-    const char *codings = header_value(head, body, "Content-Encoding", &len);
-    enum undone undone = UNDONE_NO_MEMORY;
-    if (memory) undone = coding_undo(codings, len, plain.data, plain.len, most, &out->body);
-    if (undone == UNDONE_UNKNOWN) out->failure = "unknown content coding";
+    enum undone transferred = chunked ? undo_chunks(body, &plain) : UNDONE, undone;
+    if (chunked) body = bytes_slice(&plain);
+    undone = coding_undo(header_value(head, SLICE("Content-Encoding")), body, most, &out->body);
     bytes_free(&plain);
-    return undone != UNDONE_NO_MEMORY;
+    if (undone == UNDONE_UNKNOWN) out->failure = "unknown content coding";
+    if (undone == UNDONE_NOT) out->failure = "not in the content coding that its header says";
+    if (undone == UNDONE_IN_PART || transferred == UNDONE_IN_PART)
+        out->damage = "body cut short or broken";
+    return undone != UNDONE_NO_MEMORY && transferred != UNDONE_NO_MEMORY;
 }
 
 /* "HTTP/1.1 200 OK": what is moved or missing says nothing itself. */
-static bool is_success(const char *head, const char *end) {
-    const char *space = memchr(head, ' ', (size_t)(end - head));
-    return space && space + 1 < end && space[1] == '2';
+static bool is_success(struct slice head) {
+    size_t space = slice_find_byte(head, ' ', 0);
+    return space != SLICE_NONE && space + 1 < head.len && head.data[space + 1] == '2';
 }
 
-bool http_read(const struct bytes *message, size_t most, struct document *out, bool *found) {
-    const char *head = message->data, *end = head + message->len;
-    const char *body = message->len ? headers_end(head, end) : NULL;
-    size_t len;
-    *found = false;
-    if (!body || strncmp(head, "HTTP/", 5) != 0) {
-        out->failure = "not an HTTP response";
-        return *found = true;
-    }
-    if (!is_success(head, body)) return true;
+bool http_read(struct slice message, size_t most, struct document *out, bool *found) {
+    size_t end = headers_end(message);
     *found = true;
-    const char *type = header_value(head, body, "Content-Type", &len);
-    if (type && !bytes_put(&out->content_type, type, len)) return false;
-    return read_body(head, body, end, most, out);
+    if (end == SLICE_NONE || !slice_starts(message, SLICE("HTTP/"))) {
+        out->failure = "not an HTTP response";
+        return true;
+    }
+    struct slice head = slice_cut(message, 0, end), body = slice_from(message, end);
+    *found = is_success(head);
+    if (!*found) return true;
+    struct slice type = header_value(head, SLICE("Content-Type"));
+    return bytes_put(&out->content_type, type.data, type.len) && take_body(head, body, most, out);
 }

@@ -27,12 +27,23 @@ static struct json_object *member(struct json_object *o, const char *name) {
     return json_object_object_get_ex(o, name, &value) ? value : NULL;
 }
 
-static bool take(struct json_object *value, size_t most, struct bytes *to) {
-    if (!value) return true;
-    bool string = json_object_is_type(value, json_type_string);
-    const char *data = json_object_get_string(value); /* numbers are ids, too */
-    size_t len = string ? (size_t)json_object_get_string_len(value) : strlen(data);
+static bool put_most(const char *data, size_t len, size_t most, struct bytes *to) {
     return bytes_put(to, data, len < most ? len : most);
+}
+
+static bool take_text(struct json_object *value, size_t most, struct bytes *to) {
+    return put_most(json_object_get_string(value), (size_t)json_object_get_string_len(value), most,
+                    to);
+}
+
+/* An id may be a number: as it stands, as json-c's have 64 bits. */
+static bool take_name(struct json_object *o, const struct bytes *line, const char *name,
+                      struct bytes *to) {
+    struct json_object *value = member(o, name);
+    if (json_object_is_type(value, json_type_string)) return take_text(value, NAME_MOST, to);
+    size_t len = 0;
+    const char *raw = value ? json_value(line, name, &len) : NULL;
+    return put_most(raw, len, NAME_MOST, to);
 }
 
 /* Which member is the text, told by its name. */
@@ -50,10 +61,17 @@ static bool take_members(const struct documents *s, struct json_object *o, const
     struct json_object *text = member(o, row.name);
     out->shape = row.shape;
     if (!json_object_is_type(text, json_type_string)) out->failure = "no such member with a text";
-    return take(member(o, f->id ? f->id : "id"), NAME_MOST, &out->id) &&
-           take(member(o, f->url ? f->url : "url"), NAME_MOST, &out->url) &&
+    return take_name(o, line, f->id ? f->id : "id", &out->id) &&
+           take_name(o, line, f->url ? f->url : "url", &out->url) &&
            (!f->carried || json_carry(line, f->carried, row.name, &out->carried)) &&
-           (out->failure || take(text, s->most, &out->body));
+           (out->failure || take_text(text, s->most, &out->body));
+}
+
+static void skip_mark(struct reader *r) {
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t have;
+    const char *begin = reader_peek(r, 3, &have);
+    if (have >= 3 && memcmp(begin, mark, 3) == 0) reader_skip(r, 3);
 }
 
 /* The next line that is not empty. A line that does not fit `most` is cut, and no JSON then. */
@@ -62,19 +80,20 @@ static enum reading next_line(struct documents *s, size_t most, struct bytes *li
         line->len = 0;
         enum reading reading = reader_until(&s->reader, '\n', most, line);
         if (reading != READ_SOME) return reading;
-        while (line->len && strchr(" \t\r", line->data[line->len - 1])) line->len--;
+        while (line->len && ascii_space(line->data[line->len - 1])) line->len--;
         if (line->len) return READ_SOME;
     }
 }
 
 static enum reading read_line(struct documents *s, struct document *out, struct bytes *line) {
     size_t most = s->most < SIZE_MAX / LINE_FACTOR ? s->most * LINE_FACTOR : SIZE_MAX;
+    if (!s->begun) skip_mark(&s->reader);
     enum reading reading = next_line(s, most, line);
     if (reading != READ_SOME) return reading;
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
     if (!tokener) return READ_NO_MEMORY;
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
-    bool fits = line->len < INT32_MAX && json_words_are_strict(line);
+    bool fits = line->len < INT32_MAX && json_is_fit(line);
     struct json_object *o =
         fits ? json_tokener_parse_ex(tokener, line->data, (int)line->len) : NULL;
     bool good = true;

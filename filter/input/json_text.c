@@ -59,10 +59,14 @@ static bool is_word(const char *at, const char *end) {
     return is_number(at, end);
 }
 
-bool json_words_are_strict(const struct bytes *line) {
+bool json_is_fit(const struct bytes *line) {
+    enum { VALUES_MOST = 1 << 17 };
     const char *at = line->data, *end = at + line->len;
+    size_t values = 0;
     while (at < end) {
         const char *from = at;
+        values += *at == ',' || *at == '[' || *at == '{';
+        if (values > VALUES_MOST) return false;
         if (*at == '"') {
             at = string_end(at, end);
             continue;
@@ -117,6 +121,21 @@ static bool is_wanted(struct piece name, const char *wanted, const char *text) {
         at += len + (at[len] == ',');
     }
     return false;
+}
+
+const char *json_value(const struct bytes *line, const char *name, size_t *len) {
+    const char *at = line->data, *end = line->data + line->len;
+    struct piece member, found = {NULL, 0}, key;
+    while (next_member(&at, end, &member, &key)) {
+        if (!is_named(key, name, strlen(name))) continue;
+        const char *value =
+            key.data + key.len + 1; /* behind the quote: the last of several counts */
+        while (*value != ':') value++;
+        for (value++; is_space(*value);) value++;
+        found = (struct piece){value, (size_t)(member.data + member.len - value)};
+    }
+    *len = found.len;
+    return found.data;
 }
 
 bool json_carry(const struct bytes *line, const char *wanted, const char *text, struct bytes *to) {

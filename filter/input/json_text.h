@@ -4,9 +4,13 @@
 
 #include "input/reader.h"
 
-/* False where a number or word outside of strings is none of RFC 8259's: NaN, 01, "1.". json-c lets
- * these pass. */
-bool json_words_are_strict(const struct bytes *line);
+/* False where a number or word outside of strings is none of RFC 8259's (NaN, 01, "1."), which
+ * json-c lets pass, or where there are more values than a record of a document has: json-c takes
+ * 300 bytes for each. */
+bool json_is_fit(const struct bytes *line);
+
+/* The text of the member's value, as it stands; `*len` 0: there is none of that name. */
+const char *json_value(const struct bytes *line, const char *name, size_t *len);
 
 /* Appends the members of the object in `line`, which is valid JSON, that `wanted` names (with
  * commas between, or "all" but `text`), with commas between; nothing is read anew, so no number

@@ -22,9 +22,17 @@ void bytes_free(struct bytes *b) {
     *b = (struct bytes){NULL, 0, 0};
 }
 
+/* What was given back goes before the stream. */
+static size_t take_again(struct reader *r, char *to, size_t room) {
+    size_t n = r->again.len - r->again_at < room ? r->again.len - r->again_at : room;
+    memcpy(to, r->again.data + r->again_at, n);
+    r->again_at += n;
+    if (r->again_at == r->again.len) bytes_free(&r->again);
+    return n;
+}
+
 /* False at a gap, until it is passed. */
 static bool fill(struct reader *r) {
-    if (r->gap) return false;
     if (r->at == r->end) r->at = r->end = 0;
     if (r->end == sizeof r->buffer) {
         memmove(r->buffer, r->buffer + r->at, r->end - r->at);
@@ -32,7 +40,10 @@ static bool fill(struct reader *r) {
         r->at = 0;
     }
     if (r->end == sizeof r->buffer) return false;
-    size_t n = stream_read(r->stream, r->buffer + r->end, sizeof r->buffer - r->end);
+    if (r->gap && !r->again.len) return false;
+    char *to = r->buffer + r->end;
+    size_t room = sizeof r->buffer - r->end;
+    size_t n = r->again.len ? take_again(r, to, room) : stream_read(r->stream, to, room);
     r->end += n;
     if (!n) r->gap = stream_gap(r->stream);
     return n > 0;
@@ -50,6 +61,25 @@ const char *reader_peek(struct reader *r, size_t n, size_t *have) {
     }
     *have = r->end - r->at;
     return r->buffer + r->at;
+}
+
+bool reader_give_back(struct reader *r, struct slice s) {
+    struct bytes all = {NULL, 0, 0};
+    bool good =
+        bytes_put(&all, s.data, s.len) && bytes_put(&all, r->buffer + r->at, r->end - r->at) &&
+        (!r->again.len || bytes_put(&all, r->again.data + r->again_at, r->again.len - r->again_at));
+    if (!good) {
+        bytes_free(&all);
+        return false;
+    }
+    bytes_free(&r->again);
+    r->again = all;
+    r->again_at = r->at = r->end = 0;
+    return true;
+}
+
+void reader_free(struct reader *r) {
+    bytes_free(&r->again);
 }
 
 void reader_skip(struct reader *r, size_t n) {

@@ -12,7 +12,9 @@
 #include <zstd.h>
 
 enum {
-    WINDOW = 64 * 1024,         /* bytes: a pipe holds as many on Linux */
+    WINDOW = 128 * 1024,        /* bytes: a pipe holds half as many on Linux */
+    KEPT = 32 * 1024,           /* bytes before the reading that stay, to go back to */
+    AGAIN_MOST = 4,             /* bytes that are gone back over, for each that is read */
     DICTIONARY_MOST = 16 << 20, /* bytes, of those in a frame of their own */
 };
 
@@ -27,12 +29,13 @@ struct stream {
     bool gap;                /* not yet told */
     bool in_member, seeking; /* inside of a member or frame; looking for the next one */
     uint64_t damages, taken;
-    uint64_t again; /* bytes that were gone back over: never more than a window over `taken` */
+    uint64_t again; /* bytes that were gone back over */
     z_stream gzip;
     bool has_gzip;
     ZSTD_DCtx *zstd;
     size_t at, end;
     size_t member; /* where it begins in the window; NO_MEMBER: it was moved out */
+    size_t hint;   /* zstd: bytes that it wants next */
     unsigned char window[WINDOW];
 };
 
@@ -68,12 +71,18 @@ uint64_t stream_taken(const struct stream *s) {
     return s->taken;
 }
 
-/* Moves what is left to the front and reads more behind it; false: nothing came. */
+/* Takes the oldest bytes out: what stays does not depend on how many came at a time. */
+static void make_room(struct stream *s) {
+    size_t drop = s->at > KEPT ? s->at - KEPT : 0;
+    memmove(s->window, s->window + drop, s->end - drop);
+    s->member = s->member != NO_MEMBER && s->member >= drop ? s->member - drop : NO_MEMBER;
+    s->end -= drop;
+    s->at -= drop;
+}
+
+/* Reads more behind what is there; false: nothing came. */
 static bool fill(struct stream *s) {
-    memmove(s->window, s->window + s->at, s->end - s->at);
-    s->member = s->member != NO_MEMBER && s->member >= s->at ? s->member - s->at : NO_MEMBER;
-    s->end -= s->at;
-    s->at = 0;
+    if (s->end == WINDOW) make_room(s);
     while (!s->at_end && s->end < WINDOW) {
         ssize_t n = read(s->fd, s->window + s->end, WINDOW - s->end);
         if (n < 0 && errno == EINTR) continue;
@@ -169,14 +178,17 @@ static size_t read_plain(struct stream *s, char *to, size_t n) {
     return have;
 }
 
-/* A member cut short has led the decoder into the next one: the search goes back to its own begin,
- * where the window still holds that. */
+/* A member cut short has led the decoder into the next one: the search goes back to behind its own
+ * first byte, or as far as bytes are kept. */
 static void damage(struct stream *s) {
     s->damages++;
     s->gap = true;
-    if (s->in_member && s->member != NO_MEMBER && s->again < s->taken) {
-        s->again += s->at - s->member;
-        s->at = s->member + 1;
+    uint64_t consumed = s->taken - (s->end - s->at);
+    if (s->in_member && s->again < AGAIN_MOST * consumed) {
+        size_t kept = s->at > KEPT ? s->at - KEPT : 0;
+        size_t back = s->member != NO_MEMBER && s->member + 1 > kept ? s->member + 1 : kept;
+        s->again += s->at - back;
+        s->at = back;
     }
     s->in_member = false;
     s->seeking = true;
@@ -209,6 +221,7 @@ static bool find_member(struct stream *s) {
     s->seeking = false;
     s->in_member = true;
     s->member = s->at;
+    s->hint = 1;
     return reset_decoder(s);
 }
 
@@ -232,15 +245,19 @@ static size_t read_gzip(struct stream *s, char *to, size_t n) {
     }
 }
 
+/* It is given what it asks for and no more, which is a block: of a frame that breaks later, all
+ * blocks before come out. */
 static size_t read_zstd(struct stream *s, char *to, size_t n) {
     for (;;) {
         if (!s->in_member && !find_member(s)) return 0;
         if (s->gap) return 0;
         bool more = s->at < s->end || fill(s);
-        ZSTD_inBuffer in = {s->window + s->at, s->end - s->at, 0};
+        size_t have = s->end - s->at;
+        ZSTD_inBuffer in = {s->window + s->at, have < s->hint ? have : s->hint, 0};
         ZSTD_outBuffer out = {to, n, 0};
         size_t status = ZSTD_decompressStream(s->zstd, &out, &in);
         s->at += in.pos;
+        if (!ZSTD_isError(status) && status > 0) s->hint = status;
         if (status == 0)
             s->in_member = false;
         else if (ZSTD_isError(status) || (!more && !out.pos))

@@ -4,9 +4,7 @@
 #include "input/documents.h"
 #include "input/http.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { HEADERS_MOST = 64 * 1024, MESSAGE_MORE = 1 << 20 }; /* bytes: HTTP headers beside the body */
 
@@ -42,83 +40,76 @@ static enum reading read_headers(struct documents *s, struct bytes *to) {
     }
 }
 
-/* Copies a header's value; some writers put it into angle brackets. */
-static bool take_header(const struct bytes *headers, const char *name, struct bytes *to) {
-    size_t len;
-    const char *value = header_value(headers->data, headers->data + headers->len, name, &len);
-    if (!value) return true;
-    if (len >= 2 && value[0] == '<' && value[len - 1] == '>') value++, len -= 2;
-    return bytes_put(to, value, len);
+static bool take(struct slice s, struct bytes *to) {
+    return bytes_put(to, s.data, s.len);
 }
 
-static bool header_is(const struct bytes *headers, const char *name, const char *wanted) {
-    size_t len;
-    const char *value = header_value(headers->data, headers->data + headers->len, name, &len);
-    return value && len >= strlen(wanted) && strncasecmp(value, wanted, strlen(wanted)) == 0;
+/* Some writers put values into angle brackets. */
+static struct slice unwrapped(struct slice value) {
+    bool wrapped = slice_starts(value, SLICE("<")) && slice_ends(value, SLICE(">"));
+    return wrapped && value.len >= 2 ? slice_cut(value, 1, value.len - 1) : value;
+}
+
+static bool header_is(struct slice headers, struct slice name, struct slice wanted) {
+    return slice_starts_ignore_case(header_value(headers, name), wanted);
 }
 
 /* False: there is no length. */
-static bool content_length(const struct bytes *headers, uint64_t *out) {
-    size_t len;
-    const char *value =
-        header_value(headers->data, headers->data + headers->len, "Content-Length", &len);
+static bool content_length(struct slice headers, uint64_t *out) {
+    struct slice value = header_value(headers, SLICE("Content-Length"));
     *out = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (value[i] < '0' || value[i] > '9' || *out > UINT64_MAX / 10 - 9) return false;
-        *out = *out * 10 + (uint64_t)(value[i] - '0');
+    for (size_t i = 0; i < value.len; i++) {
+        if (!ascii_digit(value.data[i]) || *out > UINT64_MAX / 10 - 9) return false;
+        *out = *out * 10 + (uint64_t)(value.data[i] - '0');
     }
-    return len > 0;
+    return value.len > 0;
 }
 
 /* What media types begin with; the first row that fits decides. Images, scripts and styles are
  * records of a crawl, but no documents. */
 struct type_row {
-    const char *prefix;
+    struct slice prefix;
     bool is_document;
 };
-static const struct type_row type_rows[] = {{"text/css", false},         {"text/javascript", false},
-                                            {"text/csv", false},         {"text/", true},
-                                            {"application/xhtml", true}, {"application/xml", true}};
+static const struct type_row type_rows[] = {
+    {SLICE_INIT("text/css"), false},         {SLICE_INIT("text/javascript"), false},
+    {SLICE_INIT("text/csv"), false},         {SLICE_INIT("text/"), true},
+    {SLICE_INIT("application/xhtml"), true}, {SLICE_INIT("application/xml"), true}};
 
-static bool is_document(const struct bytes *type) {
-    if (!type->len) return true;
-    for (size_t i = 0; i < sizeof type_rows / sizeof *type_rows; i++) {
-        size_t len = strlen(type_rows[i].prefix);
-        if (type->len >= len && strncasecmp(type->data, type_rows[i].prefix, len) == 0)
-            return type_rows[i].is_document;
-    }
-    return false;
+static bool is_document(struct slice type) {
+    for (size_t i = 0; i < sizeof type_rows / sizeof *type_rows; i++)
+        if (slice_starts_ignore_case(type, type_rows[i].prefix)) return type_rows[i].is_document;
+    return !type.len;
 }
 
 /* A block as the document it holds. `*wanted`: false for a record that is none. */
-static bool take_block(struct documents *s, const struct bytes *headers, struct bytes *block,
+static bool take_block(struct documents *s, struct slice headers, struct slice block,
                        struct document *out, bool *wanted) {
-    bool http = header_is(headers, "Content-Type", "application/http");
-    bool conversion = header_is(headers, "WARC-Type", "conversion");
-    if (http) {
+    struct slice type = header_value(headers, SLICE("Content-Type"));
+    bool conversion = header_is(headers, SLICE("WARC-Type"), SLICE("conversion"));
+    if (slice_starts_ignore_case(type, SLICE("application/http"))) {
         if (!http_read(block, s->most, out, wanted)) return false;
-        *wanted = *wanted && is_document(&out->content_type);
+        *wanted = *wanted && is_document(bytes_slice(&out->content_type));
         return true;
     }
     if (conversion) out->shape = SHAPE_TEXT;
-    *wanted = conversion || header_is(headers, "WARC-Type", "resource");
-    if (!take_header(headers, "Content-Type", &out->content_type)) return false;
-    *wanted = *wanted && is_document(&out->content_type);
-    size_t len = block->len < s->most ? block->len : s->most;
-    return bytes_put(&out->body, block->data, len);
+    *wanted = is_document(type) &&
+              (conversion || header_is(headers, SLICE("WARC-Type"), SLICE("resource")));
+    return take(type, &out->content_type) && take(slice_cut(block, 0, s->most), &out->body);
 }
 
-static bool is_wanted(const struct bytes *headers) {
-    static const char *const kinds[] = {"response", "resource", "conversion"};
+static bool is_wanted(struct slice headers) {
+    static const struct slice kinds[] = {SLICE_INIT("response"), SLICE_INIT("resource"),
+                                         SLICE_INIT("conversion")};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (header_is(headers, "WARC-Type", kinds[i])) return true;
+        if (header_is(headers, SLICE("WARC-Type"), kinds[i])) return true;
     return false;
 }
 
-static bool take_headers(const struct bytes *headers, struct document *out) {
-    return take_header(headers, "WARC-Record-ID", &out->id) &&
-           take_header(headers, "WARC-Target-URI", &out->url) &&
-           take_header(headers, "WARC-Date", &out->date);
+static bool take_headers(struct slice headers, struct document *out) {
+    return take(unwrapped(header_value(headers, SLICE("WARC-Record-ID"))), &out->id) &&
+           take(unwrapped(header_value(headers, SLICE("WARC-Target-URI"))), &out->url) &&
+           take(header_value(headers, SLICE("WARC-Date")), &out->date);
 }
 
 /* Behind a record stand two empty lines; anything else shows that its length lied. */
@@ -128,27 +119,42 @@ static bool ends_rightly(struct documents *s) {
     return have == 0 || (have >= 1 && (next[0] == '\r' || next[0] == '\n'));
 }
 
+/* A length that is too long takes in the records behind: they are given back, but not over and
+ * over, where all lengths lie. */
+static bool give_back(struct documents *s, struct bytes *block) {
+    enum { AGAIN_MOST = 4 }; /* bytes, for each that is taken */
+    struct slice all = bytes_slice(block);
+    size_t at = slice_find(all, SLICE("\nWARC/1."), 0);
+    if (at == SLICE_NONE || s->given_back > AGAIN_MOST * s->taken) return true;
+    s->given_back += all.len - at;
+    block->len = at + 1;
+    return reader_give_back(&s->reader, slice_from(all, at + 1));
+}
+
 /* One record; `*wanted`: it is a document. */
-static enum reading read_record(struct documents *s, struct bytes *headers, struct bytes *block,
+static enum reading read_record(struct documents *s, struct bytes *lines, struct bytes *block,
                                 struct document *out, bool *wanted) {
     uint64_t length, got;
-    enum reading reading = read_headers(s, headers);
-    if (reading != READ_SOME) return reading;
+    enum reading reading = read_headers(s, lines);
+    struct slice headers = bytes_slice(lines);
     *wanted = false;
+    if (reading != READ_SOME) return reading;
     if (!content_length(headers, &length)) {
         s->broken++;
+        s->lied = true;
         return READ_SOME;
     }
-    bool keep = is_wanted(headers);
-    reading =
-        reader_take(&s->reader, length, keep ? s->most + MESSAGE_MORE : 0, false, block, &got);
+    reading = reader_take(&s->reader, length, s->most + MESSAGE_MORE, false, block, &got);
     if (reading == READ_NO_MEMORY) return reading;
+    s->taken += got;
     bool whole = got == length && ends_rightly(s);
     s->broken += !whole;
     s->lied = !whole;
-    if (!keep) return READ_SOME;
-    if (!take_block(s, headers, block, out, wanted) || !take_headers(headers, out))
+    if (!whole && !give_back(s, block)) return READ_NO_MEMORY;
+    if (!is_wanted(headers)) return READ_SOME;
+    if (!take_block(s, headers, bytes_slice(block), out, wanted) || !take_headers(headers, out))
         return READ_NO_MEMORY;
+    s->broken += whole && out->damage; /* its body is */
     if (*wanted && !whole) out->damage = "record cut short";
     return READ_SOME;
 }
