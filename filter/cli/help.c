@@ -31,6 +31,7 @@ const char options_help[] =
     "      --id-field=NAME, --url-field=NAME  jsonl: those with its id and URL (id, url)\n"
     "      --carry=NAMES      jsonl: members that the record keeps, or all\n"
     "      --files-from=FILE  read names of files from FILE, a line each\n"
+    "  -0, --null             those names end with NUL: find ... -print0\n"
     "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
     "      --url=URL          where the document came from\n"
     "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"

@@ -87,6 +87,7 @@ static const struct row rows[] = {
     {"url-field", 0, KIND_TEXT, AT(fields.url), NULL, 0},
     {"carry", 0, KIND_TEXT, AT(fields.carried), NULL, 0},
     {"files-from", 0, KIND_TEXT, AT(files_from), NULL, 0},
+    {"null", '0', KIND_ON, AT(null_names), NULL, 0},
     {"charset", 0, KIND_TEXT, AT(charset), NULL, 0},
     {"url", 0, KIND_TEXT, AT(url), NULL, 0},
     {"reference-time", 0, KIND_TEXT, AT(reference_time), NULL, 0},
@@ -287,7 +288,7 @@ bool options_read(int argc, char **argv, struct options *out) {
                             .threads = processors(),
                             .max_input = MAX_INPUT};
     opterr = 0;
-    while ((option = getopt_long(argc, argv, ":f:i:j:o:hV", names, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":f:i:j:o:0hV", names, NULL)) != -1) {
         const struct row *row = row_of(option);
         if (!row) return complain(option, argv[optind - 1]);
         if (!read_row(out, row, optarg)) return false;

@@ -37,6 +37,7 @@ struct options {
     size_t max_input;         /* bytes of a document */
     bool unbuffered;          /* each document is written when it is done */
     bool progress;
+    bool null_names; /* those of files_from end with NUL, not with a line */
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
     char **files;

@@ -243,7 +243,8 @@ static bool read_list(struct run *r) {
         return true;
     }
     list->stream = stream;
-    while (go_on && reader_until(list, '\n', NAME_MOST, &name) == READ_SOME) {
+    char separator = r->options->null_names ? '\0' : '\n';
+    while (go_on && reader_until(list, separator, NAME_MOST, &name) == READ_SOME) {
         if (name.len && bytes_put(&name, "", 1)) go_on = read_file(r, name.data);
         name.len = 0;
     }
