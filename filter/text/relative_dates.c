@@ -39,18 +39,33 @@ static struct slice row_key(const struct relative_row *row) {
     return slice_of(relative_text + row->at, row->len);
 }
 
-static const struct relative_row *find(struct slice key, enum relative_kind kind) {
+/* The row behind the last one whose key is not greater. */
+static size_t rows_until(struct slice key) {
     size_t low = 0, high = ROWS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (slice_compare(row_key(&relative_rows[middle]), key) < 0)
+        if (slice_compare(row_key(&relative_rows[middle]), key) <= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < ROWS && slice_equal(row_key(&relative_rows[low]), key); low++)
-        if (relative_rows[low].kind == kind) return &relative_rows[low];
-    return NULL;
+    return low;
+}
+
+/* Of the rows before `until` that have one key, the first of that kind. */
+static const struct relative_row *of_kind(size_t until, enum relative_kind kind) {
+    struct slice key = row_key(&relative_rows[until - 1]);
+    size_t i = until;
+    const struct relative_row *row = NULL;
+    for (; i > 0 && slice_equal(row_key(&relative_rows[i - 1]), key); i--)
+        if (relative_rows[i - 1].kind == kind) row = &relative_rows[i - 1];
+    return row;
+}
+
+static const struct relative_row *find(struct slice key, enum relative_kind kind) {
+    size_t until = rows_until(key);
+    bool hit = until && slice_equal(row_key(&relative_rows[until - 1]), key);
+    return hit ? of_kind(until, kind) : NULL;
 }
 
 /* ---- the words --------------------------------------------------------------------------------
@@ -169,13 +184,24 @@ static bool ends_word(struct slice s, size_t end) {
     return rune_word_length(utf8_before(s, end).value) > 1 || utf8_before(s, end).value >= 0xac00;
 }
 
-/* The longest row of that kind that `s` begins with. */
+static size_t common_length(struct slice a, struct slice b) {
+    size_t n = 0;
+    while (n < a.len && n < b.len && a.data[n] == b.data[n]) n++;
+    return n;
+}
+
+/* The longest row of that kind that `s` begins with. All rows that begin it stand at or before the
+ * last one that is not greater, and begin what that one has in common with it. */
 static const struct relative_row *find_prefix(struct slice s, enum relative_kind kind) {
-    for (size_t end = s.len; end > 0; end--) {
-        if (!ends_word(s, end) || (end < s.len && ((unsigned char)s.data[end] & 0xc0) == 0x80))
-            continue;
-        const struct relative_row *row = find(slice_cut(s, 0, end), kind);
+    for (size_t len = s.len; len > 0;) {
+        size_t until = rows_until(slice_cut(s, 0, len));
+        if (!until) return NULL;
+        struct slice key = row_key(&relative_rows[until - 1]);
+        size_t common = common_length(key, slice_cut(s, 0, len));
+        const struct relative_row *row =
+            common == key.len && ends_word(s, common) ? of_kind(until, kind) : NULL;
         if (row) return row;
+        len = common < len ? common : len - 1;
     }
     return NULL;
 }
