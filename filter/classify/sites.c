@@ -105,8 +105,9 @@ void sites_free(struct sites *s) {
     s->capacity = s->count = 0;
 }
 
+/* Keys of a file need not be hashes: their upper half counts, too. */
 static struct site_entry *slot_of(struct site_entry *slots, size_t capacity, uint64_t key) {
-    size_t at = (size_t)(key & (capacity - 1));
+    size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & (capacity - 1);
     while (slots[at].key && slots[at].key != key) at = (at + 1) & (capacity - 1);
     return &slots[at];
 }
@@ -257,8 +258,9 @@ void drop_site_chrome(const struct sites *s, uint64_t host, const struct page *p
 /* ---- bytes ------------------------------------------------------------------------------------
  */
 
-static const struct slice magic = SLICE_INIT("pith sites 1\n");
-enum { ENTRY_BYTES = 16 };
+/* The name of the format, the number of entries, entries: all in little endian. */
+static const struct slice magic = SLICE_INIT("pith sites 2\n");
+enum { COUNT_BYTES = 8, ENTRY_BYTES = 16 };
 
 static void put_little_endian(unsigned char *to, uint64_t n, size_t bytes) {
     for (size_t i = 0; i < bytes; i++) to[i] = (unsigned char)(n >> 8 * i);
@@ -287,7 +289,9 @@ bool sites_write(const struct sites *s, site_sink *put, void *user) {
     for (size_t i = 0; i < s->capacity; i++)
         if (is_worth_writing(s, &s->slots[i])) sorted[n++] = s->slots[i];
     qsort(sorted, n, sizeof *sorted, by_key);
-    bool good = put(user, magic);
+    unsigned char count[COUNT_BYTES];
+    put_little_endian(count, n, sizeof count);
+    bool good = put(user, magic) && put(user, slice_of((const char *)count, sizeof count));
     for (size_t i = 0; i < n && good; i++) {
         unsigned char entry[ENTRY_BYTES];
         put_little_endian(entry, sorted[i].key, 8);
@@ -300,8 +304,12 @@ bool sites_write(const struct sites *s, site_sink *put, void *user) {
 }
 
 enum site_reading sites_read(struct sites *s, struct slice bytes) {
-    if (!slice_starts(bytes, magic) || (bytes.len - magic.len) % ENTRY_BYTES) return SITES_BROKEN;
-    for (size_t at = magic.len; at < bytes.len; at += ENTRY_BYTES) {
+    size_t head = magic.len + COUNT_BYTES;
+    if (!slice_starts(bytes, magic) || bytes.len < head) return SITES_BROKEN;
+    uint64_t count = little_endian(bytes.data + magic.len, COUNT_BYTES);
+    if ((bytes.len - head) % ENTRY_BYTES || (bytes.len - head) / ENTRY_BYTES != count)
+        return SITES_BROKEN;
+    for (size_t at = head; at < bytes.len; at += ENTRY_BYTES) {
         struct site_entry e = {little_endian(bytes.data + at, 8),
                                (uint32_t)little_endian(bytes.data + at + 8, 4),
                                (uint32_t)little_endian(bytes.data + at + 12, 4)};

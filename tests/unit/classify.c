@@ -127,11 +127,13 @@ Test(sites, broken_files) {
     struct sites s;
     sites_init(&s, support_memory());
     cr_assert_eq(sites_read(&s, SLICE("")), SITES_BROKEN);
-    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\nxyz")), SITES_BROKEN);
-    cr_assert_eq(sites_read(&s, slice_of("pith sites 1\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 29)),
-                 SITES_BROKEN);
-    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\n")), SITES_READ);
-    cr_assert_eq(sites_read(&s, SLICE("pith sites 1\n0123456789abcdef")), SITES_READ);
+#define NONE "\0\0\0\0\0\0\0"
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 2\nxyz")), SITES_BROKEN);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 2\n\1" NONE "\0" NONE "\0" NONE)), SITES_BROKEN);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 2\n\0" NONE)), SITES_READ);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 2\n\1" NONE "0123456789abcdef")), SITES_READ);
+    cr_assert_eq(sites_read(&s, SLICE("pith sites 2\n\2" NONE "0123456789abcdef")), SITES_BROKEN);
+#undef NONE
     cr_assert_eq(s.count, 1);
     sites_free(&s);
 }

@@ -22,3 +22,4 @@ cmp all both && echo same
 "$PITH" --merge-sites=both missing; echo $?
 "$PITH" --learn=nowhere/x page1.html; echo $?
 "$PITH" --sites=all --learn=more page1.html && cmp -s all more || echo more
+head -c $(($(wc -c <all) - 16)) all >short; "$PITH" --sites=short page2.html; echo $?
