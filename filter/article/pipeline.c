@@ -12,8 +12,9 @@
 #include <string.h>
 
 enum {
-    MEMORY_A_BYTE = 8,       /* of the arena's budget, for each byte of input */
-    STRIPPED_SHARE = 64,     /* of the budget: 1 byte of source in so many is read when stripping */
+    MEMORY_A_BYTE = 8,     /* of the arena's budget, for each byte of input */
+    STRIPPED_SHARE = 64,   /* of the budget: 1 byte of source in so many is read when stripping; */
+    STRIPPED_LEAST = 1024, /* then fewer: a page may have a block for every 2 bytes */
     STRIPPED_TIME_SHARE = 4, /* of the time: what stripping may take more */
 };
 
@@ -103,19 +104,20 @@ static bool run_decode(struct work *w) {
     return !w->unknown_charset;
 }
 
-static void run_segment(struct work *w, bool strip) {
+/* `share`: 0 for all of the page, else its part for the stripper. */
+static void run_segment(struct work *w, size_t share) {
     struct arena *a = &w->cx->arena;
     struct slice utf8 = w->result.text.utf8;
     struct skeleton_caps caps = {(size_t)w->cx->limits.depth, (size_t)w->cx->limits.tags};
     bool html = w->hints->input == PITH_INPUT_HTML ||
                 (w->hints->input == PITH_INPUT_ANY && segment_is_html(utf8));
-    size_t most = a->budget / STRIPPED_SHARE;
-    if (html && strip)
+    size_t most = share ? a->budget / share : utf8.len;
+    if (html && share)
         segment_stripped(a, utf8, most, &w->result.page);
     else if (html)
         segment_html(a, utf8, &caps, &w->result.page);
     else
-        segment_plain(a, utf8, strip ? most : utf8.len, &w->result.page);
+        segment_plain(a, utf8, most, &w->result.page);
     w->truncated |= w->result.page.truncated;
     w->result.text.repairs += w->result.page.repairs;
 }
@@ -151,14 +153,14 @@ static pith_outcome outcome_of(const struct work *w) {
 }
 
 /* One attempt; the reason when it was broken off. */
-static enum stop attempt(struct work *w, bool strip) {
+static enum stop attempt(struct work *w, size_t share) {
     int stop = setjmp(w->cx->arena.guard);
     if (stop) return (enum stop)stop;
-    set_clock(w, strip);
+    set_clock(w, share > 0);
     take_hints(w);
     if (!run_decode(w)) return STOP_NONE;
     take_stage_time(w, PITH_STAGE_DECODE);
-    run_segment(w, strip);
+    run_segment(w, share);
     take_stage_time(w, PITH_STAGE_SEGMENT);
     run_judgement(w);
     name_record(w);
@@ -223,12 +225,12 @@ static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
         w.truncated = true;
     }
-    enum stop stop = attempt(&w, false);
+    enum stop stop = attempt(&w, 0);
     size_t memory_bytes = cx->arena.used;
-    if (stop != STOP_NONE && stop != STOP_MEMORY) {
-        w.truncated = true;
-        stop = attempt(&w, true);
-    }
+    w.truncated |= stop != STOP_NONE;
+    for (size_t share = STRIPPED_SHARE;
+         share <= STRIPPED_LEAST && (stop == STOP_BUDGET || stop == STOP_TIME); share *= 4)
+        stop = attempt(&w, share);
     if (stop == STOP_MEMORY) return PITH_ERR_NOMEM;
     if (stop != STOP_NONE) nothing(&w);
     return finish(&w, memory_bytes, out);

@@ -58,12 +58,40 @@ CASES = [
     ("words of two letters", lambda: b"ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab\n" * 22000, 400 * MB, None),
     ("50,000 table rows", lambda: b"<table>" + b"<tr><td>12<td>abc</tr>" * 50000 + b"</table>", 400 * MB, "limit"),
     ("a list of 180,000 words", lambda: b"".join(b"word%05d\n" % i for i in range(180000)), 400 * MB, "limit"),
+    ("250,000 items of a letter", lambda: b"- a\n" * 250000, 400 * MB, "limit"),
     ("td in math", lambda: b"<math>" + b"<td>x" * 180000, 400 * MB, "limit"),
     ("nested <optgroup>", lambda: b"<optgroup>x" * 20000, 300 * MB, "limit"),
     ("truncated page", lambda: b"<html><body>" + SENTENCE[:-20], 300 * MB, "ok"),
     ("unassigned and private runes", lambda: "".join(map(chr, range(0xe000, 0xf8ff))).encode() * 20, 300 * MB, None),
     ("reachable assertions of gumbo", lambda: b"<table><svg><select><foreignObject><select ><th>" + SENTENCE, 300 * MB, None),
 ]
+
+
+# What writers might write too much or too long for; with all options that add to the text.
+WRITTEN = [
+    ("100,000 links in a paragraph", lambda: SENTENCE + b"<p>word " + b"<a href=/x>y</a> " * 50000),
+    ("emphasis in emphasis", lambda: SENTENCE + b"<p>" + b"<b>a<i>b" * 20000 + SENTENCE),
+    ("emphasis that begins at one place", lambda: SENTENCE + b"<p>" + (b"<b>" * 250 + b"a b " + b"</b>" * 250) * 100),
+    ("cells over 64 columns", lambda: SENTENCE + b"<table><tr><th>a" + b"<tr><td colspan=64>one<td colspan=64>two" * 15000),
+    ("lists in lists", lambda: SENTENCE + (b"<ul><li>one item of many " * 200 + b"</ul>" * 200) * 20),
+    ("quotations in quotations", lambda: SENTENCE + (b"<blockquote>one of many words " * 200 + b"</blockquote>" * 200) * 20),
+    ("a link of 1 MB", lambda: SENTENCE + b"<p>word <a href='" + b"x" * MB + b"'>y</a>"),
+    ("20,000 links on a long base", lambda: b"<base href='https://q.example/" + b"x/" * 1500 + b"'>" + SENTENCE + b"<p>word " +
+     b"<a href=y>y</a> " * 20000),
+    ("backticks", lambda: SENTENCE + b"<pre>" + b"`" * MB + b"</pre><p>word <code>" + b"`" * MB + b"</code>"),
+    ("forced breaks", lambda: SENTENCE + b"<p>" + b"1.<br>a|b " * 100000),
+]
+FORMATS = ["text", "markdown", "html", "tei", "csv", "blocks", "explain"]
+
+
+def written(pith, make, form):
+    """Bounded: what is written may be some times the page, or its base URL for each link."""
+    page = make()
+    run = subprocess.run([pith, "-f", form, "--keep=generous", "--links", "--images"], input=page, capture_output=True, timeout=120,
+                         preexec_fn=bounded(400 * MB))
+    if run.returncode not in (0, 1):
+        return f"exit {run.returncode} {run.stderr[-200:]!r}"
+    return f"{len(run.stdout)} bytes" if len(run.stdout) > 40 * len(page) + 100 * MB else None
 
 
 def bounded(memory):
@@ -111,7 +139,13 @@ def main():
         if wrong:
             failed += 1
             print(f"FAIL limits: {name}: {wrong}")
-    print(f"count limits: {len(CASES) - failed} {failed}")
+    for name, make in WRITTEN:
+        for form in FORMATS:
+            wrong = written(sys.argv[1], make, form)
+            if wrong:
+                failed += 1
+                print(f"FAIL limits: {name}, {form}: {wrong}")
+    print(f"count limits: {len(CASES) + len(WRITTEN) * len(FORMATS) - failed} {failed}")
 
 
 main()
