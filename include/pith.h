@@ -76,6 +76,8 @@ typedef void *(*pith_alloc)(void *user, void *ptr, size_t old_size, size_t new_s
 typedef struct pith_context pith_context;
 typedef struct pith_article pith_article;
 
+enum { PITH_DEFAULT_INPUT = 64 << 20 }; /* bytes: PITH_MAX_INPUT where it is not set */
+
 typedef enum {
     PITH_MAX_INPUT,        /* bytes read of a document; 67108864 (64 MiB), at most 1 GiB */
     PITH_MAX_MEMORY,       /* bytes for a document, beside 8 times its input; 67108864 (64 MiB) */
@@ -105,7 +107,8 @@ typedef struct {           /* what the caller knows of one document; {NULL, 0}: 
     pith_str source;       /* names the collection in JSON Lines records */
     pith_str content_type; /* value of the HTTP header: "text/html; charset=windows-1252" */
     pith_str charset;      /* overrides header, BOM and <meta>; a WHATWG label */
-    pith_input input;      /* PITH_INPUT_ANY: HTML and plain text are told apart by looking */
+    pith_input input;      /* PITH_INPUT_ANY: HTML and plain text are told apart by the content
+                            * type, where that is HTML's, and else by looking */
     pith_str
         reference_time; /* when the document was read, as ISO 8601 (UTC without an offset): what
                          * "3 hours ago" counts from; dates a day later are not believed */
@@ -226,6 +229,7 @@ typedef enum {
     PITH_BY_REQUEST,   /* what the caller does not want: PITH_TABLES, PITH_COMMENTS */
     PITH_REASON_COUNT_ /* not a reason */
 } pith_reason;
+enum { PITH_REASON_ROOM = 16 };                            /* of arrays by reason: more may come */
 PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
 
 typedef enum {
@@ -281,6 +285,7 @@ typedef enum {
     PITH_STAGE_METADATA,
     PITH_STAGE_COUNT_ /* not a stage */
 } pith_stage;
+enum { PITH_STAGE_ROOM = 8 };                           /* of arrays by stage: more may come */
 PITH_API const char *pith_stage_name(pith_stage stage); /* "decode" ...; static */
 
 /* Loss accounting: input is decoded to source; source = kept + markup + the sum of dropped. */
@@ -290,11 +295,11 @@ typedef struct {
     size_t source_bytes; /* pith_source() */
     size_t kept_bytes;   /* of the source */
     size_t markup_bytes; /* tags, comments, scripts, white space between blocks */
-    size_t dropped_bytes[PITH_REASON_COUNT_];
+    size_t dropped_bytes[PITH_REASON_ROOM];
     size_t repairs; /* bytes of the input that were replaced, removed or read anew in decoding */
     size_t words;   /* in the kept blocks; two ideographs or four Thai letters are one */
-    size_t memory_bytes;                           /* handed out by the document's arena */
-    uint64_t stage_nanoseconds[PITH_STAGE_COUNT_]; /* CPU time; not the same from run to run */
+    size_t memory_bytes;                         /* handed out by the document's arena */
+    uint64_t stage_nanoseconds[PITH_STAGE_ROOM]; /* CPU time; not the same from run to run */
 } pith_counts;
 PITH_API void pith_count(const pith_article *article, pith_counts *out);
 
@@ -324,7 +329,8 @@ typedef struct {
     bool links, images; /* shows them, with URLs that are http, https, mailto or relative */
     bool colour;        /* PITH_AS_TERMINAL: with escape sequences */
     pith_str fields;  /* metadata to write: names as in the JSON record ("title,date"), or as in the
-                       * header block, in either case; empty: all */
+                       * header block, in either case; empty: all. A format
+                       * leaves out what it has no place for */
     pith_str members; /* PITH_AS_JSONL: members that the record gets more, in JSON: "\"k\": 1" */
 } pith_layout;
 

@@ -25,7 +25,8 @@ pith_context *pith_context_new(pith_alloc alloc, void *user) {
     memset(cx, 0, sizeof *cx);
     cx->memory = memory;
     arena_init(&cx->arena, memory);
-    cx->limits.input = cx->limits.memory = 64 << 20;
+    cx->limits.input = PITH_DEFAULT_INPUT;
+    cx->limits.memory = 64 << 20;
     cx->limits.depth = 512;
     cx->limits.tags = 200000;
     cx->limits.milliseconds = 5000;

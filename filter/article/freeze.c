@@ -61,7 +61,7 @@ static void count(pith_article *article, const struct result *r, size_t memory_b
                        .repairs = r->text.repairs,
                        .source_bytes = r->text.utf8.len,
                        .memory_bytes = memory_bytes};
-    memcpy(n->stage_nanoseconds, r->nanoseconds, sizeof n->stage_nanoseconds);
+    memcpy(n->stage_nanoseconds, r->nanoseconds, sizeof r->nanoseconds);
     size_t text = 0;
     for (size_t i = 0; i < r->page.block_count; i++) {
         const struct block *b = &r->page.blocks[i];

@@ -104,13 +104,19 @@ static bool run_decode(struct work *w) {
     return !w->unknown_charset;
 }
 
+static bool is_declared_html(struct slice type) {
+    return slice_starts_ignore_case(type, SLICE("text/html")) ||
+           slice_starts_ignore_case(type, SLICE("application/xhtml"));
+}
+
 /* `share`: 0 for all of the page, else its part for the stripper. */
 static void run_segment(struct work *w, size_t share) {
     struct arena *a = &w->cx->arena;
     struct slice utf8 = w->result.text.utf8;
     struct skeleton_caps caps = {(size_t)w->cx->limits.depth, (size_t)w->cx->limits.tags};
     bool html = w->hints->input == PITH_INPUT_HTML ||
-                (w->hints->input == PITH_INPUT_ANY && segment_is_html(utf8));
+                (w->hints->input == PITH_INPUT_ANY &&
+                 (is_declared_html(of_str(w->hints->content_type)) || segment_is_html(utf8)));
     size_t most = share ? a->budget / share : utf8.len;
     if (html && share)
         segment_stripped(a, utf8, most, &w->result.page);

@@ -304,7 +304,7 @@ static int16_t logit_at(const struct text_logits *l, int64_t i, int64_t n) {
 }
 
 static int16_t part_of(uint64_t part, uint64_t whole) {
-    return whole ? (int16_t)(part / (whole / 1000 + 1)) : 0;
+    return (int16_t)(whole ? part / (whole / 1000 + 1) : 0);
 }
 
 void text_features_of_logits(const struct text_survey *s, const struct text_logits *l, uint32_t i,

@@ -21,7 +21,7 @@ const char options_help[] =
     "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
     "                         or 0 to 8, of which these are 0, 4 and 8\n"
     "  -o, --output=FILE      written beside FILE and renamed when it is whole\n"
-    "      --unbuffered       write each document when it is done\n"
+    "      --unbuffered       write each document when it is done, one at a time\n"
     "\n"
     "What goes in:\n"
     "  -i, --input=KIND       html or text; by default told apart by looking. Or how many\n"

@@ -24,8 +24,8 @@ static bool close_output(void) {
     return !failed;
 }
 
-static bool shows_colour(enum colour wanted) {
-    if (wanted != COLOUR_AUTO) return wanted == COLOUR_ALWAYS;
+static bool shows_colour(const struct options *o) {
+    if (o->colour != COLOUR_AUTO || o->output) return o->colour == COLOUR_ALWAYS;
     const char *none = getenv("NO_COLOR"); /* https://no-color.org: present and not empty */
     return isatty(STDOUT_FILENO) && !(none && *none);
 }
@@ -35,7 +35,7 @@ int main(int argc, char **argv) {
     enum exit_status status = EXIT_ALL;
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program, quietly, even if it was ignored */
     if (!options_read(argc, argv, &options)) return EXIT_USAGE;
-    options.layout.colour = shows_colour(options.colour);
+    options.layout.colour = shows_colour(&options);
     switch (options.action) {
     case ACTION_HELP: fputs(options_help, stdout); break;
     case ACTION_VERSION: print_version(); break;

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_INPUT = 64 << 20 }; /* bytes: the library's own default for PITH_MAX_INPUT */
-
 /* ---- words ------------------------------------------------------------------------------------
  */
 
@@ -250,7 +248,9 @@ static const struct row *row_of(int option) {
 }
 
 static bool complain(int option, const char *argument) {
-    const char *what = option == ':' ? "needs a value" : "unknown option";
+    const char *what = option == ':'    ? "needs a value"
+                       : row_of(optopt) ? "takes no value"
+                                        : "unknown option";
     bool is_long = argument && argument[0] == '-' && argument[1] == '-';
     if (is_long)
         message("%s: %s", argument, what);
@@ -260,13 +260,24 @@ static bool complain(int option, const char *argument) {
     return false;
 }
 
+static bool refuse(bool wrong, const char *why) {
+    if (wrong) message("%s", why);
+    return wrong;
+}
+
 /* What can be wrong only when all is known. */
 static bool is_consistent(struct options *o) {
     pith_str names = {o->shown_fields, o->shown_fields ? strlen(o->shown_fields) : 0};
     pith_str wrong = pith_unknown_field(names);
+    bool merges = o->action == ACTION_MERGE_STATS || o->action == ACTION_MERGE_SITES;
+    bool lines = o->frame == FRAME_JSONL && o->layout.format == PITH_AS_JSONL;
     o->layout.fields = names;
+    if (o->unbuffered) o->threads = 1; /* else what is done waits while input is waited for */
     if (wrong.data) message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
-    return !wrong.data;
+    return !wrong.data &&
+           !refuse(merges && o->stats, "--stats: a run that merges counts nothing") &&
+           !refuse(o->null_names && !o->files_from, "--null: without --files-from") &&
+           !refuse(o->fields.carried && !lines, "--carry: only with -i jsonl and -f jsonl");
 }
 
 int64_t options_clock(const struct options *o) {
@@ -279,16 +290,20 @@ bool options_answer_all(const struct options *o) {
 
 bool options_read(int argc, char **argv, struct options *out) {
     int option;
+    char letters[2 * ROWS + 2] = ":", *letter = letters + 1;
     struct option names[ROWS + 1] = {{NULL, 0, NULL, 0}};
-    for (size_t i = 0; i < ROWS; i++)
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].letter) *letter++ = (char)rows[i].letter;
+        if (rows[i].letter && takes_value(&rows[i])) *letter++ = ':';
         names[i] = (struct option){rows[i].name, takes_value(&rows[i]), NULL,
                                    rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i};
+    }
     *out = (struct options){.action = ACTION_EXTRACT,
                             .layout = {.size = sizeof out->layout, .format = PITH_AS_ARTICLE},
                             .threads = processors(),
-                            .max_input = MAX_INPUT};
+                            .max_input = PITH_DEFAULT_INPUT};
     opterr = 0;
-    while ((option = getopt_long(argc, argv, ":f:i:j:o:0hV", names, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, letters, names, NULL)) != -1) {
         const struct row *row = row_of(option);
         if (!row) return complain(option, argv[optind - 1]);
         if (!read_row(out, row, optarg)) return false;

@@ -245,10 +245,17 @@ static bool read_list(struct run *r) {
     list->stream = stream;
     char separator = r->options->null_names ? '\0' : '\n';
     while (go_on && reader_until(list, separator, NAME_MOST, &name) == READ_SOME) {
-        if (name.len && bytes_put(&name, "", 1)) go_on = read_file(r, name.data);
+        bool has_nul = memchr(bytes_slice(&name).data, '\0', name.len) != NULL;
+        if (has_nul)
+            go_on = give_failure(r, r->options->files_from, "NUL in a name (see --null)", EINVAL);
+        if (!has_nul && name.len && bytes_put(&name, "", 1)) go_on = read_file(r, name.data);
         name.len = 0;
     }
     int error = stream_error(stream);
+    if (stream_damages(stream)) {
+        message("%s: compressed parts broken or cut short", r->options->files_from);
+        worsen(r, EXIT_SOME_FAILED);
+    }
     bytes_free(&name);
     stream_close(stream);
     free(list);

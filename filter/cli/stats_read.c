@@ -71,6 +71,17 @@ static bool is_object(struct json_object *o) {
     return json_object_is_type(o, json_type_object);
 }
 
+/* Names of charsets are written as they are. */
+static bool are_names(struct json_object *charsets) {
+    if (!charsets) return true;
+    json_object_object_foreach(charsets, name, count) {
+        (void)count;
+        for (const char *c = name; *c; c++)
+            if (*c < '!' || *c > '~' || *c == '"' || *c == '\\') return false;
+    }
+    return true;
+}
+
 /* Each part is an object, or is not there. */
 static bool is_stats(struct json_object *o) {
     static const char *const parts[] = {"dropped", "charsets", "seconds", "memory"};
@@ -78,7 +89,7 @@ static bool is_stats(struct json_object *o) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (member(o, parts[i]) && !is_object(member(o, parts[i]))) return false;
     struct json_object *histogram = member(member(o, "memory"), "histogram");
-    return !histogram || is_object(histogram);
+    return (!histogram || is_object(histogram)) && are_names(member(o, "charsets"));
 }
 
 bool stats_read(struct stats *s, const char *json, size_t len) {

@@ -6,13 +6,14 @@
 #include "cli/message.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     SLOTS_A_THREAD = 8,
     KEPT_MOST = 1 << 20,   /* of a buffer that is used again */
-    BYTES_MOST = 64 << 20, /* of documents in the ring, beside one: what waits is bounded */
+    BYTES_MOST = 64 << 20, /* of documents and outputs in the ring, beside those in work */
 };
 
 enum state { FREE, GIVEN, TAKEN, DONE };
@@ -38,7 +39,7 @@ struct pool {
     struct slot *slots;
     size_t slot_count;
     uint64_t first, next, end; /* jobs: not handed out, to be taken, behind the last */
-    size_t bytes;              /* of documents between first and end */
+    size_t bytes;              /* of documents between first and end, and of what they became */
     bool closing;
     struct worker *workers;
     size_t worker_count;
@@ -73,7 +74,7 @@ static pith_hints hints_of(const struct options *o, const struct job *job) {
     const struct document *d = &job->document;
     pith_str name = str(strcmp(job->path.data, "-") != 0 ? job->path.data : NULL);
     pith_hints hints = {.size = sizeof hints,
-                        .url = first_of(str(o->url), of_bytes(&d->url)),
+                        .url = first_of(of_bytes(&d->url), str(o->url)),
                         .charset = str(o->charset),
                         .content_type = of_bytes(&d->content_type),
                         .reference_time = first_of(str(o->reference_time), of_bytes(&d->date)),
@@ -103,29 +104,48 @@ static bool give_members(const struct document *d, struct bytes *to) {
            bytes_put(to, "}", 1);
 }
 
-static void write_article(const struct options *o, struct job *job) {
+/* False, with the job's status, where there is no memory for it. */
+static bool write_article(const struct options *o, struct job *job) {
     int64_t began = options_clock(o);
     struct bytes members = {NULL, 0, 0};
     pith_layout layout = o->layout;
     bool good = !job->document.carried.len || give_members(&job->document, &members);
     layout.members = of_bytes(&members);
-    if (!good || pith_write_as(job->article, &layout, collect, &job->output) != PITH_OK)
-        job->status = PITH_ERR_NOMEM;
+    good = good && pith_write_as(job->article, &layout, collect, &job->output) == PITH_OK;
+    if (!good) job->status = PITH_ERR_NOMEM, job->output.len = 0;
     bytes_free(&members);
     job->write_nanoseconds = (uint64_t)(options_clock(o) - began);
+    return good;
+}
+
+/* One that failed and has no name is told by its place: "pages.jsonl:17". */
+static bool fail(pith_context *cx, pith_hints *hints, struct job *job) {
+    char number[24];
+    int digits = snprintf(number, sizeof number, ":%llu", (unsigned long long)job->number);
+    struct bytes place = {NULL, 0, 0};
+    bool named = hints->id.len || hints->url.len ||
+                 (bytes_put(&place, job->path.data, strlen(job->path.data)) &&
+                  bytes_put(&place, number, (size_t)digits));
+    if (place.len && named) hints->id = of_bytes(&place);
+    pith_article_free(job->article);
+    job->article = NULL;
+    job->output.len = 0; /* half a record is none */
+    bool good = pith_fail(cx, hints, &job->article) == PITH_OK;
+    bytes_free(&place);
+    return good;
 }
 
 static void do_job(pith_context *cx, const struct options *o, struct job *job) {
     pith_hints hints = hints_of(o, job);
+    bool written = o->action == ACTION_EXTRACT;
     job->output.len = 0;
     job->write_nanoseconds = 0;
     job->article = NULL;
-    job->status = PITH_OK;
-    if (!job->document.failure) job->status = extract(cx, o, job, &hints);
-    bool failed = job->document.failure || job->status != PITH_OK;
-    if (failed && pith_fail(cx, &hints, &job->article) != PITH_OK) job->article = NULL;
-    if (job->article && o->action == ACTION_EXTRACT && (!failed || options_answer_all(o)))
-        write_article(o, job);
+    job->status = job->document.failure ? PITH_OK : extract(cx, o, job, &hints);
+    bool good = !job->document.failure && job->status == PITH_OK;
+    if (good && written) good = write_article(o, job);
+    if (good || !fail(cx, &hints, job)) return;
+    if (written && options_answer_all(o)) write_article(o, job);
 }
 
 /* ---- the ring ---------------------------------------------------------------------------------
@@ -143,6 +163,7 @@ static void *run_worker(void *user) {
         pthread_mutex_unlock(&p->lock);
         do_job(w->context, p->options, &slot->job);
         pthread_mutex_lock(&p->lock);
+        p->bytes += slot->job.output.len;
         slot->state = DONE;
         pthread_cond_signal(&p->done);
     }
@@ -159,7 +180,7 @@ static bool hand_out(struct pool *p) {
     pith_article_free(slot->job.article);
     slot->job.article = NULL;
     pthread_mutex_lock(&p->lock);
-    p->bytes -= slot->job.document.body.len;
+    p->bytes -= slot->job.document.body.len + slot->job.output.len;
     if (slot->job.document.body.capacity > KEPT_MOST) bytes_free(&slot->job.document.body);
     if (slot->job.output.capacity > KEPT_MOST) bytes_free(&slot->job.output);
     slot->state = FREE;
@@ -184,6 +205,7 @@ void pool_give(struct pool *p) {
     pthread_mutex_lock(&p->lock);
     slot->state = p->workers[0].running ? GIVEN : DONE;
     p->bytes += slot->job.document.body.len;
+    if (slot->state == DONE) p->bytes += slot->job.output.len;
     p->end++;
     if (slot->state == DONE) p->next = p->end;
     pthread_cond_signal(&p->given);

@@ -33,6 +33,7 @@ static enum undone inflate_as(int window, struct slice *from, size_t most, struc
     z_stream z = {0};
     bool memory = true;
     int status = inflateInit2(&z, window);
+    if (status != Z_OK) return UNDONE_NO_MEMORY;
     while (status == Z_OK && to->len < most && memory) {
         take_input(&z, from);
         z.next_out = piece;
@@ -41,7 +42,7 @@ static enum undone inflate_as(int window, struct slice *from, size_t most, struc
         memory = bytes_put(to, (const char *)piece, sizeof piece - z.avail_out);
         if (z.avail_out && !z.avail_in && !from->len) break;
     }
-    *from = slice_of((const char *)z.next_in, z.avail_in + from->len);
+    if (z.avail_in) *from = slice_of((const char *)z.next_in, z.avail_in + from->len);
     inflateEnd(&z);
     return outcome(memory, status == Z_STREAM_END || to->len >= most);
 }
@@ -148,9 +149,12 @@ static enum undone undo_one(decoder *undo, size_t most, struct bytes *data) {
     struct slice coded = slice_of(data->data, data->len);
     struct bytes plain = {NULL, 0, 0};
     enum undone undone = undo(coded, most, &plain);
-    if (undone == UNDONE_IN_PART && !plain.len) undone = is_text(coded) ? UNDONE : UNDONE_NOT;
-    bool is_coded = plain.len || (undone == UNDONE && !is_text(coded));
-    if (!is_coded) {
+    bool not_coded = undone == UNDONE_IN_PART && is_text(coded);
+    if (not_coded)
+        undone = UNDONE;
+    else if (undone == UNDONE_IN_PART && !plain.len)
+        undone = UNDONE_NOT;
+    if (not_coded || undone > UNDONE_IN_PART) {
         bytes_free(&plain);
         return undone;
     }

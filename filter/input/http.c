@@ -30,8 +30,10 @@ static bool read_size(struct slice s, size_t *at, size_t *size) {
     size_t i = *at, line = slice_find_byte(s, '\n', i);
     for (*size = 0; i < s.len && i - *at < DIGITS_MOST && ascii_hex(s.data[i]) >= 0; i++)
         *size = *size * 16 + (size_t)ascii_hex(s.data[i]);
-    bool ends = i < s.len && (ascii_space(s.data[i]) || s.data[i] == ';');
-    if (i == *at || !ends || line == SLICE_NONE) return false;
+    bool any = i > *at;
+    while (i < s.len && (s.data[i] == ' ' || s.data[i] == '\t')) i++;
+    bool ends = i < s.len && (s.data[i] == '\r' || s.data[i] == '\n' || s.data[i] == ';');
+    if (!any || !ends || line == SLICE_NONE) return false;
     *at = line + 1;
     return true;
 }
@@ -67,6 +69,23 @@ static bool take_body(struct slice head, struct slice body, size_t most, struct 
     return undone != UNDONE_NO_MEMORY && transferred != UNDONE_NO_MEMORY;
 }
 
+/* What media types begin with; the first row that fits decides. Images, scripts and styles are
+ * records of a crawl, but no documents. */
+struct type_row {
+    struct slice prefix;
+    bool is_document;
+};
+static const struct type_row type_rows[] = {
+    {SLICE_INIT("text/css"), false},         {SLICE_INIT("text/javascript"), false},
+    {SLICE_INIT("text/csv"), false},         {SLICE_INIT("text/"), true},
+    {SLICE_INIT("application/xhtml"), true}, {SLICE_INIT("application/xml"), true}};
+
+bool media_is_document(struct slice type) {
+    for (size_t i = 0; i < sizeof type_rows / sizeof *type_rows; i++)
+        if (slice_starts_ignore_case(type, type_rows[i].prefix)) return type_rows[i].is_document;
+    return !type.len;
+}
+
 /* "HTTP/1.1 200 OK": what is moved or missing says nothing itself. */
 static bool is_success(struct slice head) {
     size_t space = slice_find_byte(head, ' ', 0);
@@ -81,8 +100,8 @@ bool http_read(struct slice message, size_t most, struct document *out, bool *fo
         return true;
     }
     struct slice head = slice_cut(message, 0, end), body = slice_from(message, end);
-    *found = is_success(head);
-    if (!*found) return true;
     struct slice type = header_value(head, SLICE("Content-Type"));
+    *found = is_success(head) && media_is_document(type);
+    if (!*found) return true;
     return bytes_put(&out->content_type, type.data, type.len) && take_body(head, body, most, out);
 }

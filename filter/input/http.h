@@ -7,9 +7,12 @@
 
 /* Reads `message`; its body goes to `out->body` (at most `most` bytes), its Content-Type to
  * `out->content_type`. `out->failure` is set where nothing can be read of it, `out->damage` where
- * only a part can; `*found`: false for a response that is none of success (2xx). False: out of
- * memory. */
+ * only a part can; `*found`: false for a response that is none of success (2xx), or no document.
+ * False: out of memory. */
 bool http_read(struct slice message, size_t most, struct document *out, bool *found);
+
+/* True for HTML and text, and where no type is given. */
+bool media_is_document(struct slice type);
 
 /* The value of a header, without space at its ends; data NULL: there is none. */
 struct slice header_value(struct slice headers, struct slice name);

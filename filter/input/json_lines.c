@@ -93,14 +93,15 @@ static enum reading read_line(struct documents *s, struct document *out, struct 
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
     if (!tokener) return READ_NO_MEMORY;
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
-    bool fits = line->len < INT32_MAX && json_is_fit(line);
+    const char *unfit = line->len >= most || line->len >= INT32_MAX ? "a line longer than is read"
+                                                                    : json_unfit(line);
     struct json_object *o =
-        fits ? json_tokener_parse_ex(tokener, line->data, (int)line->len) : NULL;
+        unfit ? NULL : json_tokener_parse_ex(tokener, line->data, (int)line->len);
     bool good = true;
     if (json_object_is_type(o, json_type_object))
         good = take_members(s, o, line, out);
     else
-        out->failure = "not an object of JSON";
+        out->failure = unfit ? unfit : "not an object of JSON";
     json_object_put(o);
     json_tokener_free(tokener);
     return good ? READ_SOME : READ_NO_MEMORY;

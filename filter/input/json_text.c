@@ -59,23 +59,23 @@ static bool is_word(const char *at, const char *end) {
     return is_number(at, end);
 }
 
-bool json_is_fit(const struct bytes *line) {
+const char *json_unfit(const struct bytes *line) {
     enum { VALUES_MOST = 1 << 17 };
     const char *at = line->data, *end = at + line->len;
     size_t values = 0;
     while (at < end) {
         const char *from = at;
         values += *at == ',' || *at == '[' || *at == '{';
-        if (values > VALUES_MOST) return false;
+        if (values > VALUES_MOST) return "more values in a line than are read";
         if (*at == '"') {
             at = string_end(at, end);
             continue;
         }
         while (at < end && is_word_byte(*at)) at++;
-        if (at > from && !is_word(from, at)) return false;
+        if (at > from && !is_word(from, at)) return "not an object of JSON";
         if (at == from) at++;
     }
-    return true;
+    return NULL;
 }
 
 /* ---- members --------------------------------------------------------------------------------- */

@@ -4,10 +4,10 @@
 
 #include "input/reader.h"
 
-/* False where a number or word outside of strings is none of RFC 8259's (NaN, 01, "1."), which
- * json-c lets pass, or where there are more values than a record of a document has: json-c takes
- * 300 bytes for each. */
-bool json_is_fit(const struct bytes *line);
+/* Why json-c is not asked to read the line; NULL: it may be. Numbers and words outside of strings
+ * that are none of RFC 8259's (NaN, 01, "1.") it lets pass, and for each value it takes 300 bytes,
+ * so that there may be no more than a record of a document has. Static. */
+const char *json_unfit(const struct bytes *line);
 
 /* The text of the member's value, as it stands; `*len` 0: there is none of that name. */
 const char *json_value(const struct bytes *line, const char *name, size_t *len);

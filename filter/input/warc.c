@@ -65,35 +65,15 @@ static bool content_length(struct slice headers, uint64_t *out) {
     return value.len > 0;
 }
 
-/* What media types begin with; the first row that fits decides. Images, scripts and styles are
- * records of a crawl, but no documents. */
-struct type_row {
-    struct slice prefix;
-    bool is_document;
-};
-static const struct type_row type_rows[] = {
-    {SLICE_INIT("text/css"), false},         {SLICE_INIT("text/javascript"), false},
-    {SLICE_INIT("text/csv"), false},         {SLICE_INIT("text/"), true},
-    {SLICE_INIT("application/xhtml"), true}, {SLICE_INIT("application/xml"), true}};
-
-static bool is_document(struct slice type) {
-    for (size_t i = 0; i < sizeof type_rows / sizeof *type_rows; i++)
-        if (slice_starts_ignore_case(type, type_rows[i].prefix)) return type_rows[i].is_document;
-    return !type.len;
-}
-
 /* A block as the document it holds. `*wanted`: false for a record that is none. */
 static bool take_block(struct documents *s, struct slice headers, struct slice block,
                        struct document *out, bool *wanted) {
     struct slice type = header_value(headers, SLICE("Content-Type"));
     bool conversion = header_is(headers, SLICE("WARC-Type"), SLICE("conversion"));
-    if (slice_starts_ignore_case(type, SLICE("application/http"))) {
-        if (!http_read(block, s->most, out, wanted)) return false;
-        *wanted = *wanted && is_document(bytes_slice(&out->content_type));
-        return true;
-    }
+    if (slice_starts_ignore_case(type, SLICE("application/http")))
+        return http_read(block, s->most, out, wanted);
     if (conversion) out->shape = SHAPE_TEXT;
-    *wanted = is_document(type) &&
+    *wanted = media_is_document(type) &&
               (conversion || header_is(headers, SLICE("WARC-Type"), SLICE("resource")));
     return take(type, &out->content_type) && take(slice_cut(block, 0, s->most), &out->body);
 }
@@ -119,38 +99,57 @@ static bool ends_rightly(struct documents *s) {
     return have == 0 || (have >= 1 && (next[0] == '\r' || next[0] == '\n'));
 }
 
+/* Where a record begins that a block has taken in; SLICE_NONE: none does. */
+static size_t next_record_in(const struct bytes *block) {
+    size_t at = slice_find(bytes_slice(block), SLICE("\nWARC/1."), 0);
+    return at == SLICE_NONE ? at : at + 1;
+}
+
 /* A length that is too long takes in the records behind: they are given back, but not over and
  * over, where all lengths lie. */
 static bool give_back(struct documents *s, struct bytes *block) {
     enum { AGAIN_MOST = 4 }; /* bytes, for each that is taken */
-    struct slice all = bytes_slice(block);
-    size_t at = slice_find(all, SLICE("\nWARC/1."), 0);
+    size_t at = next_record_in(block);
     if (at == SLICE_NONE || s->given_back > AGAIN_MOST * s->taken) return true;
-    s->given_back += all.len - at;
-    block->len = at + 1;
-    return reader_give_back(&s->reader, slice_from(all, at + 1));
+    struct slice behind = slice_from(bytes_slice(block), at);
+    s->given_back += behind.len;
+    block->len = at;
+    return reader_give_back(&s->reader, behind);
+}
+
+/* Takes the block, of which so much is kept as a document needs. One that is longer than that and
+ * holds another record has a length that lies: nothing is passed over then. `*whole`: it is there,
+ * and what stands behind it is right. */
+static enum reading take_length(struct documents *s, uint64_t length, struct bytes *block,
+                                bool *whole) {
+    uint64_t kept = s->most + MESSAGE_MORE, got, more = 0;
+    enum reading reading =
+        reader_take(&s->reader, length < kept ? length : kept, SIZE_MAX, false, block, &got);
+    if (reading == READ_SOME && got == kept && length > kept && next_record_in(block) == SLICE_NONE)
+        reading = reader_take(&s->reader, length - kept, 0, false, block, &more);
+    s->taken += got + more;
+    *whole = got + more == length && ends_rightly(s);
+    return reading == READ_NO_MEMORY || *whole || give_back(s, block) ? reading : READ_NO_MEMORY;
 }
 
 /* One record; `*wanted`: it is a document. */
 static enum reading read_record(struct documents *s, struct bytes *lines, struct bytes *block,
                                 struct document *out, bool *wanted) {
-    uint64_t length, got;
+    uint64_t length;
+    bool whole;
     enum reading reading = read_headers(s, lines);
     struct slice headers = bytes_slice(lines);
     *wanted = false;
+    s->broken += reading == READ_END; /* the stream ends in them */
     if (reading != READ_SOME) return reading;
     if (!content_length(headers, &length)) {
         s->broken++;
         s->lied = true;
         return READ_SOME;
     }
-    reading = reader_take(&s->reader, length, s->most + MESSAGE_MORE, false, block, &got);
-    if (reading == READ_NO_MEMORY) return reading;
-    s->taken += got;
-    bool whole = got == length && ends_rightly(s);
+    if (take_length(s, length, block, &whole) == READ_NO_MEMORY) return READ_NO_MEMORY;
     s->broken += !whole;
     s->lied = !whole;
-    if (!whole && !give_back(s, block)) return READ_NO_MEMORY;
     if (!is_wanted(headers)) return READ_SOME;
     if (!take_block(s, headers, bytes_slice(block), out, wanted) || !take_headers(headers, out))
         return READ_NO_MEMORY;

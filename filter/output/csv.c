@@ -33,33 +33,45 @@ static void put_list(struct writer *w, const pith_article *article, enum record_
     writer_put_literal(w, "\"");
 }
 
-/* Quality, counts and the like are for JSON. */
-static bool is_column(const struct writer *w, enum record_field f) {
-    return writer_wants(w, f) && f != RECORD_QUALITY && f != RECORD_COUNTS && f != RECORD_PAYWALLED;
+static void put_field(struct writer *w, const pith_article *article, enum record_field f) {
+    bool unknown = f == RECORD_QUALITY && pith_quality(article) < 0;
+    if (unknown) return;
+    if (record_value(article, f, 1).len)
+        put_list(w, article, f);
+    else if (!put_bare_value(w, article, f))
+        put_value(w, record_value(article, f, 0));
+}
+
+static void put_name(struct writer *w, const pith_article *article, enum record_field f) {
+    (void)article;
+    writer_put_literal(w, field_rows[f].name);
+}
+
+typedef void column_put(struct writer *w, const pith_article *article, enum record_field f);
+
+/* In the order in which they are asked for; all but the counts, which are many, where none is. */
+static void put_columns(struct writer *w, const pith_article *article, column_put *put) {
+    pith_str names = w->layout->fields, name;
+    enum record_field f;
+    bool chosen = names.len > 0;
+    for (size_t i = 0; chosen ? fields_next(&names, &f, &name) : i < RECORD_FIELDS; i++) {
+        if (!chosen) f = (enum record_field)i;
+        if (f == RECORD_COUNTS) continue;
+        put(w, article, f);
+        writer_put_literal(w, ",");
+    }
 }
 
 void write_csv_head(struct writer *w) {
     writer_put_literal(w, "id,");
-    for (size_t f = 0; f < RECORD_FIELDS; f++) {
-        if (!is_column(w, (enum record_field)f)) continue;
-        writer_put_literal(w, field_rows[f].name);
-        writer_put_literal(w, ",");
-    }
+    put_columns(w, NULL, put_name);
     writer_put_literal(w, "text\n");
 }
 
 void write_csv(struct writer *w, const pith_article *article) {
     put_value(w, pith_article_id(article));
     writer_put_literal(w, ",");
-    for (size_t i = 0; i < RECORD_FIELDS; i++) {
-        enum record_field f = (enum record_field)i;
-        if (!is_column(w, f)) continue;
-        if (record_value(article, f, 1).len)
-            put_list(w, article, f);
-        else
-            put_value(w, record_value(article, f, 0));
-        writer_put_literal(w, ",");
-    }
+    put_columns(w, article, put_field);
     writer_put_literal(w, "\"");
     write_body(w, article, put_quoted);
     writer_put_literal(w, "\"\n");

@@ -1,5 +1,6 @@
-/* The table of fields.def, and names to bits. */
+/* The table of fields.def, and names to fields. */
 #include "output/writer.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -9,42 +10,29 @@ const struct field_row field_rows[RECORD_FIELDS] = {
 #undef FIELD
 };
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+static bool is_name(struct slice s, const char *name) {
+    return *name && slice_equal_ignore_case(s, slice_of(name, strlen(name)));
 }
 
-static bool is_name(pith_str s, const char *name) {
-    size_t i = 0;
-    while (i < s.len && name[i] && lower(s.data[i]) == lower(name[i])) i++;
-    return i == s.len && !name[i];
-}
-
-static pith_str trimmed(pith_str s) {
-    while (s.len && s.data[0] == ' ') s.data++, s.len--;
-    while (s.len && s.data[s.len - 1] == ' ') s.len--;
-    return s;
-}
-
-static bool add_field(pith_str name, uint32_t *fields) {
-    for (size_t f = 0; f < RECORD_FIELDS; f++) {
-        if (!name.len ||
-            (!is_name(name, field_rows[f].name) && !is_name(name, field_rows[f].header)))
-            continue;
-        *fields |= UINT32_C(1) << f;
-        return true;
-    }
-    return false;
+bool fields_next(pith_str *names, enum record_field *out, pith_str *name) {
+    struct slice rest = slice_of(names->data, names->len), piece;
+    *out = RECORD_FIELDS;
+    if (!slice_split(&rest, ',', &piece)) return false;
+    piece = slice_trim(piece);
+    *names = (pith_str){rest.data, rest.len};
+    *name = (pith_str){piece.data, piece.len};
+    for (size_t f = 0; f < RECORD_FIELDS; f++)
+        if (is_name(piece, field_rows[f].name) || is_name(piece, field_rows[f].header))
+            *out = (enum record_field)f;
+    return true;
 }
 
 bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong) {
+    enum record_field f;
     *fields = names.len ? 0 : UINT32_MAX;
-    while (names.len) {
-        const char *comma = memchr(names.data, ',', names.len);
-        size_t len = comma ? (size_t)(comma - names.data) : names.len;
-        *wrong = trimmed((pith_str){names.data, len});
-        if (!add_field(*wrong, fields)) return false;
-        names.data += comma ? len + 1 : len;
-        names.len -= comma ? len + 1 : len;
+    while (fields_next(&names, &f, wrong)) {
+        if (f == RECORD_FIELDS) return false;
+        *fields |= UINT32_C(1) << f;
     }
     return true;
 }
@@ -65,4 +53,23 @@ pith_str record_value(const pith_article *article, enum record_field f, size_t i
     case RECORD_PAGE_TYPE: return str_of(pith_page_type(article));
     default: return (pith_str){NULL, 0};
     }
+}
+
+/* A fraction with three digits. */
+static void put_quality(struct writer *w, int quality) {
+    char number[] = "0.000";
+    for (int at = 4, rest = quality; at >= 0; at--)
+        if (at != 1) {
+            number[at] = (char)('0' + rest % 10);
+            rest /= 10;
+        }
+    writer_put_literal(w, quality < 0 ? "null" : number);
+}
+
+bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f) {
+    if (f == RECORD_QUALITY)
+        put_quality(w, pith_quality(article));
+    else if (f == RECORD_PAYWALLED)
+        writer_put_literal(w, pith_paywalled(article) ? "true" : "false");
+    return f == RECORD_QUALITY || f == RECORD_PAYWALLED;
 }

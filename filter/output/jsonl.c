@@ -73,19 +73,6 @@ static void put_counts(struct writer *w, const pith_article *article) {
     put_count(w, "words", counts.words);
 }
 
-/* A fraction with three digits. */
-static void put_quality(struct writer *w, const pith_article *article) {
-    int quality = pith_quality(article);
-    char number[] = "0.000";
-    for (int at = 4, rest = quality; at >= 0; at--)
-        if (at != 1) {
-            number[at] = (char)('0' + rest % 10);
-            rest /= 10;
-        }
-    writer_put_literal(w, ", \"quality\": ");
-    writer_put_literal(w, quality < 0 ? "null" : number);
-}
-
 static void put_authors(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"authors\": ");
     put_list(w, article, PITH_AUTHOR);
@@ -121,18 +108,27 @@ static void put_page_type(struct writer *w, const pith_article *article) {
     put_string_or_null(w, str_of(pith_page_type(article)));
 }
 
+static void put_named(struct writer *w, const pith_article *article, enum record_field f) {
+    writer_put_literal(w, ", ");
+    put_name(w, field_rows[f].name);
+    put_bare_value(w, article, f);
+}
+
+static void put_quality(struct writer *w, const pith_article *article) {
+    put_named(w, article, RECORD_QUALITY);
+}
+
 static void put_paywalled(struct writer *w, const pith_article *article) {
-    writer_put_literal(w, pith_paywalled(article) ? ", \"paywalled\": true"
-                                                  : ", \"paywalled\": false");
+    put_named(w, article, RECORD_PAYWALLED);
 }
 
 /* Those that are more than a string or null. The status comes first in any case. */
 static format_writer *const members[RECORD_FIELDS] = {
     [RECORD_TITLE] = put_title,         [RECORD_AUTHORS] = put_authors,
     [RECORD_DATE] = put_date,           [RECORD_TAGS] = put_tags,
-    [RECORD_CHARSET] = put_charset,     [RECORD_PAGE_TYPE] = put_page_type,
-    [RECORD_QUALITY] = put_quality,     [RECORD_COUNTS] = put_counts,
-    [RECORD_PAYWALLED] = put_paywalled,
+    [RECORD_CHARSET] = put_charset,     [RECORD_COUNTS] = put_counts,
+    [RECORD_QUALITY] = put_quality,     [RECORD_PAYWALLED] = put_paywalled,
+    [RECORD_PAGE_TYPE] = put_page_type,
 };
 
 static void put_metadata(struct writer *w, const pith_article *article) {

@@ -4,7 +4,7 @@
 #include "output/markdown_text.h"
 #include "output/outline.h"
 
-enum { DEPTH_MOST = 48, MARKER_MOST = 16 };
+enum { DEPTH_MOST = OUTLINE_PARTS, MARKER_MOST = 16 };
 
 enum gap { GAP_LINE, GAP_EMPTY_LINE };
 
@@ -21,12 +21,13 @@ struct markdown {
     struct markdown_text text;
     struct container open[DEPTH_MOST];
     size_t depth;
-    size_t shared;     /* of those, which were open when the last leaf was written */
-    bool any;          /* something of the body is written */
-    enum gap gap;      /* before the next line */
-    bool after_list;   /* a list was closed, and nothing came behind it */
-    bool list_begun;   /* the innermost list has an item */
-    bool other_marker; /* the marker that tells a list from the one before */
+    size_t shared;   /* of those, which were open when the last leaf was written */
+    bool any;        /* something of the body is written */
+    enum gap gap;    /* before the next line */
+    bool after_list; /* a list was closed, and nothing came behind it */
+    bool list_begun; /* the innermost list has an item */
+    bool other_markers[DEPTH_MOST +
+                       1]; /* of lists by depth: another sign tells one from the list before */
     unsigned columns, column;
     size_t rows;
     bool headed; /* the first row of the table is its header */
@@ -76,12 +77,13 @@ static void push(struct markdown *m, struct container c) {
 /* "- " or "12. ", with other signs where the list stands right behind another. */
 static struct container item_of(const struct markdown *m, unsigned ordinal) {
     struct container c = {.width = 0};
+    bool other = m->other_markers[m->depth];
     char digits[10];
     size_t n = 0;
     for (unsigned rest = ordinal; rest && n < sizeof digits; rest /= 10)
         digits[n++] = (char)('0' + rest % 10);
     while (n > 0) c.marker[c.width++] = digits[--n];
-    c.marker[c.width++] = ordinal ? (m->other_marker ? ')' : '.') : (m->other_marker ? '*' : '-');
+    c.marker[c.width++] = ordinal ? (other ? ')' : '.') : (other ? '*' : '-');
     c.marker[c.width++] = ' ';
     return c;
 }
@@ -146,7 +148,7 @@ static void open_part(void *state, enum part part, const pith_block *first, size
     switch (part) {
     case PART_LIST:
         m->list_begun = false;
-        m->other_marker = m->after_list && !m->other_marker;
+        m->other_markers[m->depth] = m->after_list && !m->other_markers[m->depth];
         break;
     case PART_ITEM: open_item(m, first); break;
     case PART_QUOTE: push(m, (struct container){.is_quote = true}); break;
@@ -210,7 +212,7 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
     if (!heading && !cell) begin_line(m);
     m->text.one_line = heading || cell;
     m->text.in_cell = cell;
-    m->text.line_start = !heading && !cell;
+    m->text.place = heading || cell ? LINE_INSIDE : LINE_START;
     markdown_put_text(&m->text, b);
 }
 
@@ -218,7 +220,8 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
  */
 
 static bool is_said(const struct writer *w, const pith_article *article, enum record_field f) {
-    if (!writer_wants(w, f) || !record_value(article, f, 0).len) return false;
+    bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
+    if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len)) return false;
     if (!*field_rows[f].header && !w->layout->fields.len) return false;
     if (f == RECORD_CHARSET) return !is_utf8_charset(article);
     return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
@@ -247,7 +250,7 @@ static bool put_front_matter(struct writer *w, const pith_article *article) {
             continue;
         }
         writer_put_literal(w, " ");
-        put_json_string(w, record_value(article, f, 0));
+        if (!put_bare_value(w, article, f)) put_json_string(w, record_value(article, f, 0));
         writer_put_literal(w, "\n");
     }
     if (any) writer_put_literal(w, "---\n");

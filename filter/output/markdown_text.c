@@ -38,7 +38,7 @@ static char at(pith_str s, size_t i) {
 
 /* At the start of a line these begin another kind of block. */
 static bool begins_block(const struct markdown_text *t, char c) {
-    if (c == ':' || c == '|') return memchr(t->block->text.data, '\n', t->block->text.len) != NULL;
+    if (c == ':' || c == '|') return t->has_breaks; /* the second line of a table */
     return c == '>' || c == '+' || c == '-' || c == '=';
 }
 
@@ -60,21 +60,13 @@ static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
     case '_': return !is_alphanumeric(before) || !is_alphanumeric(after);
     case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;
     case '&': return ascii_alpha(after) || after == '#' || !after;
-    case '#': return t->line_start || !before || before == ' ';
-    case '|': return t->in_cell || (t->line_start && begins_block(t, c));
+    case '#': return t->place == LINE_START || !before || before == ' ';
+    case '|': return t->in_cell || (t->place == LINE_START && begins_block(t, c));
     case '!': return may_precede_link(t, s, i);
-    default: return t->line_start && begins_block(t, c);
+    case '.':
+    case ')': return t->place == LINE_NUMBER; /* a list's */
+    default: return t->place == LINE_START && begins_block(t, c);
     }
-}
-
-/* "1." or "12)" at the start of a line is a list's. Returns the bytes that were written. */
-static size_t put_number(struct markdown_text *t, pith_str s) {
-    size_t n = 0;
-    while (n < s.len && ascii_digit(s.data[n])) n++;
-    if (!n || (at(s, n) != '.' && at(s, n) != ')')) return 0;
-    writer_put(t->w, (pith_str){s.data, n});
-    writer_put_literal(t->w, "\\");
-    return n;
 }
 
 static void put_break(struct markdown_text *t) {
@@ -84,30 +76,27 @@ static void put_break(struct markdown_text *t) {
     }
     writer_put_literal(t->w, "\\\n");
     if (t->put_prefix) t->put_prefix(t->state);
-    t->line_start = true;
+    t->place = LINE_START;
+}
+
+/* Where the line is behind `c`. */
+static enum line_place place_behind(enum line_place place, char c) {
+    return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }
 
 static void put_escaped(struct markdown_text *t, pith_str s) {
-    size_t begin = t->line_start ? put_number(t, s) : 0;
-    if (begin) t->line_start = false;
-    for (size_t i = begin; i < s.len; i++) {
-        if (s.data[i] == '\n') {
-            writer_put(t->w, (pith_str){s.data + begin, i - begin});
-            put_break(t);
-            begin = i + 1;
-            if (!t->line_start || begin >= s.len) continue;
-            size_t n = put_number(t, (pith_str){s.data + begin, s.len - begin});
-            begin += n;
-            i += n;
-            t->line_start = !n;
-            continue;
-        }
-        if (is_escaped(t, s, i)) {
-            writer_put(t->w, (pith_str){s.data + begin, i - begin});
+    size_t begin = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.data[i];
+        bool escaped = c != '\n' && is_escaped(t, s, i);
+        if (c != '\n') t->place = place_behind(t->place, c);
+        if (c != '\n' && !escaped) continue;
+        writer_put(t->w, (pith_str){s.data + begin, i - begin});
+        begin = escaped ? i : i + 1;
+        if (escaped)
             writer_put_literal(t->w, "\\");
-            begin = i;
-        }
-        t->line_start = false;
+        else
+            put_break(t);
     }
     if (begin < s.len) writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
 }
@@ -207,7 +196,7 @@ static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
         *flag_of(t, m->kind) = true;
         writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
     }
-    t->line_start = false;
+    t->place = LINE_INSIDE;
     return true;
 }
 
@@ -255,7 +244,7 @@ static void put_image(void *state, const pith_block *b, const pith_mark *m) {
     pith_str url = {NULL, 0};
     if (t->w->layout->images && !t->in_code) url = url_of_mark(t->article, m, room);
     if (!url.len) return;
-    t->line_start = false;
+    t->place = LINE_INSIDE;
     writer_put_literal(t->w, "![");
     bool one_line = t->one_line;
     t->one_line = true;
@@ -270,6 +259,7 @@ static void put_image(void *state, const pith_block *b, const pith_mark *m) {
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
     static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
     t->block = b;
+    t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->closed_at = SIZE_MAX;
     t->in_link = t->in_emphasis = t->in_strong = t->in_code = false;
     inlines_walk(&style, t, b);

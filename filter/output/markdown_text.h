@@ -4,6 +4,13 @@
 
 #include "output/writer.h"
 
+/* Where in its line the next character stands. */
+enum line_place {
+    LINE_START,
+    LINE_NUMBER, /* behind digits that began it */
+    LINE_INSIDE,
+};
+
 struct markdown_text {
     struct writer *w;
     const pith_article *article;
@@ -11,9 +18,10 @@ struct markdown_text {
     /* what stands before the next line of a block of several; may be empty */
     void (*put_prefix)(void *state);
     void *state;
-    bool one_line;   /* headings and cells: a forced break is a space */
-    bool in_cell;    /* '|' is the table's */
-    bool line_start; /* nothing of the line is written yet */
+    bool one_line; /* headings and cells: a forced break is a space */
+    bool in_cell;  /* '|' is the table's */
+    enum line_place place;
+    bool has_breaks; /* the block has several lines */
     bool in_link, in_emphasis, in_strong, in_code;
     size_t fence;     /* backticks around the open code */
     size_t closed_at; /* where the last emphasis or code ended: another cannot begin there */

@@ -23,7 +23,7 @@ struct markup_tags {
     const char *line_break;
 };
 
-enum { LISTS_MOST = 24 }; /* open at once: as many as the outline opens */
+enum { LISTS_MOST = OUTLINE_PARTS / 2 };
 
 struct markup {
     struct writer *w;

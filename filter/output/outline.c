@@ -3,8 +3,6 @@
  * whose parents were dropped stands where its list would: no level is skipped. */
 #include "output/outline.h"
 
-enum { PARTS_MOST = 48 }; /* open at once: 24 lists or 48 quotations in each other */
-
 struct open_part {
     enum part part;
     unsigned key;     /* what it is told by: group, row or column */
@@ -17,7 +15,7 @@ struct walk {
     void *state;
     const pith_block *block;
     size_t index;
-    struct open_part open[PARTS_MOST];
+    struct open_part open[OUTLINE_PARTS];
     size_t depth;
 };
 
@@ -26,7 +24,7 @@ static void close_to(struct walk *w, size_t depth) {
 }
 
 static void open_part(struct walk *w, enum part part, unsigned key) {
-    if (w->depth == PARTS_MOST) return;
+    if (w->depth == OUTLINE_PARTS) return;
     if (w->depth) w->open[w->depth - 1].filled = true;
     w->open[w->depth++] = (struct open_part){.part = part, .key = key};
     w->style->open(w->state, part, w->block, w->index);
@@ -49,7 +47,7 @@ static void want_item(struct walk *w) {
     const pith_block *b = w->block;
     if (w->depth && w->open[0].part != PART_LIST) close_to(w, 0);
     size_t level = b->level < w->depth / 2 + 1 ? b->level : w->depth / 2 + 1;
-    if (level > PARTS_MOST / 2) level = PARTS_MOST / 2;
+    if (level > OUTLINE_PARTS / 2) level = OUTLINE_PARTS / 2;
     size_t list = level ? 2 * (level - 1) : 0;
     bool same = w->depth >= list + 2 && b->group && w->open[list + 1].key == b->group;
     close_to(w, same ? list + 2 : w->depth > list ? list + 1 : list);
@@ -61,7 +59,7 @@ static void want_item(struct walk *w) {
 }
 
 static void want_quote(struct walk *w) {
-    unsigned levels = w->block->level < PARTS_MOST ? w->block->level : PARTS_MOST;
+    unsigned levels = w->block->level < OUTLINE_PARTS ? w->block->level : OUTLINE_PARTS;
     for (size_t i = 0; i == 0 || i < levels; i++) want(w, i, PART_QUOTE, w->block->group);
     close_to(w, levels ? levels : 1);
 }

@@ -7,6 +7,8 @@
 
 enum part { PART_LIST, PART_ITEM, PART_QUOTE, PART_TABLE, PART_ROW, PART_CELL };
 
+enum { OUTLINE_PARTS = 48 }; /* open at once: 24 lists or 48 quotations in each other */
+
 struct outline_style {
     /* `first`: the first block inside, at `index` of the article's. A list is ordered where that
      * has an ordinal. */

@@ -106,7 +106,10 @@ enum { SAFE_FOR_IMAGES = 2 }; /* the first of them */
 
 static bool is_safe(struct slice url, bool image) {
     struct url u = url_parse(url);
-    if (!u.scheme.data) return slice_find_byte(u.path, ':', 0) == SLICE_NONE;
+    if (!u.scheme.data) { /* relative: a colon in its first segment is a scheme's to some */
+        struct slice segment = slice_cut(u.path, 0, slice_find_byte(u.path, '/', 0));
+        return slice_find_byte(segment, ':', 0) == SLICE_NONE;
+    }
     for (size_t i = 0; i < (image ? SAFE_FOR_IMAGES : sizeof safe_schemes / sizeof *safe_schemes);
          i++)
         if (slice_equal_ignore_case(u.scheme, slice_of(safe_schemes[i], strlen(safe_schemes[i]))))

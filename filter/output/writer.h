@@ -37,6 +37,8 @@ struct field_row {
 };
 extern const struct field_row field_rows[RECORD_FIELDS];
 
+/* The next of the names; RECORD_FIELDS: it is unknown. False: none is left. */
+bool fields_next(pith_str *names, enum record_field *out, pith_str *name);
 /* False: `*wrong` is the first name that is unknown. No names mean all fields. */
 bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong);
 static inline bool writer_wants(const struct writer *w, enum record_field f) {
@@ -44,6 +46,9 @@ static inline bool writer_wants(const struct writer *w, enum record_field f) {
 }
 /* The value of a field that has one, or its i-th; of charset and status also. */
 pith_str record_value(const pith_article *article, enum record_field f, size_t i);
+/* Quality and paywalled, which are no strings, as JSON, YAML and CSV have them; false: it is
+ * neither. */
+bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f);
 
 /* ---- strings ------------------------------------------------------------------------------ */
 

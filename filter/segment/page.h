@@ -4,8 +4,8 @@
  *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
  *     containers[]   HTML: the block-level elements around them, each naming its parent
  *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
- *     marks[]        links, images, emphasis and code inside the blocks, in the order of their begins,
- *                    outer ones first
+ *     marks[]        links, images, emphasis and code inside the blocks, in the order of their
+ * begins, outer ones first
  *
  * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
  * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
@@ -40,10 +40,10 @@ struct container {
     uint32_t parent; /* index, NO_INDEX for the outermost */
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;                          /* enum hidden_by, its ancestors' included */
+    unsigned hidden;  /* enum hidden_by, its ancestors' included */
     uint32_t items;   /* <ol>: number of the last item; <tr>: the last column that is taken */
     uint32_t ordinal; /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
-    bool has_header;                          /* <table>: with a <th> */
+    bool has_header;  /* <table>: with a <th> */
     struct slice classes, id, role, itemprop; /* decoded attribute values */
 };
 

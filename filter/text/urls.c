@@ -145,12 +145,15 @@ static void put_resolved(struct room *r, struct slice whole, const struct url *b
 }
 
 size_t url_resolve(struct slice base, struct slice reference, char *out, size_t room) {
-    char cleaned[4096];
+    char cleaned[4096], cleaned_base[4096];
     struct room clean = {.data = cleaned, .size = sizeof cleaned},
+                clean_base = {.data = cleaned_base, .size = sizeof cleaned_base},
                 result = {.data = out, .size = room};
     put_clean(&clean, slice_trim(reference));
-    struct url on = url_parse(base);
+    put_clean(&clean_base, slice_trim(base));
+    struct url on = url_parse(slice_of(cleaned_base, clean_base.len));
     if (!on.authority.len) on.scheme = (struct slice){NULL, 0}; /* nothing is relative to that */
-    if (!clean.full) put_resolved(&result, slice_of(cleaned, clean.len), &on);
-    return clean.full || result.full ? 0 : result.len;
+    bool full = clean.full || clean_base.full;
+    if (!full) put_resolved(&result, slice_of(cleaned, clean.len), &on);
+    return full || result.full ? 0 : result.len;
 }

@@ -456,5 +456,8 @@ Test(urls, resolved) {
                   (int)len, room);
     }
     cr_expect_eq(url_resolve(SLICE("http://a/"), SLICE("0123456789"), room, 10), 0);
+    size_t len =
+        url_resolve(SLICE("http://a/<b>\n\f/"), SLICE("c"), room, sizeof room); /* the base, too */
+    cr_expect(slice_equal(slice_of(room, len), SLICE("http://a/%3Cb%3E/c")));
     cr_expect_eq(url_resolve(SLICE(""), SLICE("../g"), room, sizeof room), 4);
 }

@@ -13,8 +13,11 @@ open("a.warc", "wb").write(b"".join([
     record("cut", long[:-30], gz), record("checksum", whole[:-8] + b"12345678", gz), record("bad", b"\x1f\x8b\x08" + bytes(40), gz),
     record("members", gzip.compress(page("first")) + gzip.compress(page("second")), gz), record("nothing", gzip.compress(b""), gz),
     record("cutchunk", b"40\r\n" + page("chunk")[:64] + b"\r\n40\r\n" + page("chunk")[64:80], chunked),
+    record("plain", b"\n" + page("plain"), "Content-Encoding: deflate"), record("degrees", b"0 degrees, " + page("degrees"), chunked),
+    record("image", b"\x1f\x8b no image", gz).replace(b"text/html", b"image/png"),
     record("toolong", page("toolong"), length=100000), record("behind", page("behind")),
-    record("huge", page("huge"), length=2**64 - 1), record("nolength", page("nolength"), length="x"), record("last", page("last"))]))
+    record("huge", page("huge"), length=2**64 - 1), record("nolength", page("nolength"), length="x"), record("last", page("last")), b"WARC/1.0\r\nWARC-Ty"]))
+open("b.warc", "wb").write(b"".join([record("lie", page("lie"), length=10**9)] + [record(f"n{i}", page("n") * 40) for i in range(300)]))
 open("a.warc.gz", "wb").write(b"".join(gzip.compress(r) for r in [
     record("toolong", page("toolong"), length=100000), record("behind", page("behind")), record("last", page("last"))]))
 text = '"text": "The council voted on Tuesday evening to keep the old swimming pool open."'
@@ -24,7 +27,10 @@ python3 make.py
 status() { sed 's/.*"id": "\([^"]*\)", "text": "\(.\{0,32\}\).*"status": "\([a-z]*\)".*"words": \([0-9]*\).*/\1 \3 \4 \2/'; }
 "$PITH" -f jsonl a.warc >out; echo $?; status <out | cut -c 1-60
 "$PITH" -f jsonl a.warc.gz >out; echo $?; status <out | cut -c 1-60
-"$PITH" -i jsonl -f jsonl a.jsonl >out; echo $?; sed 's/^{"id": "\([0-9a-f]*\)".*"status": "\([a-z]*\)".*/\1 \2/' out
+"$PITH" -i jsonl -f jsonl a.jsonl >out; echo $?; sed 's/^{"id": "\([^"]*\)".*"status": "\([a-z]*\)".*/\1 \2/' out
+# a length that lies takes no other record along, however much of it is kept
+"$PITH" -f jsonl --max-input=100000 b.warc 2>/dev/null | wc -l
+printf 'a\0b\0' | "$PITH" --files-from=-; echo $?
 # memory is bounded, whatever the line holds, and names are kept where there is none for a record
 python3 -c 'print("{\"text\": [" + "[1,2]," * 3000000 + "1]}")' >large.jsonl
 (ulimit -v 400000; "$PITH" -i jsonl -f jsonl -j1 large.jsonl 2>&1 | cut -c 1-60)

@@ -10,3 +10,7 @@
 "$PITH" --max-input=1x; echo $?
 "$PITH" --max-depth=99999; echo $?
 "$PITH" --max-input=99999999999999999999; echo $?
+"$PITH" --merge-stats --stats=a b; echo $?
+"$PITH" -0 a; echo $?
+"$PITH" --carry=a a; echo $?
+"$PITH" --links=yes; echo $?
