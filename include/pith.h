@@ -233,6 +233,25 @@ enum { PITH_REASON_ROOM = 16 };                            /* of arrays by reaso
 PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
 
 typedef enum {
+    PITH_PART_LIST,
+    PITH_PART_ITEM, /* in a list */
+    PITH_PART_QUOTE,
+    PITH_PART_TABLE, /* of data: not one that only lays the page out */
+    PITH_PART_ROW,   /* in a table */
+    PITH_PART_CELL,  /* in a row. Cells that are empty are none */
+} pith_part_kind;
+
+typedef struct pith_part pith_part;
+struct pith_part { /* something that blocks stand in; those of one share the pointer */
+    pith_part_kind kind;
+    const pith_part *parent; /* NULL: it is the outermost */
+    unsigned depth;          /* how many are around it */
+    unsigned ordinal; /* item of an ordered list: its number; cell: its column, from 1; else 0 */
+    bool ordered;     /* list */
+    bool header;      /* cell: it heads its row or column */
+};
+
+typedef enum {
     PITH_MARK_LINK,
     PITH_MARK_IMAGE,
     PITH_MARK_EMPHASIS,
@@ -255,14 +274,11 @@ typedef struct {
     bool keep;
     pith_reason reason;     /* what decided `keep` */
     unsigned level;         /* heading 1-6, depth of a list item or quotation from 1; else 0 */
-    unsigned row;           /* PITH_CELL: cells of one table row share it; else 0 */
     float score;            /* 0 to 1: how much it looks like content */
     unsigned ordinal;       /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
     const pith_mark *marks; /* as they begin, outer ones first; NULL when there are none */
     size_t mark_count;
-    unsigned group;  /* blocks of one table, list item or quotation share it; else 0 */
-    unsigned column; /* PITH_CELL: from 1; else 0. Cells that are empty are no blocks */
-    bool header;     /* PITH_CELL: it heads its row or column */
+    const pith_part *part; /* the innermost around it; NULL: none */
 } pith_block;
 
 PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */

@@ -2,10 +2,11 @@
 #ifndef PITH_ARTICLE_ARTICLE_H
 #define PITH_ARTICLE_ARTICLE_H
 
+#include "article/parts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "classify/judgement.h"
-#include "classify/request.h"
+#include "article/request.h"
 #include "decode/decode.h"
 #include "metadata/metadata.h"
 #include "pith.h"
@@ -36,6 +37,7 @@ struct pith_article {
     int quality;
     pith_block *blocks;
     pith_mark *marks;
+    pith_part *parts;
     size_t block_count;
     pith_counts counts;
 };
@@ -47,6 +49,7 @@ struct result {
     struct page page;
     struct verdicts verdicts;
     struct metadata metadata;
+    struct parts parts;
     struct slice id, collection;
     struct slice host; /* of the URL that the caller or the page gives; may be empty */
     uint64_t nanoseconds[PITH_STAGE_COUNT_];

@@ -20,38 +20,45 @@ static pith_str copy(struct copier *c, struct slice s) {
     return result;
 }
 
-static unsigned number_of(uint32_t index) {
-    return index == NO_INDEX ? 0 : index + 1;
+/* A paragraph in a cell of a table of data is a cell, and one in a cell of no such table is none:
+ * the stages before took both for what they are where tables lay pages out. */
+static pith_kind kind_of(const struct block *b, const struct pith_part *part) {
+    bool in_cell = part && part->kind == PITH_PART_CELL;
+    if (b->kind == BLOCK_PARAGRAPH && in_cell) return PITH_CELL;
+    return b->kind == BLOCK_CELL && !in_cell ? PITH_PARAGRAPH : (pith_kind)b->kind;
 }
 
-/* A paragraph in a cell of a table of data is a cell: the stages before took it for what it is in
- * tables that lay pages out. */
-static pith_kind kind_of(const struct page *p, const struct block *b) {
-    bool in_data = b->kind == BLOCK_PARAGRAPH && b->column && b->group < p->container_count &&
-                   p->containers[b->group].has_header;
-    return in_data ? PITH_CELL : (pith_kind)b->kind;
-}
-
-static pith_block block_of(struct copier *c, const struct page *p, const struct block *b,
-                           const struct judgement *j) {
-    pith_kind kind = kind_of(p, b);
-    bool cell = kind == PITH_CELL;
+static pith_block block_of(struct copier *c, const struct block *b, const struct judgement *j) {
     return (pith_block){
         .text = copy(c, b->text),
         .begin = b->begin,
         .end = b->end,
         .source_bytes = b->source_bytes,
-        .kind = kind,
+        .kind = (pith_kind)b->kind,
         .keep = j->keep,
         .reason = (pith_reason)j->reason,
         .level = b->level,
-        .row = cell ? number_of(b->row) : 0,
-        .group = cell || !b->column ? number_of(b->group) : 0,
-        .column = cell ? b->column : 0,
-        .header = cell && b->header,
         .score = (float)j->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
     };
+}
+
+static void give_parts(pith_article *to, const struct parts *parts, const struct page *page) {
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct part *p = &parts->items[i];
+        to->parts[i] = (pith_part){.kind = p->kind,
+                                   .parent = p->parent == NO_INDEX ? NULL : &to->parts[p->parent],
+                                   .depth = p->depth,
+                                   .ordinal = p->ordinal,
+                                   .ordered = p->ordered,
+                                   .header = p->header};
+    }
+    for (size_t i = 0; i < page->block_count && parts->of_block; i++) {
+        pith_block *b = &to->blocks[i];
+        uint32_t part = parts->of_block[i];
+        b->part = part == NO_INDEX ? NULL : &to->parts[part];
+        b->kind = kind_of(&page->blocks[i], b->part);
+    }
 }
 
 static void count(pith_article *article, const struct result *r, size_t memory_bytes) {
@@ -107,7 +114,7 @@ static void fill(struct copier *c, const struct result *r, pith_article *article
         for (size_t i = 0; i < r->metadata.fields[f].count; i++)
             to->values[f][i] = copy(c, r->metadata.fields[f].items[i]);
     for (size_t i = 0; i < r->page.block_count; i++) {
-        pith_block block = block_of(c, &r->page, &r->page.blocks[i], &r->verdicts.judged[i]);
+        pith_block block = block_of(c, &r->page.blocks[i], &r->verdicts.judged[i]);
         if (article) to->blocks[i] = block;
     }
     for (size_t i = 0; i < r->page.mark_count; i++) {
@@ -121,7 +128,8 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     fill(&measure, r, NULL);
     size_t blocks = r->page.block_count * sizeof(pith_block);
     size_t marks = r->page.mark_count * sizeof(pith_mark);
-    size_t size = sizeof(pith_article) + blocks + marks + measure.need;
+    size_t parts = r->parts.count * sizeof(pith_part);
+    size_t size = sizeof(pith_article) + blocks + marks + parts + measure.need;
     pith_article *article = memory.call(memory.user, NULL, 0, size);
     if (!article) return NULL;
     memset(article, 0, sizeof *article);
@@ -131,8 +139,10 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     article->blocks = (pith_block *)(article + 1);
     article->block_count = r->page.block_count;
     article->marks = (pith_mark *)(void *)((char *)(article + 1) + blocks);
-    struct copier copier = {(char *)(article->marks + r->page.mark_count), 0};
+    article->parts = (pith_part *)(void *)(article->marks + r->page.mark_count);
+    struct copier copier = {(char *)(article->parts + r->parts.count), 0};
     fill(&copier, r, article);
+    give_parts(article, &r->parts, &r->page);
     give_marks(article, r);
     for (size_t f = 0; f < PITH_FIELD_COUNT_; f++)
         article->origins[f] = origin_name(r->metadata.fields[f].origin);

@@ -57,9 +57,19 @@ static void place(struct page *body, struct slice script, const struct page *sho
         b->end = b->begin + script.len;
         if (b->source_bytes > left) b->source_bytes = left;
         left -= b->source_bytes;
-        if (b->row != NO_INDEX) b->row += (uint32_t)shown->container_count;
-        if (b->group != NO_INDEX) b->group += (uint32_t)shown->container_count;
     }
+}
+
+/* Those of the body stand behind the page's. */
+static void append_containers(struct arena *a, const struct page *body, struct page *page) {
+    size_t shown = page->container_count, n = shown + body->container_count;
+    struct container *all = ARENA_NEW(a, n + 1, struct container);
+    for (size_t i = 0; i < n; i++) {
+        all[i] = i < shown ? page->containers[i] : body->containers[i - shown];
+        if (i >= shown && all[i].parent != NO_INDEX) all[i].parent += (uint32_t)shown;
+    }
+    page->containers = all;
+    page->container_count = n;
 }
 
 /* Blocks of the page that is shown are dropped, those of the body kept. */
@@ -74,9 +84,11 @@ static void append(struct arena *a, const struct page *body, struct result *r) {
     }
     for (size_t i = shown; i < n; i++) {
         blocks[i] = body->blocks[i - shown];
-        blocks[i].container = NO_INDEX; /* the body's are not the page's */
+        if (blocks[i].container != NO_INDEX)
+            blocks[i].container += (uint32_t)r->page.container_count;
         judged[i] = (struct judgement){.keep = true, .chance = CHANCE_ONE};
     }
+    append_containers(a, body, &r->page);
     r->page.blocks = blocks;
     r->page.block_count = n;
     r->verdicts.judged = judged;

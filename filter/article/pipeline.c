@@ -147,7 +147,8 @@ static void run_judgement(struct work *w) {
     take_stage_time(w, PITH_STAGE_CLASSIFY);
     metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
-    apply_request(a, &r->page, &request, &r->verdicts);
+    find_parts(a, &r->page, &r->parts);
+    apply_request(a, &r->page, &r->parts, &request, &r->verdicts);
     take_stage_time(w, PITH_STAGE_METADATA);
 }
 

@@ -1,13 +1,15 @@
-/* Front matter in YAML, every string quoted, and the body in CommonMark; tables are GFM's. A line
- * begins with what is open around it: "> " for each quotation, blanks as wide as the markers of the
- * items. Outlines are lists in lists or quotations in quotations, never both. */
+/* The body in CommonMark; tables are GFM's. A line begins with what is open around it: "> " for
+ * each quotation, blanks as wide as its marker for each item. A cell is one line: what stands in it
+ * is written behind each other. */
+#include "output/front_matter.h"
 #include "output/markdown_text.h"
 #include "output/outline.h"
 
-enum { DEPTH_MOST = OUTLINE_PARTS, MARKER_MOST = 16 };
+enum { MARKER_MOST = 16 };
 
 enum gap { GAP_LINE, GAP_EMPTY_LINE };
 
+/* An item or a quotation. */
 struct container {
     bool is_quote;
     bool begun; /* item: its marker is written */
@@ -19,15 +21,17 @@ struct markdown {
     struct writer *w;
     const pith_article *article;
     struct markdown_text text;
-    struct container open[DEPTH_MOST];
+    struct container open[OUTLINE_PARTS];
     size_t depth;
-    size_t shared;   /* of those, which were open when the last leaf was written */
+    size_t shared;   /* of those, which were open when the last line was written */
     bool any;        /* something of the body is written */
     enum gap gap;    /* before the next line */
     bool after_list; /* a list was closed, and nothing came behind it */
-    bool list_begun; /* the innermost list has an item */
-    bool other_markers[DEPTH_MOST +
-                       1]; /* of lists by depth: another sign tells one from the list before */
+    /* of the list inside of so many containers */
+    bool has_items[OUTLINE_PARTS + 1];
+    bool other_markers[OUTLINE_PARTS + 1]; /* signs that tell it from the list before */
+    const pith_part *cell;                 /* the open one */
+    bool cell_filled;
     unsigned columns, column;
     size_t rows;
     bool headed; /* the first row of the table is its header */
@@ -53,14 +57,25 @@ static void put_prefix(void *state) {
     }
 }
 
+/* Without blanks at its end. */
+static void put_empty_line(struct markdown *m) {
+    size_t blanks = 0;
+    for (size_t i = 0; i < m->shared; i++) {
+        if (!m->open[i].is_quote) {
+            blanks += m->open[i].width;
+            continue;
+        }
+        put_blanks(m->w, blanks);
+        writer_put_literal(m->w, ">");
+        blanks = 1;
+    }
+    writer_put_literal(m->w, "\n");
+}
+
 /* Ends the line before, with an empty line where one is due, and begins the next. */
 static void begin_line(struct markdown *m) {
     if (m->any) writer_put_literal(m->w, "\n");
-    if (m->any && m->gap == GAP_EMPTY_LINE) {
-        for (size_t i = 0; i < m->shared && m->open[i].is_quote; i++)
-            writer_put_literal(m->w, i ? " >" : ">");
-        writer_put_literal(m->w, "\n");
-    }
+    if (m->any && m->gap == GAP_EMPTY_LINE) put_empty_line(m);
     put_prefix(m);
     m->any = true;
     m->after_list = false;
@@ -68,46 +83,64 @@ static void begin_line(struct markdown *m) {
     m->gap = GAP_EMPTY_LINE;
 }
 
-/* ---- parts ----------------------------------------------------------------------------------- */
+/* ---- items ----------------------------------------------------------------------------------- */
 
 static void push(struct markdown *m, struct container c) {
-    if (m->depth < DEPTH_MOST) m->open[m->depth++] = c;
+    m->open[m->depth++] = c; /* the outline opens no more than there is room for */
 }
 
 /* "- " or "12. ", with other signs where the list stands right behind another. */
-static struct container item_of(const struct markdown *m, unsigned ordinal) {
+static struct container item_of(unsigned number, bool other) {
     struct container c = {.width = 0};
-    bool other = m->other_markers[m->depth];
     char digits[10];
     size_t n = 0;
-    for (unsigned rest = ordinal; rest && n < sizeof digits; rest /= 10)
+    for (unsigned rest = number; rest && n < sizeof digits; rest /= 10)
         digits[n++] = (char)('0' + rest % 10);
     while (n > 0) c.marker[c.width++] = digits[--n];
-    c.marker[c.width++] = ordinal ? (other ? ')' : '.') : (other ? '*' : '-');
+    c.marker[c.width++] = number ? (other ? ')' : '.') : (other ? '*' : '-');
     c.marker[c.width++] = ' ';
     return c;
 }
 
-static void open_item(struct markdown *m, const pith_block *first) {
-    /* a list that does not begin at 1 needs an empty line to end a paragraph */
-    if (m->list_begun || (m->depth && first->ordinal <= 1)) m->gap = GAP_LINE;
-    m->list_begun = true;
-    push(m, item_of(m, first->ordinal));
+static void open_list(struct markdown *m) {
+    m->has_items[m->depth] = false;
+    m->other_markers[m->depth] = m->after_list && !m->other_markers[m->depth];
 }
 
+/* A list goes on in the next line, and so begins one in an item; but one that does not begin at 1
+ * needs an empty line to end a paragraph. */
+static void open_item(struct markdown *m, const pith_part *item) {
+    unsigned number = item->parent->ordered ? item->ordinal : 0;
+    bool in_item = m->depth && !m->open[m->depth - 1].is_quote;
+    if (m->has_items[m->depth] || (in_item && number <= 1)) m->gap = GAP_LINE;
+    m->has_items[m->depth] = true;
+    push(m, item_of(number, m->other_markers[m->depth]));
+}
+
+static void close_container(struct markdown *m) {
+    m->depth--;
+    if (m->shared > m->depth) m->shared = m->depth;
+}
+
+/* ---- tables ---------------------------------------------------------------------------------- */
+
 /* How many columns the table has, and whether its first row is a header. */
-static void measure_table(struct markdown *m, const pith_block *first, size_t index) {
-    m->columns = 0;
+static void measure_table(struct markdown *m, const pith_part *table, size_t index) {
+    const pith_part *first = NULL;
+    m->columns = 1;
     m->rows = 0;
     m->headed = true;
     for (; index < pith_block_count(m->article); index++) {
         const pith_block *b = pith_block_at(m->article, index);
+        const pith_part *cell = b->part;
         if (!b->keep) continue;
-        if (b->kind != PITH_CELL || b->group != first->group) break;
-        if (b->column > m->columns) m->columns = b->column;
-        if (b->row == first->row) m->headed &= b->header;
+        while (cell && !(cell->kind == PITH_PART_CELL && cell->parent->parent == table))
+            cell = cell->parent;
+        if (!cell) break;
+        if (!first) first = cell->parent;
+        if (cell->ordinal > m->columns) m->columns = cell->ordinal;
+        if (cell->parent == first) m->headed &= cell->header;
     }
-    if (!m->columns) m->columns = 1;
 }
 
 static void put_row(struct markdown *m, const char *cell) {
@@ -138,42 +171,45 @@ static void close_row(struct markdown *m) {
     m->gap = GAP_LINE;
 }
 
-static void open_cell(struct markdown *m, const pith_block *first) {
-    for (m->column++; m->column < first->column; m->column++) writer_put_literal(m->w, "  |");
+static void open_cell(struct markdown *m, const pith_part *cell) {
+    for (m->column++; m->column < cell->ordinal; m->column++) writer_put_literal(m->w, "  |");
     writer_put_literal(m->w, " ");
+    m->cell = cell;
+    m->cell_filled = false;
 }
 
-static void open_part(void *state, enum part part, const pith_block *first, size_t index) {
+/* ---- parts ----------------------------------------------------------------------------------- */
+
+static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
     struct markdown *m = state;
-    switch (part) {
-    case PART_LIST:
-        m->list_begun = false;
-        m->other_markers[m->depth] = m->after_list && !m->other_markers[m->depth];
-        break;
-    case PART_ITEM: open_item(m, first); break;
-    case PART_QUOTE: push(m, (struct container){.is_quote = true}); break;
-    case PART_TABLE: measure_table(m, first, index); break;
-    case PART_ROW: open_row(m); break;
-    case PART_CELL: open_cell(m, first); break;
+    (void)first;
+    if (m->cell) return;
+    switch (part->kind) {
+    case PITH_PART_LIST: open_list(m); break;
+    case PITH_PART_ITEM: open_item(m, part); break;
+    case PITH_PART_QUOTE: push(m, (struct container){.is_quote = true}); break;
+    case PITH_PART_TABLE: measure_table(m, part, index); break;
+    case PITH_PART_ROW: open_row(m); break;
+    case PITH_PART_CELL: open_cell(m, part); break;
     }
 }
 
-static void close_part(void *state, enum part part) {
+static void close_part(void *state, const pith_part *part) {
     struct markdown *m = state;
-    switch (part) {
-    case PART_LIST:
-        m->list_begun = true; /* of the list around it */
+    if (m->cell && m->cell != part) return;
+    switch (part->kind) {
+    case PITH_PART_LIST:
         m->after_list = true;
         m->gap = GAP_EMPTY_LINE;
         break;
-    case PART_ITEM:
-    case PART_QUOTE:
-        if (m->depth) m->depth--;
-        if (m->shared > m->depth) m->shared = m->depth;
+    case PITH_PART_ITEM:
+    case PITH_PART_QUOTE: close_container(m); break;
+    case PITH_PART_TABLE: m->gap = GAP_EMPTY_LINE; break;
+    case PITH_PART_ROW: close_row(m); break;
+    case PITH_PART_CELL:
+        m->cell = NULL;
+        writer_put_literal(m->w, " |");
         break;
-    case PART_TABLE: m->gap = GAP_EMPTY_LINE; break;
-    case PART_ROW: close_row(m); break;
-    case PART_CELL: writer_put_literal(m->w, " |"); break;
     }
 }
 
@@ -183,14 +219,32 @@ static void put_fence(struct markdown *m, size_t n) {
     for (; n > 0; n--) writer_put_literal(m->w, "`");
 }
 
+static void put_lines(struct markdown *m, pith_str s) {
+    size_t begin = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.data[i] != '\n') continue;
+        writer_put_literal(m->w, "\n");
+        put_prefix(m);
+        writer_put(m->w, (pith_str){s.data + begin, i - begin});
+        begin = i + 1;
+    }
+}
+
 static void put_preformatted(struct markdown *m, const pith_block *b) {
     size_t fence = backticks_in(b->text) < 3 ? 3 : backticks_in(b->text) + 1;
     begin_line(m);
     put_fence(m, fence);
+    put_lines(m, b->text);
     writer_put_literal(m->w, "\n");
-    writer_put(m->w, b->text);
-    writer_put_literal(m->w, "\n");
+    put_prefix(m);
     put_fence(m, fence);
+}
+
+static void put_text(struct markdown *m, const pith_block *b, bool one_line) {
+    m->text.one_line = one_line;
+    m->text.in_cell = m->cell != NULL;
+    m->text.place = one_line ? LINE_INSIDE : LINE_START;
+    markdown_put_text(&m->text, b);
 }
 
 static void put_heading(struct markdown *m, const pith_block *b) {
@@ -198,63 +252,24 @@ static void put_heading(struct markdown *m, const pith_block *b) {
     begin_line(m);
     for (; level > 0; level--) writer_put_literal(m->w, "#");
     writer_put_literal(m->w, " ");
+    put_text(m, b, true);
 }
 
 static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
-    bool heading = b->kind == PITH_HEADING, cell = b->kind == PITH_CELL;
-    if (b->kind == PITH_PREFORMATTED) {
+    (void)again;
+    if (m->cell) {
+        if (m->cell_filled) writer_put_literal(m->w, " ");
+        m->cell_filled = true;
+        put_text(m, b, true);
+    } else if (b->kind == PITH_PREFORMATTED) {
         put_preformatted(m, b);
-        return;
+    } else if (b->kind == PITH_HEADING) {
+        put_heading(m, b);
+    } else {
+        begin_line(m);
+        put_text(m, b, false);
     }
-    if (cell && again) writer_put_literal(m->w, " ");
-    if (heading) put_heading(m, b);
-    if (!heading && !cell) begin_line(m);
-    m->text.one_line = heading || cell;
-    m->text.in_cell = cell;
-    m->text.place = heading || cell ? LINE_INSIDE : LINE_START;
-    markdown_put_text(&m->text, b);
-}
-
-/* ---- front matter: what the header block has, and what is asked for by name -------------------
- */
-
-static bool is_said(const struct writer *w, const pith_article *article, enum record_field f) {
-    bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
-    if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len)) return false;
-    if (!*field_rows[f].header && !w->layout->fields.len) return false;
-    if (f == RECORD_CHARSET) return !is_utf8_charset(article);
-    return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
-}
-
-static void put_list(struct writer *w, const pith_article *article, enum record_field f) {
-    writer_put_literal(w, "\n");
-    for (size_t i = 0; record_value(article, f, i).len; i++) {
-        writer_put_literal(w, "  - ");
-        put_json_string(w, record_value(article, f, i));
-        writer_put_literal(w, "\n");
-    }
-}
-
-static bool put_front_matter(struct writer *w, const pith_article *article) {
-    bool any = false;
-    for (size_t i = 0; i < RECORD_FIELDS; i++) {
-        enum record_field f = (enum record_field)i;
-        if (!is_said(w, article, f)) continue;
-        if (!any) writer_put_literal(w, "---\n");
-        any = true;
-        writer_put_literal(w, field_rows[f].name);
-        writer_put_literal(w, ":");
-        if (f == RECORD_AUTHORS || f == RECORD_TAGS) {
-            put_list(w, article, f);
-            continue;
-        }
-        writer_put_literal(w, " ");
-        if (!put_bare_value(w, article, f)) put_json_string(w, record_value(article, f, 0));
-        writer_put_literal(w, "\n");
-    }
-    if (any) writer_put_literal(w, "---\n");
-    return any;
 }
 
 void write_markdown(struct writer *w, const pith_article *article) {

@@ -77,60 +77,52 @@ void markup_text(struct markup *m, const pith_block *b) {
 
 /* ---- parts ----------------------------------------------------------------------------------- */
 
-static struct tag_pair list_of(const struct markup *m, const pith_block *first) {
-    return first->ordinal ? m->tags->ordered_list : m->tags->list;
+static const struct tag_pair *tags_of(const struct markup *m, const pith_part *part) {
+    switch (part->kind) {
+    case PITH_PART_LIST: return part->ordered ? &m->tags->ordered_list : &m->tags->list;
+    case PITH_PART_ITEM: return &m->tags->item;
+    case PITH_PART_QUOTE: return &m->tags->quote;
+    case PITH_PART_TABLE: return &m->tags->table;
+    case PITH_PART_ROW: return &m->tags->row;
+    default: return part->header ? &m->tags->header_cell : &m->tags->cell;
+    }
 }
 
 /* An ordered list says where it starts; only HTML has a place for it. */
-static void open_list(struct markup *m, const pith_block *first) {
-    struct tag_pair list = list_of(m, first);
-    if (m->list_count < LISTS_MOST) m->lists[m->list_count++] = list;
-    put_tag(m, list.open);
-    if (first->ordinal > 1 && m->tags->list_start) {
+static void put_start(struct markup *m, unsigned number) {
+    if (number > 1 && m->tags->list_start) {
         put_tag(m, m->tags->list_start);
-        writer_put_number(m->w, first->ordinal);
+        writer_put_number(m->w, number);
         put_tag(m, "\"");
     }
     put_tag(m, ">\n");
 }
 
-static const struct tag_pair *part_of(const struct markup *m, enum part part) {
-    switch (part) {
-    case PART_ITEM: return &m->tags->item;
-    case PART_QUOTE: return &m->tags->quote;
-    case PART_TABLE: return &m->tags->table;
-    case PART_ROW: return &m->tags->row;
-    default: return &m->cell;
-    }
+static unsigned *column_of(struct markup *m, const pith_part *row) {
+    return &m->columns[row->depth < OUTLINE_PARTS ? row->depth : OUTLINE_PARTS - 1];
 }
 
 /* Cells before it that are empty are no blocks. */
-static void open_cell(struct markup *m, const pith_block *first) {
-    for (m->column++; m->column < first->column; m->column++) {
+static void fill_row(struct markup *m, const pith_part *cell) {
+    unsigned *column = column_of(m, cell->parent);
+    for (++*column; *column < cell->ordinal; ++*column) {
         put_tag(m, m->tags->cell.open);
         put_tag(m, m->tags->cell.close);
     }
-    m->cell = first->header ? m->tags->header_cell : m->tags->cell;
 }
 
-static void open_part(void *state, enum part part, const pith_block *first, size_t index) {
+static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
     struct markup *m = state;
     (void)index;
-    if (part == PART_LIST) {
-        open_list(m, first);
-        return;
-    }
-    if (part == PART_ROW) m->column = 0;
-    if (part == PART_CELL) open_cell(m, first);
-    put_tag(m, part_of(m, part)->open);
+    if (part->kind == PITH_PART_ROW) *column_of(m, part) = 0;
+    if (part->kind == PITH_PART_CELL) fill_row(m, part);
+    put_tag(m, tags_of(m, part)->open);
+    if (part->kind == PITH_PART_LIST) put_start(m, number_in_list(first, part));
 }
 
-static void close_part(void *state, enum part part) {
-    struct markup *m = state;
-    if (part == PART_LIST)
-        put_tag(m, m->list_count ? m->lists[--m->list_count].close : m->tags->list.close);
-    else
-        put_tag(m, part_of(m, part)->close);
+static void close_part(void *state, const pith_part *part) {
+    const struct markup *m = state;
+    put_tag(m, tags_of(m, part)->close);
 }
 
 static void put_paired(struct markup *m, const struct tag_pair *pair, const pith_block *b) {
@@ -145,22 +137,23 @@ static void put_preformatted(struct markup *m, const pith_block *b) {
     put_tag(m, m->tags->preformatted.close);
 }
 
+/* The first text of an item or a cell needs no paragraph. */
+static bool stands_alone(const pith_block *b, bool again) {
+    bool in_part = b->part && (b->part->kind == PITH_PART_ITEM || b->part->kind == PITH_PART_CELL);
+    return in_part && !again && b->part->depth < OUTLINE_PARTS;
+}
+
 static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
     switch (b->kind) {
-    case PITH_HEADING: m->heading(m, b); return;
-    case PITH_PREFORMATTED: put_preformatted(m, b); return;
-    case PITH_CAPTION: put_paired(m, &m->tags->caption, b); return;
-    case PITH_CELL:
-        if (again) put_tag(m, m->tags->line_break);
-        markup_text(m, b);
-        return;
-    case PITH_LIST_ITEM:
-        if (!again) {
+    case PITH_HEADING: m->heading(m, b); break;
+    case PITH_PREFORMATTED: put_preformatted(m, b); break;
+    case PITH_CAPTION: put_paired(m, &m->tags->caption, b); break;
+    default:
+        if (stands_alone(b, again))
             markup_text(m, b);
-            return;
-        } /* fall through */
-    default: put_paired(m, &m->tags->paragraph, b);
+        else
+            put_paired(m, &m->tags->paragraph, b);
     }
 }
 

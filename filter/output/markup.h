@@ -23,20 +23,15 @@ struct markup_tags {
     const char *line_break;
 };
 
-enum { LISTS_MOST = OUTLINE_PARTS / 2 };
-
 struct markup {
     struct writer *w;
     const pith_article *article;
     const struct markup_tags *tags;
     void (*heading)(struct markup *m, const pith_block *b);
-    struct tag_pair lists[LISTS_MOST]; /* the open ones */
-    size_t list_count;
-    struct tag_pair cell; /* the open one */
-    unsigned column;      /* the last one of the open row */
-    bool in_link;         /* links do not nest */
-    bool in_text_code;    /* an open code that may hold text alone */
-    bool in_section;      /* TEI: a <div> is open */
+    unsigned columns[OUTLINE_PARTS]; /* by the depth of a row: the last one of it */
+    bool in_link;                    /* links do not nest */
+    bool in_text_code;               /* an open code that may hold text alone */
+    bool in_section;                 /* TEI: a <div> is open */
 };
 
 void markup_body(struct markup *m);

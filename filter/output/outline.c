@@ -1,92 +1,76 @@
-/* Each block wants a path of open parts: a cell its table and row, an item as many lists as it is
- * deep. What is open and not on the path is closed, what is missing is opened. An item of level 3
- * whose parents were dropped stands where its list would: no level is skipped. */
+/* Each block stands in a path of parts. What is open and not on the path is closed, what is missing
+ * is opened; but of lists only the innermost is, where nothing of the outer ones was kept: an item
+ * of an item of a menu is an item. */
 #include "output/outline.h"
-
-struct open_part {
-    enum part part;
-    unsigned key;     /* what it is told by: group, row or column */
-    unsigned ordinal; /* PART_LIST: of its last item */
-    bool filled;      /* a leaf stands in it */
-};
 
 struct walk {
     const struct outline_style *style;
     void *state;
-    const pith_block *block;
-    size_t index;
-    struct open_part open[OUTLINE_PARTS];
+    const pith_part *open[OUTLINE_PARTS];
+    bool filled[OUTLINE_PARTS]; /* something stands in it */
     size_t depth;
 };
 
+const pith_part *part_around(const pith_part *part, pith_part_kind kind) {
+    while (part && part->kind != kind) part = part->parent;
+    return part;
+}
+
+unsigned number_in_list(const pith_block *b, const pith_part *list) {
+    const pith_part *part = b->part;
+    while (part && part->parent != list) part = part->parent;
+    return part && list->ordered ? part->ordinal : 0;
+}
+
 static void close_to(struct walk *w, size_t depth) {
-    while (w->depth > depth) w->style->close(w->state, w->open[--w->depth].part);
+    while (w->depth > depth) w->style->close(w->state, w->open[--w->depth]);
 }
 
-static void open_part(struct walk *w, enum part part, unsigned key) {
+static void open_part(struct walk *w, const pith_part *part, const pith_block *b, size_t index) {
     if (w->depth == OUTLINE_PARTS) return;
-    if (w->depth) w->open[w->depth - 1].filled = true;
-    w->open[w->depth++] = (struct open_part){.part = part, .key = key};
-    w->style->open(w->state, part, w->block, w->index);
+    if (w->depth) w->filled[w->depth - 1] = true;
+    w->open[w->depth] = part;
+    w->filled[w->depth++] = false;
+    w->style->open(w->state, part, b, index);
 }
 
-/* The part at `depth` is to be that one: else it is closed, with all inside, and opened anew. */
-static void want(struct walk *w, size_t depth, enum part part, unsigned key) {
-    if (w->depth > depth && (w->open[depth].part != part || w->open[depth].key != key))
-        close_to(w, depth);
-    if (w->depth == depth) open_part(w, part, key);
+/* The path from the outside; parts that are too deep are left out. Returns how many there are. */
+static size_t path_of(const pith_block *b, const pith_part *path[OUTLINE_PARTS]) {
+    const pith_part *part = b->part;
+    while (part && part->depth >= OUTLINE_PARTS) part = part->parent;
+    size_t n = part ? part->depth + 1 : 0;
+    for (size_t i = n; i > 0; i--, part = part->parent) path[i - 1] = part;
+    return n;
 }
 
-static bool goes_on(const struct open_part *list, const pith_block *b) {
-    if (!b->ordinal || !list->ordinal) return !b->ordinal && !list->ordinal;
-    return b->ordinal > list->ordinal;
-}
-
-/* A list and its item take two places each. Items without a group are each one of its own. */
-static void want_item(struct walk *w) {
-    const pith_block *b = w->block;
-    if (w->depth && w->open[0].part != PART_LIST) close_to(w, 0);
-    size_t level = b->level < w->depth / 2 + 1 ? b->level : w->depth / 2 + 1;
-    if (level > OUTLINE_PARTS / 2) level = OUTLINE_PARTS / 2;
-    size_t list = level ? 2 * (level - 1) : 0;
-    bool same = w->depth >= list + 2 && b->group && w->open[list + 1].key == b->group;
-    close_to(w, same ? list + 2 : w->depth > list ? list + 1 : list);
-    if (same) return;
-    if (w->depth > list && !goes_on(&w->open[list], b)) close_to(w, list);
-    if (w->depth == list) open_part(w, PART_LIST, 0);
-    w->open[list].ordinal = b->ordinal;
-    open_part(w, PART_ITEM, b->group);
-}
-
-static void want_quote(struct walk *w) {
-    unsigned levels = w->block->level < OUTLINE_PARTS ? w->block->level : OUTLINE_PARTS;
-    for (size_t i = 0; i == 0 || i < levels; i++) want(w, i, PART_QUOTE, w->block->group);
-    close_to(w, levels ? levels : 1);
-}
-
-static void want_cell(struct walk *w) {
-    want(w, 0, PART_TABLE, w->block->group);
-    want(w, 1, PART_ROW, w->block->row);
-    want(w, 2, PART_CELL, w->block->column);
-}
-
-static void walk_block(struct walk *w) {
-    switch (w->block->kind) {
-    case PITH_LIST_ITEM: want_item(w); break;
-    case PITH_QUOTE: want_quote(w); break;
-    case PITH_CELL: want_cell(w); break;
-    default: close_to(w, 0);
+static void walk_block(struct walk *w, const pith_block *b, size_t index) {
+    const pith_part *path[OUTLINE_PARTS];
+    size_t n = path_of(b, path), same = 0, last_list = 0;
+    bool opened = false; /* the part before */
+    for (size_t i = 0; i < n; i++)
+        if (path[i]->kind == PITH_PART_LIST) last_list = i;
+    for (size_t i = 0; i < n; i++) {
+        bool outer = i < last_list && (path[i]->kind == PITH_PART_LIST ||
+                                       (path[i]->kind == PITH_PART_ITEM && !opened));
+        opened = same < w->depth && w->open[same] == path[i];
+        if (opened) {
+            same++;
+        } else if (!outer) {
+            close_to(w, same);
+            open_part(w, path[i], b, index);
+            same = w->depth;
+            opened = true;
+        }
     }
-    struct open_part *inside = w->depth ? &w->open[w->depth - 1] : NULL;
-    w->style->leaf(w->state, w->block, inside && inside->filled);
-    if (inside) inside->filled = true;
+    close_to(w, same);
+    bool again = w->depth && w->filled[w->depth - 1];
+    w->style->leaf(w->state, b, again);
+    if (w->depth) w->filled[w->depth - 1] = true;
 }
 
 void outline_walk(const struct outline_style *style, void *state, const pith_article *article) {
     struct walk w = {.style = style, .state = state};
-    for (; w.index < pith_block_count(article); w.index++) {
-        w.block = pith_block_at(article, w.index);
-        if (w.block->keep) walk_block(&w);
-    }
+    for (size_t i = 0; i < pith_block_count(article); i++)
+        if (pith_block_at(article, i)->keep) walk_block(&w, pith_block_at(article, i), i);
     close_to(&w, 0);
 }

@@ -29,6 +29,12 @@ static const struct markup_tags tags = {
 
 /* <head> may only begin a <div>; sections stand beside each other, with their level. */
 static void put_heading(struct markup *m, const pith_block *b) {
+    if (b->part) { /* a part holds no sections */
+        writer_put_literal(m->w, "<p rend=\"heading\">");
+        markup_text(m, b);
+        writer_put_literal(m->w, "</p>\n");
+        return;
+    }
     char open[] = "<div type=\"section\" n=\"1\">\n<head>";
     open[23] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
     if (m->in_section) writer_put_literal(m->w, "</div>\n");

@@ -1,5 +1,6 @@
 /* The body as plain text. */
 #include "output/inlines.h"
+#include "output/outline.h"
 #include "output/writer.h"
 
 struct body {
@@ -63,17 +64,21 @@ static void put_image(void *state, const pith_block *b, const pith_mark *m) {
 
 /* What stands between two blocks that follow each other. */
 static pith_str between(const pith_block *before, const pith_block *after) {
-    if (before->kind == PITH_CELL && after->kind == PITH_CELL)
-        return before->row == after->row ? literal("\t", 1) : literal("\n", 1);
-    if (before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM) return literal("\n", 1);
-    return literal("\n\n", 2);
+    const pith_part *one = part_around(before->part, PITH_PART_CELL),
+                    *two = part_around(after->part, PITH_PART_CELL);
+    bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
+    if (!one || !two || one->parent->parent != two->parent->parent)
+        return items ? literal("\n", 1) : literal("\n\n", 2);
+    if (one == two) return literal(" ", 1);
+    return one->parent == two->parent ? literal("\t", 1) : literal("\n", 1);
 }
 
 static void put_block(struct body *body, const pith_block *b) {
     static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
     const pith_layout *layout = body->w->layout;
-    if (b->kind == PITH_LIST_ITEM) body->put(body->w, literal("- ", 2));
-    body->one_line = b->kind == PITH_CELL;
+    bool in_cell = part_around(b->part, PITH_PART_CELL) != NULL;
+    if (b->kind == PITH_LIST_ITEM && !in_cell) body->put(body->w, literal("- ", 2));
+    body->one_line = in_cell;
     if (layout->links || layout->images)
         inlines_walk(&style, body, b);
     else

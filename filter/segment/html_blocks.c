@@ -3,6 +3,7 @@
  * so slices are made at the end, when it no longer moves. */
 #include "segment/segment.h"
 
+#include "segment/html_cells.h"
 #include "segment/html_facts.h"
 #include "segment/html_kinds.h"
 #include "segment/html_marks.h"
@@ -17,7 +18,7 @@
 enum {
     BREAKS_A_BORDER = 2,   /* <br> in a row that end a block: old pages write paragraphs so */
     NUMBER_MOST = 1000000, /* at which a list may start */
-    SPAN_MOST = 64,        /* columns that a cell may take: each is written */
+    SPAN_MOST = 32,        /* columns that a cell may take: each is written */
 };
 
 /* An open element of the walk, with what the ones inside inherit. */
@@ -90,7 +91,7 @@ static size_t without_trailing_space(const struct builder *b) {
 
 static void start_block(struct builder *b) {
     b->begin = b->text.len;
-    b->block = (struct block){.container = NO_INDEX, .row = NO_INDEX, .group = NO_INDEX};
+    b->block = (struct block){.container = NO_INDEX};
     b->has_text = false;
     b->breaks = 0;
     if (b->link_begin != SIZE_MAX) b->link_begin = b->begin;
@@ -227,13 +228,14 @@ static uint32_t number_of(const struct builder *b, const struct node *node, stru
 }
 
 /* The place of a list item among its list's, or of a cell in its row. */
-static uint32_t place_of(struct builder *b, const struct node *node, struct container *parent) {
-    bool cell = node->element == ELEMENT_TD || node->element == ELEMENT_TH;
-    bool item = node->element == ELEMENT_LI && parent->element == ELEMENT_OL;
-    if (!item && !(cell && parent->element == ELEMENT_TR)) return 0;
-    uint32_t place = ++parent->items;
-    if (cell) parent->items += number_of(b, node, SLICE("colspan"), SPAN_MOST) - 1;
-    return place;
+static uint32_t place_of(const struct builder *b, const struct node *node, uint32_t parent) {
+    enum element around = b->page->containers[parent].element;
+    if (node->element == ELEMENT_LI && around == ELEMENT_OL)
+        return ++b->page->containers[parent].items;
+    if ((node->element != ELEMENT_TD && node->element != ELEMENT_TH) || around != ELEMENT_TR)
+        return 0;
+    return cells_place(b->page, parent, number_of(b, node, SLICE("colspan"), SPAN_MOST),
+                       number_of(b, node, SLICE("rowspan"), NUMBER_MOST));
 }
 
 static void read_container(struct arena *a, const struct attributes *told, struct container *c) {
@@ -263,7 +265,9 @@ static uint32_t push_container(struct builder *b, const struct node *node,
     if (node->element == ELEMENT_NOSCRIPT) c.hidden |= HIDDEN_NOSCRIPT;
     if (node->element == ELEMENT_OL) c.items = number_of(b, node, SLICE("start"), NUMBER_MOST) - 1;
     if (node->element == ELEMENT_TH) note_header(p, parent);
-    if (parent != NO_INDEX) c.ordinal = place_of(b, node, &p->containers[parent]);
+    if (node->element == ELEMENT_TR)
+        cells_begin_row(b->arena, p, page_ancestor(p, parent, ELEMENT_TABLE));
+    if (parent != NO_INDEX) c.ordinal = place_of(b, node, parent);
     read_container(b->arena, told, &c);
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity,
                                p->container_count + 1, sizeof c);

@@ -40,37 +40,18 @@ static bool kind_of_element(enum element e, bool innermost, enum block_kind *kin
     }
 }
 
-static void set_item(const struct page *p, uint32_t c, struct block *block) {
-    unsigned depth = depth_of(p, c, ELEMENT_UL, ELEMENT_OL);
-    block->level = depth ? depth : 1;
-    block->ordinal = p->containers[c].ordinal;
-    block->group = c;
-}
-
-static void set_cell(const struct page *p, uint32_t c, struct block *block) {
-    block->row = page_ancestor(p, c, ELEMENT_TR);
-    block->group = page_ancestor(p, c, ELEMENT_TABLE);
-    block->column = p->containers[c].ordinal;
-    block->header = p->containers[c].element == ELEMENT_TH;
-}
-
-/* Its group is the outermost quotation: those inside are deeper levels of it. */
-static void set_quote(const struct page *p, uint32_t c, struct block *block) {
-    block->level = depth_of(p, c, ELEMENT_BLOCKQUOTE, ELEMENT_BLOCKQUOTE);
-    for (; c != NO_INDEX; c = p->containers[c].parent)
-        if (p->containers[c].element == ELEMENT_BLOCKQUOTE) block->group = c;
-}
-
 void html_set_kind(const struct page *p, struct block *block) {
     block->kind = BLOCK_PARAGRAPH;
-    block->row = block->group = NO_INDEX;
     for (uint32_t c = block->container; c != NO_INDEX; c = p->containers[c].parent) {
         enum element e = p->containers[c].element;
         if (!kind_of_element(e, c == block->container, &block->kind)) continue;
         if (block->kind == BLOCK_HEADING) block->level = element_heading_level(e);
-        if (block->kind == BLOCK_LIST_ITEM) set_item(p, c, block);
-        if (e == ELEMENT_TD || e == ELEMENT_TH) set_cell(p, c, block);
-        if (block->kind == BLOCK_QUOTE) set_quote(p, c, block);
+        if (block->kind == BLOCK_QUOTE) block->level = depth_of(p, c, e, e);
+        if (block->kind == BLOCK_LIST_ITEM) {
+            unsigned depth = depth_of(p, c, ELEMENT_UL, ELEMENT_OL);
+            block->level = depth ? depth : 1;
+            block->ordinal = p->containers[c].ordinal;
+        }
         return;
     }
 }

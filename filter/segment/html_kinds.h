@@ -4,7 +4,7 @@
 
 #include "segment/page.h"
 
-/* Sets kind, level, ordinal, row, column, group and header from block->container. */
+/* Sets kind, level and ordinal from block->container. */
 void html_set_kind(const struct page *p, struct block *block);
 
 #endif

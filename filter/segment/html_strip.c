@@ -26,7 +26,7 @@ static void finish_block(struct stripper *s) {
         s->text = buffer_new(s->arena, 0);
     }
     s->text.len = 0;
-    s->block = (struct block){.container = 0, .row = NO_INDEX, .group = NO_INDEX};
+    s->block = (struct block){.container = 0};
     s->has_text = false;
 }
 

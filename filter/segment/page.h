@@ -40,10 +40,11 @@ struct container {
     uint32_t parent; /* index, NO_INDEX for the outermost */
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;  /* enum hidden_by, its ancestors' included */
-    uint32_t items;   /* <ol>: number of the last item; <tr>: the last column that is taken */
-    uint32_t ordinal; /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
-    bool has_header;  /* <table>: with a <th> */
+    unsigned hidden;     /* enum hidden_by, its ancestors' included */
+    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column that is taken */
+    uint32_t ordinal;    /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
+    bool has_header;     /* <table>: with a <th> */
+    uint8_t *rows_taken; /* <table>: by column, see html_cells.h; NULL: no row has begun */
     struct slice classes, id, role, itemprop; /* decoded attribute values */
 };
 
@@ -52,10 +53,6 @@ struct block {
     size_t begin, end;   /* span in the source: all of its text, and the markup between */
     size_t source_bytes; /* of the span, what is text and not markup */
     uint32_t container;  /* innermost container; NO_INDEX in plain text */
-    uint32_t row;        /* in a cell: the container of its table row; else NO_INDEX */
-    uint32_t group;      /* that of its table, list item or outermost quotation, or NO_INDEX */
-    uint32_t column;     /* in a cell: from 1; else 0 */
-    bool header;         /* in a <th> */
     enum block_kind kind;
     unsigned level;   /* heading 1-6, depth of a list item or quotation from 1; else 0 */
     uint32_t ordinal; /* BLOCK_LIST_ITEM of an ordered list: its number, from 1; else 0 */

@@ -182,8 +182,6 @@ static void put_code(struct builder *b, const struct line *first, const struct l
                           .end = last->end,
                           .source_bytes = raw.len,
                           .container = NO_INDEX,
-                          .row = NO_INDEX,
-                          .group = NO_INDEX,
                           .kind = BLOCK_PREFORMATTED,
                           .gap_before = first->gap_before};
     if (block.text.len) add_block(b, block);
@@ -200,8 +198,6 @@ static void put_block(struct builder *b, const struct line *first, const struct 
         .end = last->end,
         .source_bytes = raw.len,
         .container = NO_INDEX,
-        .row = NO_INDEX,
-        .group = NO_INDEX,
         .gap_before = first->gap_before,
     };
     if (p->is_markdown && markdown_is_rule(text)) return;

@@ -74,6 +74,8 @@ def items(r, depth):
             out.append("<p>" + inline(r))
         if depth < 4 and r.random() < 0.3:
             out.append(items(r, depth + 1))
+        if depth < 4 and r.random() < 0.2:
+            out.append(r.choice([quote, table, code, definitions])(r, depth + 1))
             if r.random() < 0.3:
                 out.append("<p>" + inline(r))
         out.append("</li>")
@@ -82,23 +84,39 @@ def items(r, depth):
 
 def quote(r, depth=0):
     inside = "".join(f"<p>{inline(r)}</p>" for _ in range(r.randint(1, 3)))
+    if depth < 3 and r.random() < 0.4:
+        inside += r.choice([items, table, code])(r, depth + 1)
     return f"<blockquote>{inside}{quote(r, depth + 1) if depth < 3 and r.random() < 0.4 else ''}</blockquote>"
 
 
-def table(r):
+def code(r, depth=0):
+    return "<pre>" + "\n".join(" " * r.randint(0, 6) + words(r, 0, 4) + r.choice(["", "```", "````"]) for _ in range(4)) + "</pre>"
+
+
+def definitions(r, depth=0):
+    return "<dl>" + "".join(f"<dt>{inline(r)}<dd>{inline(r)}" + r.choice(["", "<p>" + inline(r)]) for _ in range(r.randint(1, 3))) + "</dl>"
+
+
+def table(r, depth=0):
     rows = []
     for i in range(r.randint(1, 4)):
         cell = "th" if i == 0 and r.random() < 0.6 else "td"
-        rows.append("<tr>" + "".join(f"<{cell}{r.choice(['', '', ' colspan=2'])}>{r.choice(['', inline(r), inline(r)])}</{cell}>"
+        rows.append("<tr>" + "".join(f"<{cell}{r.choice(['', '', ' colspan=2', ' rowspan=2'])}>{inside(r, depth)}</{cell}>"
                                      for _ in range(r.randint(1, 4))) + "</tr>")
     return "<table>" + "".join(rows) + "</table>"
+
+
+def inside(r, depth):
+    if depth < 3 and r.random() < 0.1:
+        return r.choice([items, quote, code, table])(r, depth + 2)
+    return r.choice(["", inline(r), inline(r), f"<p>{inline(r)}<p>{inline(r)}"])
 
 
 def document(r):
     parts = {"p": lambda: f"<p>{inline(r)}</p>", "h": lambda: f"<h{r.randint(2, 6)}>{inline(r)}</h2>", "list": lambda: items(r, 0),
              "quote": lambda: quote(r), "table": lambda: table(r),
-             "pre": lambda: "<pre>" + "\n".join(" " * r.randint(0, 6) + words(r, 0, 4) + r.choice(["", "```", "````"]) for _ in range(4)) + "</pre>"}
-    names = [r.choice(["p", "p", "h", "list", "quote", "table", "pre"]) for _ in range(r.randint(2, 9))]
+             "pre": lambda: code(r), "dl": lambda: definitions(r)}
+    names = [r.choice(["p", "p", "h", "list", "quote", "table", "pre", "dl"]) for _ in range(r.randint(2, 9))]
     return "<!DOCTYPE html><html lang=en><title>A page</title><article>" + "\n".join(parts[n]() for n in names) + "</article>"
 
 
@@ -139,7 +157,7 @@ def texts_by_path(element, path=(), out=None):
     """Each run of text with the lists, tables and quotations around it; runs in one place are joined."""
     out = [] if out is None else out
     tag = element.tag.replace(XHTML, "") if isinstance(element.tag, str) else ""
-    inside = path + (tag,) if tag in NESTING else path
+    inside = path + (tag,) if tag in NESTING and "table" not in path else path  # Markdown's cells are one line
 
     def put(where, text):
         text = squeezed(text or "")

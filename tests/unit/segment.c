@@ -127,7 +127,6 @@ Test(blocks, kinds) {
         cr_expect_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
     cr_assert_eq(page.blocks[0].level, 2);
     cr_assert_eq(page.blocks[2].level, 2);
-    cr_assert_eq(page.blocks[3].row, page.blocks[4].row);
     ASSERT_SLICE(page.blocks[6].text, "f\n  g");
     arena_free(&arena);
 }
@@ -169,27 +168,24 @@ Test(blocks, marks) {
     arena_free(&arena);
 }
 
-Test(blocks, cells_know_their_table_and_column) {
-    struct page page = page_of(SLICE("<table><tr><th>a<td colspan=2>b<td>c<tr><td><td>d</table>"));
-    static const uint32_t columns[] = {1, 2, 4, 2};
-    cr_assert_eq(page.block_count, 4);
-    for (size_t i = 0; i < 4; i++) {
-        cr_expect_eq(page.blocks[i].column, columns[i], "cell %zu", i);
-        cr_expect_eq(page.blocks[i].group, page.blocks[0].group);
-        cr_expect_eq(page.blocks[i].header, i == 0);
-    }
+Test(blocks, cells_know_their_column) {
+    struct page page = page_of(SLICE("<table><tr><th rowspan=2>a<td colspan=2>b<td>c<tr><td><td>d"
+                                     "<tr><td>e</table>"));
+    static const uint32_t columns[] = {1, 2, 4, 3, 1};
+    cr_assert_eq(page.block_count, 5);
+    for (size_t i = 0; i < 5; i++)
+        cr_expect_eq(page.containers[page.blocks[i].container].ordinal, columns[i], "cell %zu", i);
     arena_free(&arena);
 }
 
-Test(blocks, quotations_and_items_hold_several) {
+Test(blocks, quotations_have_depth_and_lists_a_start) {
     struct page page = page_of(
         SLICE("<blockquote>a<blockquote><p>b</blockquote></blockquote><ol start=4><li><p>c<p>d"));
     cr_assert_eq(page.block_count, 4);
     cr_expect_eq(page.blocks[0].level, 1);
     cr_expect_eq(page.blocks[1].level, 2);
-    cr_expect_eq(page.blocks[1].group, page.blocks[0].group);
     cr_expect_eq(page.blocks[2].ordinal, 4);
-    cr_expect_eq(page.blocks[3].group, page.blocks[2].group);
+    cr_expect_eq(page.blocks[3].ordinal, 4);
     arena_free(&arena);
 }
 

@@ -1,18 +1,19 @@
 /* What the caller wants of the body, whatever it is judged to be. */
-#ifndef PITH_CLASSIFY_REQUEST_H
-#define PITH_CLASSIFY_REQUEST_H
+#ifndef PITH_ARTICLE_REQUEST_H
+#define PITH_ARTICLE_REQUEST_H
 
+#include "article/parts.h"
 #include "classify/judgement.h"
 
 enum comments { COMMENTS_DROP, COMMENTS_JUDGE, COMMENTS_KEEP };
 
 struct request {
-    bool tables; /* cells may stay */
+    bool tables; /* what stands in them may stay */
     enum comments comments;
 };
 
 /* Behind all judgement, and behind the metadata, which it does not change. */
-void apply_request(struct arena *a, const struct page *page, const struct request *request,
-                   struct verdicts *out);
+void apply_request(struct arena *a, const struct page *page, const struct parts *parts,
+                   const struct request *request, struct verdicts *out);
 
 #endif

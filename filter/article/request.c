@@ -1,6 +1,6 @@
 /* Comments are told by the names of the containers around them. A name has to begin with the word:
  * "has-comments" and "post-comment-count" are the article's. */
-#include "classify/request.h"
+#include "article/request.h"
 
 #include "classify/class_words.h"
 #include "classify/rules.h"
@@ -9,7 +9,7 @@ enum { COMMENT_WORDS_LEAST = 4 }; /* of a block: a name, a date or "Reply" is le
 
 static const struct slice comment_words[] = {
 #define COMMENT_WORD(word) SLICE_INIT(word),
-#include "classify/comment_words.def"
+#include "article/comment_words.def"
 #undef COMMENT_WORD
 };
 
@@ -54,28 +54,38 @@ static bool *comment_containers(struct arena *a, const struct page *page) {
     return inside;
 }
 
-static bool is_prose(const struct block *b) {
+/* A form to write one is around some, or behind them. */
+static bool is_prose(const struct page *page, const struct block *b) {
     return b->shape.words >= COMMENT_WORDS_LEAST && b->link_words * 2 < b->shape.words &&
-           !b->hidden;
+           !b->hidden && b->kind != BLOCK_HEADING &&
+           page_ancestor(page, b->container, ELEMENT_FORM) == NO_INDEX;
 }
 
-static void judge_comment(const struct block *b, enum comments wanted, struct judgement *j) {
+static void judge_comment(const struct page *page, const struct block *b, enum comments wanted,
+                          struct judgement *j) {
     if (wanted == COMMENTS_DROP && j->keep)
         judgement_drop(j, REASON_REQUEST, ROLE_NONE);
-    else if (wanted == COMMENTS_KEEP && !j->keep && j->reason == REASON_MODEL && is_prose(b))
+    else if (wanted == COMMENTS_KEEP && !j->keep && j->reason == REASON_MODEL && is_prose(page, b))
         *j = (struct judgement){.keep = true, .reason = REASON_REQUEST, .chance = j->chance};
 }
 
-void apply_request(struct arena *a, const struct page *page, const struct request *request,
-                   struct verdicts *out) {
-    bool comments = request->comments != COMMENTS_JUDGE && out->type != PAGE_FORUM;
+static bool in_table(const struct parts *parts, uint32_t part) {
+    while (part != NO_INDEX && parts->items[part].kind != PITH_PART_TABLE)
+        part = parts->items[part].parent;
+    return part != NO_INDEX;
+}
+
+void apply_request(struct arena *a, const struct page *page, const struct parts *parts,
+                   const struct request *request, struct verdicts *out) {
+    bool content = request->comments == COMMENTS_DROP && out->type == PAGE_FORUM;
+    bool comments = request->comments != COMMENTS_JUDGE && !content;
     const bool *inside = comments ? comment_containers(a, page) : NULL;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct block *b = &page->blocks[i];
         struct judgement *j = &out->judged[i];
         if (inside && b->container != NO_INDEX && inside[b->container])
-            judge_comment(b, request->comments, j);
-        if (!request->tables && b->kind == BLOCK_CELL && j->keep)
+            judge_comment(page, b, request->comments, j);
+        if (!request->tables && j->keep && in_table(parts, parts->of_block[i]))
             judgement_drop(j, REASON_REQUEST, ROLE_NONE);
     }
 }

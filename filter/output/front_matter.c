@@ -1,0 +1,41 @@
+/* Metadata before a body of Markdown, as YAML of which every string is quoted: what the header
+ * block has, and what is asked for by name. */
+#include "output/front_matter.h"
+
+static bool is_said(const struct writer *w, const pith_article *article, enum record_field f) {
+    bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
+    if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len)) return false;
+    if (!*field_rows[f].header && !w->layout->fields.len) return false;
+    if (f == RECORD_CHARSET) return !is_utf8_charset(article);
+    return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
+}
+
+static void put_list(struct writer *w, const pith_article *article, enum record_field f) {
+    writer_put_literal(w, "\n");
+    for (size_t i = 0; record_value(article, f, i).len; i++) {
+        writer_put_literal(w, "  - ");
+        put_json_string(w, record_value(article, f, i));
+        writer_put_literal(w, "\n");
+    }
+}
+
+bool put_front_matter(struct writer *w, const pith_article *article) {
+    bool any = false;
+    for (size_t i = 0; i < RECORD_FIELDS; i++) {
+        enum record_field f = (enum record_field)i;
+        if (!is_said(w, article, f)) continue;
+        if (!any) writer_put_literal(w, "---\n");
+        any = true;
+        writer_put_literal(w, field_rows[f].name);
+        writer_put_literal(w, ":");
+        if (f == RECORD_AUTHORS || f == RECORD_TAGS) {
+            put_list(w, article, f);
+            continue;
+        }
+        writer_put_literal(w, " ");
+        if (!put_bare_value(w, article, f)) put_json_string(w, record_value(article, f, 0));
+        writer_put_literal(w, "\n");
+    }
+    if (any) writer_put_literal(w, "---\n");
+    return any;
+}
