@@ -264,6 +264,7 @@ typedef struct { /* something inside a block's text */
     size_t begin, end; /* bytes of the block's text; equal for an image */
     pith_str target;   /* of a link or image: the URL as the page writes it, may be relative */
     pith_str label;    /* of an image: its alternative text */
+    bool apart;        /* of an image: it stands before the block, not in its text */
 } pith_mark;
 
 typedef struct {

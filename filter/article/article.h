@@ -64,6 +64,10 @@ void context_forget(pith_context *cx);
  * machines: then that is the body. Its blocks go behind those of the page. */
 void take_linked_body(struct arena *a, struct result *r);
 
+/* An image whose caption or credit was dropped stays, where text on both sides does: it stands
+ * before the next kept block then. */
+void keep_images(struct arena *a, struct result *r);
+
 /* Copies a result out of the arena; NULL: out of memory. */
 pith_article *article_freeze(struct memory memory, const struct result *result,
                              size_t memory_bytes);

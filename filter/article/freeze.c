@@ -90,6 +90,7 @@ static pith_mark mark_of(struct copier *c, const struct mark *m) {
         .end = m->end,
         .target = copy(c, m->target),
         .label = copy(c, m->label),
+        .apart = m->apart,
     };
 }
 

@@ -148,6 +148,7 @@ static void run_judgement(struct work *w) {
     metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
     take_linked_body(a, r);
     find_parts(a, &r->page, &r->parts);
+    keep_images(a, r);
     apply_request(a, &r->page, &r->parts, &request, &r->verdicts);
     take_stage_time(w, PITH_STAGE_METADATA);
 }

@@ -147,10 +147,16 @@ static void judge_near_headline(const struct scene *s) {
     }
 }
 
+/* What a table says is data, and not what chrome says. */
+static bool is_in_data(const struct page *p, const struct block *b) {
+    uint32_t table = page_ancestor(p, b->container, ELEMENT_TABLE);
+    return b->kind == BLOCK_CELL || (table != NO_INDEX && p->containers[table].has_header);
+}
+
 static void judge_phrases(struct arena *a, const struct scene *s) {
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
-        if (!s->judged[i].keep || b->kind == BLOCK_PREFORMATTED || b->kind == BLOCK_CELL) continue;
+        if (!s->judged[i].keep || b->kind == BLOCK_PREFORMATTED || is_in_data(s->page, b)) continue;
         if (b->shape.words == 0 || phrase_of_block(a, b).function != PHRASE_NONE)
             judgement_drop(&s->judged[i], REASON_PHRASE, ROLE_NONE);
     }

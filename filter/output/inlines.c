@@ -29,10 +29,11 @@ static void close_until(struct walk *w, size_t begin) {
     }
 }
 
-void inlines_walk(const struct inline_style *style, void *state, const pith_block *b) {
+void inlines_walk(const struct inline_style *style, void *state, const pith_block *b, bool apart) {
     struct walk w = {.style = style, .state = state, .block = b};
     for (size_t i = 0; i < b->mark_count; i++) {
         const pith_mark *m = &b->marks[i];
+        if (m->apart && !apart) continue;
         close_until(&w, m->begin);
         put_until(&w, m->begin);
         if (m->kind == PITH_MARK_IMAGE)
@@ -42,4 +43,12 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
     }
     close_until(&w, b->text.len);
     put_until(&w, b->text.len);
+}
+
+const pith_mark *image_apart(const pith_block *b, size_t *i) {
+    while (*i < b->mark_count) {
+        const pith_mark *m = &b->marks[(*i)++];
+        if (m->apart && m->kind == PITH_MARK_IMAGE) return m;
+    }
+    return NULL;
 }

@@ -255,6 +255,15 @@ static void put_heading(struct markdown *m, const pith_block *b) {
     put_text(m, b, true);
 }
 
+static void put_images_apart(struct markdown *m, const pith_block *b) {
+    const pith_mark *image;
+    m->text.in_code = false;
+    for (size_t i = 0; (image = markdown_image_apart(&m->text, b, &i));) {
+        begin_line(m);
+        markdown_put_image(&m->text, b, image);
+    }
+}
+
 static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
     (void)again;
@@ -262,7 +271,10 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
         if (m->cell_filled) writer_put_literal(m->w, " ");
         m->cell_filled = true;
         put_text(m, b, true);
-    } else if (b->kind == PITH_PREFORMATTED) {
+        return;
+    }
+    put_images_apart(m, b);
+    if (b->kind == PITH_PREFORMATTED) {
         put_preformatted(m, b);
     } else if (b->kind == PITH_HEADING) {
         put_heading(m, b);

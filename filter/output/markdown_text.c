@@ -238,20 +238,36 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
     t->closed_at = m->end;
 }
 
+static bool shows_image(const struct markdown_text *t, const pith_mark *m) {
+    char room[URL_MOST];
+    return t->w->layout->images && !t->in_code && url_of_mark(t->article, m, room).len;
+}
+
+void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
+    char room[URL_MOST];
+    bool one_line = t->one_line;
+    t->block = b;
+    t->place = LINE_INSIDE;
+    t->one_line = true;
+    writer_put_literal(t->w, "![");
+    put_escaped(t, m->label);
+    writer_put_literal(t->w, "]");
+    put_destination(t->w, url_of_mark(t->article, m, room));
+    t->one_line = one_line;
+}
+
+const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_block *b,
+                                      size_t *i) {
+    const pith_mark *m;
+    while ((m = image_apart(b, i)) && !shows_image(t, m)) {
+    }
+    return m;
+}
+
 static void put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
-    char room[URL_MOST];
-    pith_str url = {NULL, 0};
-    if (t->w->layout->images && !t->in_code) url = url_of_mark(t->article, m, room);
-    if (!url.len) return;
-    t->place = LINE_INSIDE;
-    writer_put_literal(t->w, "![");
-    bool one_line = t->one_line;
-    t->one_line = true;
-    put_escaped(t, m->label);
-    t->one_line = one_line;
-    writer_put_literal(t->w, "]");
-    put_destination(t->w, url);
+    if (!shows_image(t, m)) return;
+    markdown_put_image(t, b, m);
     if (m->begin < b->text.len && !ascii_space(b->text.data[m->begin]))
         writer_put_literal(t->w, " ");
 }
@@ -262,5 +278,5 @@ void markdown_put_text(struct markdown_text *t, const pith_block *b) {
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->closed_at = SIZE_MAX;
     t->in_link = t->in_emphasis = t->in_strong = t->in_code = false;
-    inlines_walk(&style, t, b);
+    inlines_walk(&style, t, b, t->in_cell);
 }

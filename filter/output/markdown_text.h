@@ -28,6 +28,10 @@ struct markdown_text {
 };
 
 void markdown_put_text(struct markdown_text *t, const pith_block *b);
+/* The next image that stands apart and is to be shown; see image_apart(). */
+const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_block *b,
+                                      size_t *i);
+void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m);
 /* The length of the longest run of backticks. */
 size_t backticks_in(pith_str s);
 

@@ -44,18 +44,26 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *mark) 
     put_tag(m, pair_of(m, mark)->close);
 }
 
-static void put_image(void *state, const pith_block *b, const pith_mark *mark) {
-    const struct markup *m = state;
+/* Between `open` and `close`, where there is something to show. */
+static void put_picture(const struct markup *m, const pith_mark *mark,
+                        const struct tag_pair *around) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
-    (void)b;
     if (m->w->layout->images && !m->in_text_code) url = url_of_mark(m->article, mark, room);
     if (!url.len) return;
+    put_tag(m, around->open);
     put_tag(m, m->tags->image);
     put_markup(m->w, url);
     put_tag(m, m->tags->image_label);
     put_markup(m->w, mark->label);
     put_tag(m, m->tags->image_end);
+    put_tag(m, around->close);
+}
+
+static void put_image(void *state, const pith_block *b, const pith_mark *mark) {
+    static const struct tag_pair nothing = {"", ""};
+    (void)b;
+    put_picture(state, mark, &nothing);
 }
 
 static void put_text(void *state, pith_str s) {
@@ -72,7 +80,7 @@ static void put_text(void *state, pith_str s) {
 
 void markup_text(struct markup *m, const pith_block *b) {
     static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
-    inlines_walk(&style, m, b);
+    inlines_walk(&style, m, b, false);
 }
 
 /* ---- parts ----------------------------------------------------------------------------------- */
@@ -145,6 +153,11 @@ static bool stands_alone(const pith_block *b, bool again) {
 
 static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
+    const pith_mark *image;
+    for (size_t i = 0; (image = image_apart(b, &i));) {
+        put_picture(m, image, &m->tags->paragraph);
+        again |= m->w->layout->images;
+    }
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: put_preformatted(m, b); break;

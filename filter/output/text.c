@@ -45,19 +45,31 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
     body->put(body->w, literal(">", 1));
 }
 
-static void put_image(void *state, const pith_block *b, const pith_mark *m) {
-    struct body *body = state;
+static bool put_picture(struct body *body, const pith_mark *m) {
     char room[URL_MOST];
-    pith_str url = url_of_mark(body->article, m, room);
-    (void)b;
-    if (!body->w->layout->images || !url.len) return;
-    if (m->begin) body->put(body->w, literal(" ", 1));
+    pith_str url = {NULL, 0};
+    if (body->w->layout->images) url = url_of_mark(body->article, m, room);
+    if (!url.len) return false;
     body->put(body->w, literal("[", 1));
-    put_text(state, m->label);
+    put_text(body, m->label);
     body->put(body->w, m->label.len ? literal(" <", 2) : literal("<", 1));
     body->put(body->w, url);
     body->put(body->w, literal(">]", 2));
-    if (!m->begin) body->put(body->w, literal(" ", 1));
+    return true;
+}
+
+static void put_image(void *state, const pith_block *b, const pith_mark *m) {
+    struct body *body = state;
+    (void)b;
+    if (m->begin && body->w->layout->images) body->put(body->w, literal(" ", 1));
+    if (put_picture(body, m) && !m->begin) body->put(body->w, literal(" ", 1));
+}
+
+/* Those that stand before the block are paragraphs; in a cell they cannot be. */
+static void put_images_apart(struct body *body, const pith_block *b) {
+    const pith_mark *m;
+    for (size_t i = 0; !body->one_line && (m = image_apart(b, &i));)
+        if (put_picture(body, m)) body->put(body->w, literal("\n\n", 2));
 }
 
 /* ---- blocks ---------------------------------------------------------------------------------- */
@@ -77,10 +89,11 @@ static void put_block(struct body *body, const pith_block *b) {
     static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
     const pith_layout *layout = body->w->layout;
     bool in_cell = part_around(b->part, PITH_PART_CELL) != NULL;
-    if (b->kind == PITH_LIST_ITEM && !in_cell) body->put(body->w, literal("- ", 2));
     body->one_line = in_cell;
+    put_images_apart(body, b);
+    if (b->kind == PITH_LIST_ITEM && !in_cell) body->put(body->w, literal("- ", 2));
     if (layout->links || layout->images)
-        inlines_walk(&style, body, b);
+        inlines_walk(&style, body, b, in_cell);
     else
         put_text(body, b->text);
 }

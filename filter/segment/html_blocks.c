@@ -26,8 +26,9 @@ struct frame {
     uint32_t end;       /* the node behind its subtree */
     uint32_t container; /* innermost container */
     enum element element;
-    bool link, bold, preformatted;
+    bool link, bold, preformatted, code;
     bool has_fact, has_mark;
+    bool is_line;     /* a <div> of preformatted text */
     uint32_t mark;    /* of the page's */
     struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;
@@ -53,7 +54,8 @@ struct builder {
     size_t begin; /* in `text` */
     struct block block;
     bool has_text;
-    unsigned breaks;               /* <br> since the last text */
+    size_t loose;    /* the first mark of images that may stand apart from the block's text */
+    unsigned breaks; /* <br> since the last text */
     size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: not inside one */
     size_t closed_at;              /* length of `text` when an inline element ended */
     enum element closed;           /* that element */
@@ -170,6 +172,7 @@ static void reopen_marks(struct builder *b) {
 static void border(struct builder *b) {
     if (!b->has_text) {
         b->breaks = 0;
+        b->loose = images_set_apart(b->page, b->loose);
         return;
     }
     b->block.link_words += words_since(b, b->link_begin);
@@ -179,7 +182,13 @@ static void border(struct builder *b) {
     if (end > b->begin) push_block(b, end);
     buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
     start_block(b);
+    b->loose = b->page->mark_count;
     reopen_marks(b);
+}
+
+/* In code a <div> is a line: no border, which would end the block. */
+static void end_line(struct builder *b) {
+    if (b->has_text && b->text.data[b->text.len - 1] != '\n') buffer_put_byte(&b->text, '\n');
 }
 
 static void put_break(struct builder *b) {
@@ -275,9 +284,10 @@ static uint32_t push_container(struct builder *b, const struct node *node,
     return (uint32_t)p->container_count++;
 }
 
-/* Two links, or two spans, without a space between them are two words to a reader. */
+/* Two links, or two spans, without a space between them are two words to a reader; in code they are
+ * colours. */
 static void separate(struct builder *b, enum element e) {
-    bool abutting = b->has_text && b->closed_at == b->text.len && b->closed == e;
+    bool abutting = b->has_text && b->closed_at == b->text.len && b->closed == e && !top(b)->code;
     if (abutting && (e == ELEMENT_A || e == ELEMENT_SPAN))
         text_put_collapsed(&b->text, b->begin, SLICE(" "));
 }
@@ -324,8 +334,12 @@ static void enter(struct builder *b, const struct node *node) {
     f.has_fact = false;
     struct attributes told;
     read_attributes(b, node, &told);
+    f.is_line = f.preformatted && node->element == ELEMENT_DIV;
     if (element_flags(node->element) & ELEMENT_IS_BLOCK) {
-        border(b);
+        if (f.is_line)
+            end_line(b);
+        else
+            border(b);
         f.container = push_container(b, node, &told, f.container);
     } else {
         separate(b, node->element);
@@ -342,11 +356,25 @@ static void enter(struct builder *b, const struct node *node) {
     }
     f.preformatted |= node->element == ELEMENT_PRE || node->element == ELEMENT_LISTING ||
                       node->element == ELEMENT_XMP || node->element == ELEMENT_PLAINTEXT;
+    f.code |= f.preformatted || node->element == ELEMENT_CODE || node->element == ELEMENT_TT;
     open_mark(b, node, &told, &f);
     push_frame(b, &f);
     if (node->element == ELEMENT_BR) put_break(b);
     if (node->element == ELEMENT_IMG && node->tag)
         mark_image(b->arena, b->page, &b->mark_capacity, tag_of(b, node), b->text.len);
+}
+
+/* The sign behind a heading that links to it. */
+static bool is_permalink(const struct builder *b, const struct frame *f) {
+    static const struct slice signs[] = {SLICE_INIT("\xc2\xb6"), SLICE_INIT("#"),
+                                         SLICE_INIT("\xc2\xa7"), SLICE_INIT("\xf0\x9f\x94\x97")};
+    const struct mark *mark = &b->page->marks[f->mark];
+    if (mark->kind != MARK_LINK || mark->begin <= b->begin || !b->has_text) return false;
+    if (!slice_starts(mark->target, SLICE("#"))) return false;
+    struct slice text = slice_trim(buffer_since(&b->text, mark->begin));
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (slice_equal(text, signs[i])) return true;
+    return false;
 }
 
 static void leave(struct builder *b) {
@@ -358,6 +386,7 @@ static void leave(struct builder *b) {
         if (f.fact.value.len || f.fact.key.len)
             html_put_fact(b->arena, b->page, &b->fact_capacity, f.fact);
     }
+    if (f.has_mark && is_permalink(b, &f)) b->text.len = b->page->marks[f.mark].begin;
     if (f.link && !(outer && outer->link)) {
         b->block.link_words += words_since(b, b->link_begin);
         b->link_begin = SIZE_MAX;
@@ -366,7 +395,10 @@ static void leave(struct builder *b) {
         b->block.bold_words += words_since(b, b->bold_begin);
         b->bold_begin = SIZE_MAX;
     }
-    if (element_flags(f.element) & ELEMENT_IS_BLOCK) border(b);
+    if (f.is_line)
+        end_line(b);
+    else if (element_flags(f.element) & ELEMENT_IS_BLOCK)
+        border(b);
     if (f.has_mark && b->has_text) mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);
     b->closed = f.element;
     b->closed_at = b->text.len;

@@ -44,24 +44,47 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
     if (end > from) mark->block = (uint32_t)p->block_count;
 }
 
-/* Where images are loaded by a script when they come into view, `src` holds a stand-in. */
-static const struct slice image_attributes[] = {SLICE_INIT("src"), SLICE_INIT("data-src"),
-                                                SLICE_INIT("data-lazy-src"),
-                                                SLICE_INIT("data-original")};
+/* Where images are loaded by a script when they come into view, `src` holds a stand-in. Of a set
+ * the first is taken. */
+struct image_row {
+    struct slice name;
+    bool is_set;
+};
+static const struct image_row image_rows[] = {
+    {SLICE_INIT("src"), false},           {SLICE_INIT("data-src"), false},
+    {SLICE_INIT("data-lazy-src"), false}, {SLICE_INIT("data-original"), false},
+    {SLICE_INIT("srcset"), true},         {SLICE_INIT("data-srcset"), true}};
+
+static struct slice first_of_set(struct slice set) {
+    size_t end = 0;
+    while (end < set.len && !ascii_space(set.data[end])) end++;
+    if (end && set.data[end - 1] == ',') end--;
+    return slice_cut(set, 0, end);
+}
+
+static struct slice image_source(struct arena *a, struct slice tag) {
+    struct slice stand_in = SLICE("");
+    for (size_t i = 0; i < sizeof image_rows / sizeof *image_rows; i++) {
+        struct slice value = slice_trim(tag_attribute(a, tag, image_rows[i].name));
+        if (image_rows[i].is_set) value = first_of_set(value);
+        if (value.len && !slice_starts_ignore_case(value, SLICE("data:"))) return value;
+        if (!stand_in.len) stand_in = value;
+    }
+    return stand_in;
+}
 
 void mark_image(struct arena *a, struct page *p, size_t *capacity, struct slice tag, size_t at) {
-    struct slice target = SLICE("");
-    for (size_t i = 0; i < sizeof image_attributes / sizeof *image_attributes; i++) {
-        struct slice value = slice_trim(tag_attribute(a, tag, image_attributes[i]));
-        bool stand_in = slice_starts_ignore_case(value, SLICE("data:"));
-        if (value.len && (!target.len || !stand_in)) target = value;
-        if (target.len && !stand_in) break;
-    }
-    if (!target.len) return;
-    struct mark mark = {.kind = MARK_IMAGE, .target = target};
+    struct mark mark = {.kind = MARK_IMAGE, .target = image_source(a, tag)};
+    if (!mark.target.len) return;
     mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
     uint32_t index = mark_open(a, p, capacity, mark, at);
     p->marks[index].block = (uint32_t)p->block_count;
+}
+
+size_t images_set_apart(struct page *p, size_t first) {
+    for (size_t i = first; i < p->mark_count; i++)
+        if (p->marks[i].kind == MARK_IMAGE) p->marks[i].apart = true;
+    return p->mark_count;
 }
 
 void marks_settle(struct page *p) {

@@ -16,8 +16,12 @@ uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mar
  * space at its ends is left out; what is empty then is none. */
 void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
                 size_t end);
-/* An image, which has no text: `base` lies in the same text. */
+/* An image, which has no text. */
 void mark_image(struct arena *a, struct page *p, size_t *capacity, struct slice tag, size_t at);
+
+/* Images from mark `first` on stand in no block: before the next one, apart from its text. Returns
+ * the index behind them. */
+size_t images_set_apart(struct page *p, size_t first);
 
 /* Takes out the marks that were never closed or belong to no block. */
 void marks_settle(struct page *p);

@@ -72,6 +72,7 @@ struct mark {
     uint32_t begin, end; /* bytes of the block's text; an image has none */
     struct slice target; /* href or src, as decoded from the attribute; may be relative */
     struct slice label;  /* MARK_IMAGE: alt */
+    bool apart;          /* MARK_IMAGE: it stands before the block, not in its text */
 };
 
 enum fact_kind {
