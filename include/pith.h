@@ -173,6 +173,17 @@ PITH_API pith_outcome pith_article_outcome(const pith_article *article);
 PITH_API const char *pith_outcome_name(pith_outcome outcome); /* as quoted above; static */
 
 typedef enum {
+    PITH_LIMIT_NONE,
+    PITH_LIMIT_INPUT,     /* "input": PITH_MAX_INPUT */
+    PITH_LIMIT_MEMORY,    /* "memory": PITH_MAX_MEMORY */
+    PITH_LIMIT_TIME,      /* "time": PITH_MAX_MILLISECONDS */
+    PITH_LIMIT_STRUCTURE, /* "structure": PITH_MAX_DEPTH or PITH_MAX_TAGS */
+} pith_limit;
+/* Which was hit where the outcome is PITH_TRUNCATED; of several the last. */
+PITH_API pith_limit pith_article_limit(const pith_article *article);
+PITH_API const char *pith_limit_name(pith_limit limit); /* as quoted above, or ""; static */
+
+typedef enum {
     PITH_TITLE,
     PITH_AUTHOR,    /* several values */
     PITH_PUBLISHED, /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00
@@ -227,6 +238,7 @@ typedef enum {
     PITH_BY_SITE,
     PITH_BY_HIDDEN,
     PITH_BY_REQUEST,   /* what the caller does not want: PITH_TABLES, PITH_COMMENTS */
+    PITH_BY_LIMIT,     /* in counts only: what was not read because of a limit */
     PITH_REASON_COUNT_ /* not a reason */
 } pith_reason;
 enum { PITH_REASON_ROOM = 16 };                            /* of arrays by reason: more may come */

@@ -29,6 +29,15 @@ const char *pith_outcome_name(pith_outcome outcome) {
     return name_at(names, sizeof names / sizeof *names, (size_t)outcome);
 }
 
+pith_limit pith_article_limit(const pith_article *article) {
+    return article ? article->limit : PITH_LIMIT_NONE;
+}
+
+const char *pith_limit_name(pith_limit limit) {
+    static const char *const names[] = {"", "input", "memory", "time", "structure"};
+    return name_at(names, sizeof names / sizeof *names, (size_t)limit);
+}
+
 const char *pith_kind_name(pith_kind kind) {
     static const char *const names[] = {"paragraph", "heading", "list-item",   "quote",
                                         "caption",   "cell",    "preformatted"};
@@ -36,8 +45,8 @@ const char *pith_kind_name(pith_kind kind) {
 }
 
 const char *pith_reason_name(pith_reason reason) {
-    static const char *const names[] = {"model", "phrase", "duplicate",
-                                        "site",  "hidden", "request"};
+    static const char *const names[] = {"model",  "phrase",  "duplicate", "site",
+                                        "hidden", "request", "limit"};
     return name_at(names, sizeof names / sizeof *names, (size_t)reason);
 }
 

@@ -28,6 +28,7 @@ struct pith_article {
     struct memory memory;
     size_t size; /* bytes of this allocation */
     pith_outcome outcome;
+    pith_limit limit;
     pith_str id, collection, source, host, base;
     const char *charset, *charset_origin;
     pith_str values[PITH_FIELD_COUNT_][VALUES_MOST];
@@ -45,6 +46,7 @@ struct pith_article {
 /* What the stages of one document leave behind. */
 struct result {
     pith_outcome outcome;
+    pith_limit limit;
     struct text text;
     struct page page;
     struct verdicts verdicts;

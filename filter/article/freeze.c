@@ -80,7 +80,8 @@ static void count(pith_article *article, const struct result *r, size_t memory_b
             n->dropped_bytes[r->verdicts.judged[i].reason] += b->source_bytes;
         }
     }
-    n->markup_bytes = n->source_bytes - text;
+    n->dropped_bytes[PITH_BY_LIMIT] = r->page.unread;
+    n->markup_bytes = n->source_bytes - text - r->page.unread;
 }
 
 static pith_mark mark_of(struct copier *c, const struct mark *m) {
@@ -137,6 +138,7 @@ pith_article *article_freeze(struct memory memory, const struct result *r, size_
     article->memory = memory;
     article->size = size;
     article->outcome = r->outcome;
+    article->limit = r->limit;
     article->blocks = (pith_block *)(article + 1);
     article->block_count = r->page.block_count;
     article->marks = (pith_mark *)(void *)((char *)(article + 1) + blocks);

@@ -29,8 +29,8 @@ struct work {
     int64_t stage_began;
     struct result result;
     bool unknown_charset;
-    bool truncated;
-    char hash[16]; /* hexadecimal: names a record that nothing else names */
+    pith_limit limit; /* the last that was hit */
+    char hash[16];    /* hexadecimal: names a record that nothing else names */
 };
 
 static struct slice of_str(pith_str s) {
@@ -124,7 +124,7 @@ static void run_segment(struct work *w, size_t share) {
         segment_html(a, utf8, &caps, &w->result.page);
     else
         segment_plain(a, utf8, most, &w->result.page);
-    w->truncated |= w->result.page.truncated;
+    if (w->result.page.truncated && !w->limit) w->limit = PITH_LIMIT_STRUCTURE;
     w->result.text.repairs += w->result.page.repairs;
 }
 
@@ -154,7 +154,7 @@ static void run_judgement(struct work *w) {
 }
 
 static pith_outcome outcome_of(const struct work *w) {
-    if (w->truncated) return PITH_TRUNCATED;
+    if (w->limit) return PITH_TRUNCATED;
     for (size_t i = 0; i < w->result.page.block_count; i++)
         if (w->result.verdicts.judged[i].keep) return PITH_COMPLETE;
     return PITH_EMPTY;
@@ -173,6 +173,7 @@ static enum stop attempt(struct work *w, size_t share) {
     run_judgement(w);
     name_record(w);
     w->result.outcome = outcome_of(w);
+    w->result.limit = w->limit;
     return STOP_NONE;
 }
 
@@ -185,7 +186,7 @@ static struct slice valid_or_empty(pith_str hint) {
 /* Past every limit: the record says so and holds nothing. */
 static void nothing(struct work *w) {
     struct result *r = &w->result;
-    *r = (struct result){.outcome = PITH_TRUNCATED};
+    *r = (struct result){.outcome = PITH_TRUNCATED, .limit = w->limit};
     r->verdicts = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
     r->text.charset = SLICE("UTF-8");
     r->text.input_bytes = w->bytes.len;
@@ -226,16 +227,18 @@ static bool take_time(struct work *w) {
 
 static pith_status extract(pith_context *cx, struct slice bytes, bool truncated,
                            const pith_hints *hints, pith_article **out) {
-    struct work w = {.cx = cx, .hints = hints, .bytes = bytes, .truncated = truncated};
+    struct work w = {.cx = cx, .hints = hints, .bytes = bytes};
+    if (truncated) w.limit = PITH_LIMIT_INPUT;
     if (!take_time(&w)) return PITH_ERR_TIME;
     w.began = w.stage_began = thread_nanoseconds();
     if (bytes.len > (size_t)cx->limits.input) {
         w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
-        w.truncated = true;
+        w.limit = PITH_LIMIT_INPUT;
     }
     enum stop stop = attempt(&w, 0);
     size_t memory_bytes = cx->arena.used;
-    w.truncated |= stop != STOP_NONE;
+    if (stop == STOP_BUDGET) w.limit = PITH_LIMIT_MEMORY;
+    if (stop == STOP_TIME) w.limit = PITH_LIMIT_TIME;
     for (size_t share = STRIPPED_SHARE;
          share <= STRIPPED_LEAST && (stop == STOP_BUDGET || stop == STOP_TIME); share *= 4)
         stop = attempt(&w, share);

@@ -50,6 +50,13 @@ static void say(struct run *r, const struct job *job, const char *what) {
         message("%s: document %llu: %s", job->path.data, (unsigned long long)job->number, what);
 }
 
+static void say_cut(struct run *r, const struct job *job) {
+    char what[80];
+    snprintf(what, sizeof what, "the %s limit was reached: only a part was read",
+             pith_limit_name(pith_article_limit(job->article)));
+    say(r, job, what);
+}
+
 static bool learn(struct run *r, const struct job *job) {
     if (!job->article || failure_of(job)) return true;
     pith_status status = pith_sites_learn(r->sites, job->article);
@@ -77,7 +84,7 @@ static bool take(void *user, struct job *job) {
     bool cut = !failure && pith_article_outcome(job->article) == PITH_TRUNCATED;
     if (failure && failure != SAID) say(r, job, failure);
     if (!failure && job->document.damage) say(r, job, job->document.damage);
-    if (cut) say(r, job, "a limit was reached: only a part was read");
+    if (cut) say_cut(r, job);
     if (failure || cut || job->document.damage) worsen(r, usage ? EXIT_USAGE : EXIT_SOME_FAILED);
     if (job->article) stats_add(&r->stats, job->article);
     r->stats.write_nanoseconds += job->write_nanoseconds;

@@ -134,6 +134,8 @@ static format_writer *const members[RECORD_FIELDS] = {
 static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
     put_static(w, pith_outcome_name(pith_article_outcome(article)));
+    writer_put_literal(w, ", \"limit\": ");
+    put_string_or_null(w, str_of(pith_limit_name(pith_article_limit(article))));
     for (size_t f = 0; f < RECORD_FIELDS; f++) {
         if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f)) continue;
         if (members[f])

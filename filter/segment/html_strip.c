@@ -59,7 +59,8 @@ static bool is_border(struct slice html, size_t at) {
 void segment_stripped(struct arena *a, struct slice utf8, size_t text_most, struct page *out) {
     struct skeleton sketch;
     struct skeleton_caps caps = {.depth = SKELETON_ANY_DEPTH, .tags = SIZE_MAX};
-    skeleton(a, slice_cut(utf8, 0, text_most), &caps, &sketch);
+    struct slice read = slice_cut(utf8, 0, text_most);
+    skeleton(a, read, &caps, &sketch);
     *out = (struct page){.is_html = true, .truncated = true, .source = utf8};
     out->containers = ARENA_NEW(a, 1, struct container);
     out->containers[0] = (struct container){.parent = NO_INDEX, .element = ELEMENT_BODY};
@@ -74,4 +75,5 @@ void segment_stripped(struct arena *a, struct slice utf8, size_t text_most, stru
         if (run < sketch.run_count && sketch.runs[run].at == at) put_run(&s, &sketch.runs[run++]);
     }
     finish_block(&s);
+    out->unread = utf8.len - (run < sketch.run_count ? sketch.runs[run].begin : read.len);
 }

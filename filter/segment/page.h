@@ -98,6 +98,7 @@ struct page {
     bool is_html;
     bool is_wrapped, is_markdown; /* plain text: lines were broken at a width; marks of Markdown */
     bool truncated;               /* a limit was hit: only a part is here */
+    size_t unread;                /* bytes at the end of the source that were not looked at */
     size_t repairs;               /* bytes that were read anew: mojibake in character references */
     struct slice source;
     struct block *blocks;

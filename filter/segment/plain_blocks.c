@@ -264,7 +264,9 @@ void segment_plain(struct arena *a, struct slice utf8, size_t most, struct page 
     struct builder b = {.arena = a, .repair = {.arena = a}, .page = out};
     struct lines lines;
     *out = (struct page){.source = utf8, .truncated = most < utf8.len};
-    split_lines(a, utf8_cut(utf8, most), &lines);
+    struct slice read = utf8_cut(utf8, most);
+    out->unread = utf8.len - read.len;
+    split_lines(a, read, &lines);
     size_t width = wrap_width(&lines);
     out->is_wrapped = width > 0;
     out->is_markdown = is_markdown(utf8, &lines);

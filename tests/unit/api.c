@@ -202,6 +202,7 @@ Test(api, input_limit_truncates) {
     cr_assert_eq(pith_feed(cx, page, sizeof page - 1), PITH_OK);
     cr_assert_eq(pith_finish(cx, NULL, &article), PITH_OK);
     cr_assert_eq(pith_article_outcome(article), PITH_TRUNCATED);
+    cr_assert_eq(pith_article_limit(article), PITH_LIMIT_INPUT);
     pith_article_free(article);
     pith_context_free(cx);
 }
@@ -215,6 +216,7 @@ static void *time_limited(void *heavy) {
     pith_set(cx, PITH_MAX_TAGS, INT32_MAX);
     cr_assert_eq(pith_extract(cx, heavy, HEAVY, NULL, &article), PITH_OK);
     cr_assert_eq(pith_article_outcome(article), PITH_TRUNCATED);
+    cr_assert_eq(pith_article_limit(article), PITH_LIMIT_TIME);
     pith_article_free(article);
     pith_context_free(cx);
     return NULL;
