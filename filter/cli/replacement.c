@@ -1,11 +1,67 @@
-/* Written beside the old file, so that both lie on one file system. */
+/* Written beside the old file, so that both lie on one file system. A signal that ends the program
+ * takes the unfinished file away: a thread waits for it, since a handler could be told of the file
+ * by nothing but a global variable. */
 #include "cli/replacement.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* ---- signals --------------------------------------------------------------------------------- */
+
+struct guard {
+    const char *name; /* of the unfinished file */
+    sigset_t signals, before;
+    pthread_t thread;
+};
+
+/* Those that end the program; one that is ignored (nohup) does not. */
+static void find_signals(sigset_t *out) {
+    static const int all[] = {SIGINT, SIGTERM, SIGHUP};
+    sigemptyset(out);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct sigaction now;
+        if (sigaction(all[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaddset(out, all[i]);
+    }
+}
+
+static void *wait_for_signal(void *user) {
+    const struct guard *g = user;
+    int signal;
+    if (sigwait(&g->signals, &signal) != 0) return NULL;
+    unlink(g->name);
+    pthread_sigmask(SIG_UNBLOCK, &g->signals, NULL);
+    raise(signal);
+    return NULL;
+}
+
+/* NULL: there is none, and the file would stay. Threads that are started later leave the signals to
+ * it. */
+static struct guard *guard_start(const char *name) {
+    struct guard *g = malloc(sizeof *g);
+    if (!g) return NULL;
+    g->name = name;
+    find_signals(&g->signals);
+    pthread_sigmask(SIG_BLOCK, &g->signals, &g->before);
+    if (pthread_create(&g->thread, NULL, wait_for_signal, g) == 0) return g;
+    pthread_sigmask(SIG_SETMASK, &g->before, NULL);
+    free(g);
+    return NULL;
+}
+
+static void guard_end(struct guard *g) {
+    if (!g) return;
+    pthread_cancel(g->thread);
+    pthread_join(g->thread, NULL);
+    pthread_sigmask(SIG_SETMASK, &g->before, NULL);
+    free(g);
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
 
 /* NULL: no memory. */
 static char *name_beside(const char *path) {
@@ -39,11 +95,12 @@ static FILE *open_beside(char *name, mode_t mode) {
 FILE *replacement_open(struct replacement *r, const char *path) {
     struct stat old;
     bool is_there = lstat(path, &old) == 0, in_place = is_there && !S_ISREG(old.st_mode);
-    *r = (struct replacement){NULL, in_place ? NULL : name_beside(path), path};
+    *r = (struct replacement){.path = path, .name = in_place ? NULL : name_beside(path)};
     if (in_place)
         r->file = fopen(path, "wb");
     else if (r->name)
         r->file = open_beside(r->name, is_there ? old.st_mode & 0777 : usual_mode());
+    if (r->file && r->name) r->guard = guard_start(r->name);
     if (!r->file) {
         free(r->name);
         r->name = NULL;
@@ -57,8 +114,9 @@ bool replacement_close(struct replacement *r, bool whole) {
     if (fclose(r->file) != 0) good = false, why = errno;
     if (r->name && good && rename(r->name, r->path) != 0) good = false, why = errno;
     if (r->name && !good) unlink(r->name);
+    guard_end(r->guard);
     free(r->name);
-    *r = (struct replacement){NULL, NULL, NULL};
+    *r = (struct replacement){.path = NULL};
     errno = why;
     return good;
 }

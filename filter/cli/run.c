@@ -306,12 +306,14 @@ static bool hints_are_usable(const struct options *o) {
 enum exit_status run_documents(const struct options *o) {
     struct run r = {.options = o};
     bool ready = hints_are_usable(o) && open_sites(&r);
-    r.pool = ready ? pool_start(o, o->action == ACTION_EXTRACT ? r.sites : NULL, take, &r) : NULL;
-    ready = r.pool && open_outputs(&r);
-    if (ready)
+    ready = ready && open_outputs(&r);
+    if (ready) r.pool = pool_start(o, o->action == ACTION_EXTRACT ? r.sites : NULL, take, &r);
+    if (r.pool)
         read_files(&r);
     else
         worsen(&r, EXIT_USAGE);
+    if (ready && !r.pool && r.replacement.file) replacement_close(&r.replacement, false);
+    ready = r.pool != NULL;
     bool learned = r.written || r.status == EXIT_ALL; /* else what is there stays */
     if (ready && o->action == ACTION_LEARN && learned) store_sites(&r);
     close_stats(&r);

@@ -17,3 +17,11 @@ echo "an old file stays where the new one cannot be made; --learn makes none"
 echo old >keep; "$PITH" --learn=c.sites -o keep "$page"; cat keep
 "$PITH" -o missing/file "$page"; echo $?
 "$PITH" --files-from=.; echo $?
+# a signal takes the unfinished file away
+mkfifo hold; mkdir place
+(
+    "$PITH" -i nul -o place/out <>hold & pith=$!
+    while [ -z "$(ls place)" ]; do sleep 0.1; done
+    kill $pith; wait $pith; echo $?
+) 2>/dev/null
+ls place
