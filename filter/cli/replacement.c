@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,12 +18,15 @@ struct guard {
     const char *name; /* of the unfinished file */
     sigset_t signals, before;
     pthread_t thread;
+    atomic_bool done; /* the file is closed; SIGUSR2 says so */
 };
 
-/* Those that end the program; one that is ignored (nohup) does not. */
+/* Those that end the program, but for one that is ignored (nohup). And SIGUSR2, which ends the
+ * wait. */
 static void find_signals(sigset_t *out) {
     static const int all[] = {SIGINT, SIGTERM, SIGHUP};
     sigemptyset(out);
+    sigaddset(out, SIGUSR2);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct sigaction now;
         if (sigaction(all[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaddset(out, all[i]);
@@ -32,7 +36,7 @@ static void find_signals(sigset_t *out) {
 static void *wait_for_signal(void *user) {
     const struct guard *g = user;
     int signal;
-    if (sigwait(&g->signals, &signal) != 0) return NULL;
+    if (sigwait(&g->signals, &signal) != 0 || g->done) return NULL;
     unlink(g->name);
     pthread_sigmask(SIG_UNBLOCK, &g->signals, NULL);
     raise(signal);
@@ -45,6 +49,7 @@ static struct guard *guard_start(const char *name) {
     struct guard *g = malloc(sizeof *g);
     if (!g) return NULL;
     g->name = name;
+    atomic_init(&g->done, false);
     find_signals(&g->signals);
     pthread_sigmask(SIG_BLOCK, &g->signals, &g->before);
     if (pthread_create(&g->thread, NULL, wait_for_signal, g) == 0) return g;
@@ -55,7 +60,8 @@ static struct guard *guard_start(const char *name) {
 
 static void guard_end(struct guard *g) {
     if (!g) return;
-    pthread_cancel(g->thread);
+    g->done = true; /* a thread that is cancelled is what AddressSanitizer cannot follow */
+    pthread_kill(g->thread, SIGUSR2);
     pthread_join(g->thread, NULL);
     pthread_sigmask(SIG_SETMASK, &g->before, NULL);
     free(g);
