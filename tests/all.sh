@@ -39,6 +39,7 @@ wcxb=
 [ -d "$data/wcxb-dev" ] && wcxb=$data/wcxb-dev
 suite segment python3 tests/segment/run.py build-gcc/tests/segment_equality build-gcc/tests/segment_spans $wcxb
 suite cli python3 tests/cli/run.py build/pith tests/cli/cases
+suite cli-asan python3 tests/cli/run.py build-asan/pith tests/cli/cases --sanitized
 suite same sh tests/same.sh build/pith build-gcc/pith build-asan/pith
 suite limits python3 tests/limits/run.py build/pith
 suite generated python3 tests/generated.py
