@@ -32,23 +32,56 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
 /* ---- HTML --------------------------------------------------------------------------------------
  */
 
-/* A header makes a table one of data, and so does text in nothing but cells. */
+/* What stands in a table, those inside of it left out. */
+struct table_survey {
+    uint32_t cells;   /* texts straight in cells */
+    uint32_t others;  /* texts in elements inside cells */
+    uint32_t first;   /* the cell of its first text */
+    bool has_several; /* there are others */
+    bool is_page;     /* a table inside, a heading, a long text: what pages are laid out with */
+};
+
+static void survey_text(struct finder *f, const struct block *b, struct table_survey *t) {
+    enum {
+        WORDS_MOST = 120
+    }; /* in a cell: of 16,768 on WCXB's pages, so bounded, none has over 71 */
+    const struct page *p = f->page;
+    uint32_t cell = b->container;
+    if (b->kind == BLOCK_CAPTION) return;
+    while (cell != NO_INDEX && p->containers[cell].element != ELEMENT_TD &&
+           p->containers[cell].element != ELEMENT_TH)
+        cell = p->containers[cell].parent;
+    bool is_first = t->cells + t->others == 0;
+    if (is_first) t->first = cell;
+    t->has_several |= !is_first && cell != t->first;
+    t->is_page |= b->kind == BLOCK_HEADING || b->shape.words > WORDS_MOST;
+    t->cells += b->kind == BLOCK_CELL;
+    t->others += b->kind != BLOCK_CELL;
+}
+
+/* Tables lay pages out, too. One of data has several cells and nothing that only a page has; it has
+ * a header, or all of its text stands straight in the cells. */
 static void find_data_tables(struct finder *f) {
     const struct page *p = f->page;
-    uint32_t *others = ARENA_NEW(f->arena, p->container_count + 1, uint32_t);
+    struct table_survey *tables = ARENA_NEW(f->arena, p->container_count + 1, struct table_survey);
     uint32_t *table_of = ARENA_NEW(f->arena, p->container_count + 1, uint32_t);
     for (uint32_t c = 0; c < p->container_count; c++) {
         uint32_t parent = p->containers[c].parent;
+        uint32_t around = parent == NO_INDEX ? NO_INDEX : table_of[parent];
         bool table = p->containers[c].element == ELEMENT_TABLE;
-        table_of[c] = table ? c : parent == NO_INDEX ? NO_INDEX : table_of[parent];
+        table_of[c] = table ? c : around;
+        if (table && around != NO_INDEX) tables[around].is_page = true;
     }
     for (size_t i = 0; i < p->block_count; i++) {
-        const struct block *b = &p->blocks[i];
-        uint32_t table = b->container == NO_INDEX ? NO_INDEX : table_of[b->container];
-        if (table != NO_INDEX) others[table] += b->kind != BLOCK_CELL && b->kind != BLOCK_CAPTION;
+        uint32_t container = p->blocks[i].container;
+        uint32_t table = container == NO_INDEX ? NO_INDEX : table_of[container];
+        if (table != NO_INDEX) survey_text(f, &p->blocks[i], &tables[table]);
     }
-    for (uint32_t c = 0; c < p->container_count; c++)
-        f->is_data[c] = p->containers[c].has_header || !others[c];
+    for (uint32_t c = 0; c < p->container_count; c++) {
+        const struct table_survey *t = &tables[c];
+        f->is_data[c] =
+            t->has_several && !t->is_page && (p->containers[c].has_header || !t->others);
+    }
 }
 
 /* What may hold something besides cells and items: not a table or a row, and of a list its last

@@ -70,7 +70,7 @@ static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
 }
 
 static void put_break(struct markdown_text *t) {
-    if (t->one_line || t->in_code) {
+    if (t->one_line) {
         writer_put_literal(t->w, " ");
         return;
     }
