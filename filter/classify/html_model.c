@@ -191,6 +191,35 @@ static void judge_code(const struct scene *s) {
             s->judged[i].keep = true;
 }
 
+struct table_words {
+    uint32_t all, kept;
+};
+
+/* The words of the table that the block stands in; NULL: it is in none that has a header. */
+static struct table_words *table_of(const struct page *p, const struct block *b,
+                                    struct table_words *tables) {
+    uint32_t table = page_ancestor(p, b->container, ELEMENT_TABLE);
+    bool is_data = table != NO_INDEX && p->containers[table].has_header && !b->hidden;
+    return is_data ? &tables[table] : NULL;
+}
+
+/* Of a table most of which is kept all is: without a word its row would say something else. */
+static void judge_tables(struct arena *a, const struct scene *s) {
+    enum { MOST = 80 }; /* percent */
+    const struct page *p = s->page;
+    struct table_words *tables = ARENA_NEW(a, p->container_count + 1, struct table_words);
+    for (uint32_t i = 0; i < p->block_count; i++) {
+        struct table_words *t = table_of(p, &p->blocks[i], tables);
+        if (!t) continue;
+        t->all += p->blocks[i].shape.words;
+        if (s->judged[i].keep) t->kept += p->blocks[i].shape.words;
+    }
+    for (uint32_t i = 0; i < p->block_count; i++) {
+        const struct table_words *t = table_of(p, &p->blocks[i], tables);
+        if (t && (uint64_t)t->kept * 100 >= (uint64_t)t->all * MOST) s->judged[i].keep = true;
+    }
+}
+
 uint32_t model_for_html(struct arena *a, const struct page *page, unsigned keep,
                         struct verdicts *out) {
     struct scene s = {.page = page, .judged = out->judged};
@@ -204,6 +233,7 @@ uint32_t model_for_html(struct arena *a, const struct page *page, unsigned keep,
     judge_phrases(a, &s);
     judge_link_rows(a, &s);
     judge_code(&s);
+    judge_tables(a, &s);
     judge_near_headline(&s);
     uint32_t headline = s.survey.headline;
     if (headline != NO_INDEX) judgement_drop(&out->judged[headline], REASON_DUPLICATE, ROLE_TITLE);
