@@ -146,7 +146,7 @@ static bool is_text(struct slice s) {
 }
 
 static enum undone undo_one(decoder *undo, size_t most, struct bytes *data) {
-    struct slice coded = slice_of(data->data, data->len);
+    struct slice coded = bytes_slice(data);
     struct bytes plain = {NULL, 0, 0};
     enum undone undone = undo(coded, most, &plain);
     bool not_coded = undone == UNDONE_IN_PART && is_text(coded);

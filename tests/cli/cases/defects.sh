@@ -14,6 +14,7 @@ open("a.warc", "wb").write(b"".join([
     record("members", gzip.compress(page("first")) + gzip.compress(page("second")), gz), record("nothing", gzip.compress(b""), gz),
     record("cutchunk", b"40\r\n" + page("chunk")[:64] + b"\r\n40\r\n" + page("chunk")[64:80], chunked),
     record("plain", b"\n" + page("plain"), "Content-Encoding: deflate"), record("degrees", b"0 degrees, " + page("degrees"), chunked),
+    *[record(f"empty-{coding}", b"", "Content-Encoding: " + coding) for coding in ("gzip", "deflate", "br", "zstd")],
     record("image", b"\x1f\x8b no image", gz).replace(b"text/html", b"image/png"),
     record("toolong", page("toolong"), length=100000), record("behind", page("behind")),
     record("huge", page("huge"), length=2**64 - 1), record("nolength", page("nolength"), length="x"), record("last", page("last")), b"WARC/1.0\r\nWARC-Ty"]))
