@@ -18,8 +18,8 @@
  * Same in,   No locale, environment, file or network is looked at, and no clock but for the time
  * same out   limit and for measuring: the same bytes, hints, settings and model give the same
  *            article.
- * Growth     Enums grow at the end and structs carry their size. Blocks come by pointer: do not
- *            copy them, do not compute with sizeof(pith_block). */
+ * Growth     Enums grow at the end and structs carry their size. Blocks and parts come by pointer:
+ *            do not copy them, do not compute with their sizes. */
 #ifndef PITH_H
 #define PITH_H
 
@@ -358,8 +358,8 @@ typedef struct {
     bool links, images; /* shows them, with URLs that are http, https, mailto or relative */
     bool colour;        /* PITH_AS_TERMINAL: with escape sequences */
     pith_str fields;  /* metadata to write: names as in the JSON record ("title,date"), or as in the
-                       * header block, in either case; empty: all. A format
-                       * leaves out what it has no place for */
+                       * header block, in either case; empty: all. A format leaves out what it has
+                       * no place for */
     pith_str members; /* PITH_AS_JSONL: members that the record gets more, in JSON: "\"k\": 1" */
 } pith_layout;
 
