@@ -95,8 +95,17 @@ static void append(struct arena *a, const struct page *body, struct result *r) {
     r->verdicts.quality = QUALITY_UNKNOWN;
 }
 
+/* What a limit left unread, and is read now, is counted once. */
+static void count_read(struct page *page, struct slice span) {
+    size_t begin = (size_t)(span.data - page->source.data), end = begin + span.len;
+    size_t unread = page->source.len - page->unread;
+    if (begin < unread) begin = unread;
+    if (end > begin) page->unread -= end - begin;
+}
+
 static void take(struct arena *a, struct slice text, struct slice span, struct result *r) {
     struct page body;
+    count_read(&r->page, span);
     segment_body(a, readable(a, text), &body);
     place(&body, span, &r->page);
     append(a, &body, r);

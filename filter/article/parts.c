@@ -2,7 +2,7 @@
  * none. Plain text: items in a row are a list, with lists inside by their levels. */
 #include "article/parts.h"
 
-enum { DEPTH_MOST = 200 }; /* parts in each other; deeper containers stand in the last one */
+enum { DEPTH_MOST = 200 }; /* parts in each other; what is deeper stands in the last one */
 
 struct finder {
     struct arena *arena;
@@ -17,12 +17,18 @@ struct finder {
 static uint32_t add(struct finder *f, struct part part) {
     struct parts *p = f->parts;
     part.depth = part.parent == NO_INDEX ? 0 : p->items[part.parent].depth + 1;
-    if (part.depth >= DEPTH_MOST) return part.parent;
     part.last = NO_INDEX;
     if (part.kind == PITH_PART_ITEM) p->items[part.parent].last = (uint32_t)p->count;
     p->items = arena_grow(f->arena, p->items, &p->capacity, p->count + 1, sizeof part);
     p->items[p->count] = part;
     return (uint32_t)p->count++;
+}
+
+/* Room for a part and what it cannot be without: a list is nothing without an item, a table without
+ * a row and a cell. */
+static bool has_room(const struct finder *f, uint32_t around) {
+    enum { IN_EACH_OTHER = 3 };
+    return around == NO_INDEX || f->parts->items[around].depth + IN_EACH_OTHER < DEPTH_MOST;
 }
 
 static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) {
@@ -34,11 +40,11 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
 
 /* What stands in a table, those inside of it left out. */
 struct table_survey {
-    uint32_t cells;   /* texts straight in cells */
-    uint32_t others;  /* texts in elements inside cells */
-    uint32_t first;   /* the cell of its first text */
-    bool has_several; /* there are others */
-    bool is_page;     /* a table inside, a heading, a long text: what pages are laid out with */
+    uint32_t cells;              /* texts straight in cells */
+    uint32_t others;             /* texts in elements inside cells */
+    uint32_t cell, row;          /* of its last text */
+    uint32_t filled_cells, rows; /* with text */
+    bool is_page; /* a table inside, a heading, a long text: what pages are laid out with */
 };
 
 static void survey_text(struct finder *f, const struct block *b, struct table_survey *t) {
@@ -51,16 +57,27 @@ static void survey_text(struct finder *f, const struct block *b, struct table_su
     while (cell != NO_INDEX && p->containers[cell].element != ELEMENT_TD &&
            p->containers[cell].element != ELEMENT_TH)
         cell = p->containers[cell].parent;
+    uint32_t row = cell == NO_INDEX ? cell : p->containers[cell].parent;
     bool is_first = t->cells + t->others == 0;
-    if (is_first) t->first = cell;
-    t->has_several |= !is_first && cell != t->first;
+    t->filled_cells += is_first || cell != t->cell;
+    t->rows += is_first || row != t->row;
+    t->cell = cell;
+    t->row = row;
     t->is_page |= b->kind == BLOCK_HEADING || b->shape.words > WORDS_MOST;
     t->cells += b->kind == BLOCK_CELL;
     t->others += b->kind != BLOCK_CELL;
 }
 
 /* Tables lay pages out, too. One of data has several cells and nothing that only a page has; it has
- * a header, or all of its text stands straight in the cells. */
+ * a header, or its text stands straight in the cells, or there is one text in each of its cells, of
+ * which two or more are in a row. */
+static bool is_data(const struct table_survey *t, bool has_header) {
+    if (t->filled_cells < 2 || t->is_page) return false;
+    bool is_grid =
+        t->rows >= 2 && t->filled_cells >= 2 * t->rows && t->filled_cells == t->cells + t->others;
+    return has_header || !t->others || is_grid;
+}
+
 static void find_data_tables(struct finder *f) {
     const struct page *p = f->page;
     struct table_survey *tables = ARENA_NEW(f->arena, p->container_count + 1, struct table_survey);
@@ -77,11 +94,8 @@ static void find_data_tables(struct finder *f) {
         uint32_t table = container == NO_INDEX ? NO_INDEX : table_of[container];
         if (table != NO_INDEX) survey_text(f, &p->blocks[i], &tables[table]);
     }
-    for (uint32_t c = 0; c < p->container_count; c++) {
-        const struct table_survey *t = &tables[c];
-        f->is_data[c] =
-            t->has_several && !t->is_page && (p->containers[c].has_header || !t->others);
-    }
+    for (uint32_t c = 0; c < p->container_count; c++)
+        f->is_data[c] = is_data(&tables[c], p->containers[c].has_header);
 }
 
 /* What may hold something besides cells and items: not a table or a row, and of a list its last
@@ -95,15 +109,22 @@ static uint32_t holder(struct finder *f, uint32_t part) {
     return last == NO_INDEX ? add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part}) : last;
 }
 
+/* A list, quotation or table; where there is no room for it, what stands around it. */
+static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, bool ordered) {
+    uint32_t parent = holder(f, around);
+    if (!has_room(f, parent)) return parent;
+    return add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
+}
+
 /* Items outside of lists are one list for each container that they stand in. */
 static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
     const struct container *item = &f->page->containers[c];
     uint32_t list = around;
     if (!is_kind(f, around, PITH_PART_LIST)) {
         uint32_t *stray = &f->list_of[item->parent == NO_INDEX ? c : item->parent];
-        if (*stray == NO_INDEX)
-            *stray = add(f, (struct part){.kind = PITH_PART_LIST, .parent = holder(f, around)});
+        if (*stray == NO_INDEX) *stray = add_in(f, PITH_PART_LIST, around, false);
         list = *stray;
+        if (!is_kind(f, list, PITH_PART_LIST)) return list;
     }
     return add(f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
 }
@@ -123,10 +144,6 @@ static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t ar
                                 .parent = around,
                                 .ordinal = c->ordinal,
                                 .header = c->element == ELEMENT_TH});
-}
-
-static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, bool ordered) {
-    return add(f, (struct part){.kind = kind, .parent = holder(f, around), .ordered = ordered});
 }
 
 static uint32_t part_of(struct finder *f, uint32_t c) {
@@ -187,6 +204,7 @@ static uint32_t item_behind(struct finder *f, const struct block *b, uint32_t be
         const struct part *last = &f->parts->items[list];
         if (last->ordered != (b->ordinal > 0)) list = NO_INDEX;
     }
+    if (list == NO_INDEX && !has_room(f, item)) return item;
     if (list == NO_INDEX) list = add(f, text_part(PITH_PART_LIST, item, b));
     return add(f, text_part(PITH_PART_ITEM, list, b));
 }
@@ -208,12 +226,13 @@ void find_parts(struct arena *a, const struct page *page, struct parts *out) {
     for (size_t c = 0; c < n; c++) f.list_of[c] = NO_INDEX;
     find_data_tables(&f);
     for (uint32_t c = 0; c < page->container_count; c++) f.of_container[c] = part_of(&f, c);
-    uint32_t before = NO_INDEX;
+    uint32_t before = NO_INDEX, text_before = NO_INDEX;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct block *b = &page->blocks[i];
-        before = b->container == NO_INDEX
-                     ? text_part_of(&f, b, before)
-                     : place_for_text(&f, f.of_container[b->container], before);
+        bool is_text = b->container == NO_INDEX;
+        before = is_text ? text_part_of(&f, b, text_before)
+                         : place_for_text(&f, f.of_container[b->container], before);
+        text_before = is_text ? before : NO_INDEX;
         out->of_block[i] = before;
     }
 }

@@ -216,7 +216,8 @@ static void judge_tables(struct arena *a, const struct scene *s) {
     }
     for (uint32_t i = 0; i < p->block_count; i++) {
         const struct table_words *t = table_of(p, &p->blocks[i], tables);
-        if (t && (uint64_t)t->kept * 100 >= (uint64_t)t->all * MOST) s->judged[i].keep = true;
+        if (t && t->kept && (uint64_t)t->kept * 100 >= (uint64_t)t->all * MOST)
+            s->judged[i].keep = true;
     }
 }
 

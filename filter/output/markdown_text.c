@@ -64,7 +64,7 @@ static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
     case '|': return t->in_cell || (t->place == LINE_START && begins_block(t, c));
     case '!': return may_precede_link(t, s, i);
     case '.':
-    case ')': return t->place == LINE_NUMBER; /* a list's */
+    case ')': return t->place == LINE_NUMBER && (!after || ascii_space(after)); /* a list's */
     default: return t->place == LINE_START && begins_block(t, c);
     }
 }

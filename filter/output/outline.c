@@ -34,12 +34,18 @@ static void open_part(struct walk *w, const pith_part *part, const pith_block *b
     w->style->open(w->state, part, b, index);
 }
 
+static bool holds_text(const pith_part *part) {
+    return part->kind == PITH_PART_ITEM || part->kind == PITH_PART_QUOTE ||
+           part->kind == PITH_PART_CELL;
+}
+
 /* The path from the outside; parts that are too deep are left out. Returns how many there are. */
 static size_t path_of(const pith_block *b, const pith_part *path[OUTLINE_PARTS]) {
     const pith_part *part = b->part;
     while (part && part->depth >= OUTLINE_PARTS) part = part->parent;
     size_t n = part ? part->depth + 1 : 0;
     for (size_t i = n; i > 0; i--, part = part->parent) path[i - 1] = part;
+    while (n > 0 && !holds_text(path[n - 1])) n--;
     return n;
 }
 

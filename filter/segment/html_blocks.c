@@ -77,6 +77,7 @@ static void push_block(struct builder *b, size_t end) {
     struct block *block = &b->block;
     if (block->container != NO_INDEX) block->hidden = p->containers[block->container].hidden;
     html_set_kind(p, block);
+    while (block->kind != BLOCK_PREFORMATTED && ascii_space(b->text.data[b->begin])) b->begin++;
     b->texts =
         arena_grow(b->arena, b->texts, &b->texts_capacity, p->block_count + 1, sizeof *b->texts);
     b->texts[p->block_count] = (struct range){b->begin, end};
@@ -130,6 +131,16 @@ static struct slice repaired(struct builder *b, struct slice text) {
     return mojibake_repair_line(&b->repair, once);
 }
 
+/* The blanks before the first word of code, without the lines before them. */
+static void put_indent(struct builder *b, struct slice blanks) {
+    for (size_t i = 0; i < blanks.len; i++) {
+        if (blanks.data[i] == '\n')
+            b->text.len = b->begin;
+        else if (blanks.data[i] == ' ' || blanks.data[i] == '\t')
+            buffer_put_byte(&b->text, blanks.data[i]);
+    }
+}
+
 static void put_run(struct builder *b, const struct run *run) {
     struct slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
     bool preformatted = top(b)->preformatted;
@@ -137,7 +148,10 @@ static void put_run(struct builder *b, const struct run *run) {
         if (b->has_text) text_put_collapsed(&b->text, b->begin, SLICE(" "));
         return;
     }
-    if (run->kind == RUN_SPACE && !b->has_text) return;
+    if (run->kind == RUN_SPACE && !b->has_text) {
+        put_indent(b, raw);
+        return;
+    }
     struct slice text = run->kind == RUN_PLAIN ? raw : references_decode(b->arena, raw, false);
     if (text.data != raw.data && !preformatted) text = repaired(b, text);
     size_t before = b->text.len;
@@ -171,6 +185,7 @@ static void reopen_marks(struct builder *b) {
 
 static void border(struct builder *b) {
     if (!b->has_text) {
+        b->text.len = b->begin;
         b->breaks = 0;
         b->loose = images_set_apart(b->page, b->loose);
         return;
