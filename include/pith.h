@@ -269,6 +269,8 @@ typedef enum {
     PITH_MARK_EMPHASIS,
     PITH_MARK_STRONG,
     PITH_MARK_CODE,
+    PITH_MARK_SUPERSCRIPT,
+    PITH_MARK_SUBSCRIPT,
 } pith_mark_kind;
 
 typedef struct { /* something inside a block's text */

@@ -7,7 +7,7 @@
 
 _Static_assert((int)PITH_FIELD_COUNT_ == (int)FIELD_COUNT, "ORDER FIELDS");
 _Static_assert((int)PITH_BY_REQUEST == (int)REASON_REQUEST, "reasons agree");
-_Static_assert((int)PITH_MARK_CODE == (int)MARK_CODE, "marks agree");
+_Static_assert((int)PITH_MARK_SUBSCRIPT == (int)MARK_SUBSCRIPT, "marks agree");
 _Static_assert((int)PITH_PREFORMATTED == (int)BLOCK_PREFORMATTED, "kinds agree");
 
 static const char *name_at(const char *const *names, size_t n, size_t i) {

@@ -66,8 +66,8 @@ void context_forget(pith_context *cx);
  * machines: then that is the body. Its blocks go behind those of the page. */
 void take_linked_body(struct arena *a, struct result *r);
 
-/* An image whose caption or credit was dropped stays, where text on both sides does: it stands
- * before the next kept block then. */
+/* Icons go, and of one image several times in a row all but one. One whose caption or credit was
+ * dropped stays where text on both sides does: it stands before the next kept block then. */
 void keep_images(struct arena *a, struct result *r);
 
 /* Copies a result out of the arena; NULL: out of memory. */

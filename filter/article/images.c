@@ -1,4 +1,4 @@
-/* Images of blocks that are dropped. */
+/* Icons, images that stand twice, and those of blocks that are dropped. */
 #include "article/article.h"
 
 enum {
@@ -33,8 +33,24 @@ static void sort_marks(struct arena *a, struct page *p) {
     p->marks = sorted;
 }
 
+/* Icons go. A page has some images twice: to be loaded by a script, and in <noscript> for readers
+ * without. */
+static void drop_some(struct page *p) {
+    struct slice last = SLICE("");
+    size_t kept = 0;
+    for (size_t i = 0; i < p->mark_count; i++) {
+        const struct mark *m = &p->marks[i];
+        bool image = m->kind == MARK_IMAGE;
+        if (image && (m->icon || slice_equal(m->target, last))) continue;
+        if (image) last = m->target;
+        p->marks[kept++] = *m;
+    }
+    p->mark_count = kept;
+}
+
 void keep_images(struct arena *a, struct result *r) {
     bool moved = false;
+    drop_some(&r->page);
     for (size_t i = 0; i < r->page.mark_count; i++) {
         struct mark *m = &r->page.marks[i];
         uint32_t block = m->kind == MARK_IMAGE ? block_for(r, m->block) : m->block;

@@ -20,6 +20,8 @@ static const struct markup_tags tags = {
     .emphasis = {"<em>", "</em>"},
     .strong = {"<strong>", "</strong>"},
     .code = {"<code>", "</code>"},
+    .superscript = {"<sup>", "</sup>"},
+    .subscript = {"<sub>", "</sub>"},
     .link = {"<a href=\"", "</a>"},
     .link_end = "\">",
     .image = "<img src=\"",

@@ -255,13 +255,17 @@ static void put_heading(struct markdown *m, const pith_block *b) {
     put_text(m, b, true);
 }
 
-static void put_images_apart(struct markdown *m, const pith_block *b) {
+/* In a cell they are part of its line. */
+static bool put_images_apart(void *state, const pith_block *b) {
+    struct markdown *m = state;
     const pith_mark *image;
+    bool any = false;
     m->text.in_code = false;
-    for (size_t i = 0; (image = markdown_image_apart(&m->text, b, &i));) {
+    for (size_t i = 0; !m->cell && (image = markdown_image_apart(&m->text, b, &i)); any = true) {
         begin_line(m);
         markdown_put_image(&m->text, b, image);
     }
+    return any;
 }
 
 static void put_leaf(void *state, const pith_block *b, bool again) {
@@ -273,7 +277,6 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
         put_text(m, b, true);
         return;
     }
-    put_images_apart(m, b);
     if (b->kind == PITH_PREFORMATTED) {
         put_preformatted(m, b);
     } else if (b->kind == PITH_HEADING) {
@@ -285,7 +288,7 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
 }
 
 void write_markdown(struct writer *w, const pith_article *article) {
-    static const struct outline_style style = {open_part, close_part, put_leaf};
+    static const struct outline_style style = {open_part, close_part, put_images_apart, put_leaf};
     struct markdown m = {.w = w, .article = article, .gap = GAP_EMPTY_LINE};
     m.text =
         (struct markdown_text){.w = w, .article = article, .put_prefix = put_prefix, .state = &m};

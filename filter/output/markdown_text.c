@@ -184,7 +184,8 @@ static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
 
 static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
-    if (t->in_code) return false;
+    bool is_known = m->kind <= PITH_MARK_CODE; /* CommonMark has no raised or lowered text */
+    if (t->in_code || !is_known) return false;
     if (m->kind == PITH_MARK_LINK) {
         if (!open_link(t, m)) return false;
     } else if (m->begin == t->closed_at) {

@@ -12,6 +12,8 @@ static const struct tag_pair *pair_of(const struct markup *m, const pith_mark *m
     case PITH_MARK_EMPHASIS: return &m->tags->emphasis;
     case PITH_MARK_STRONG: return &m->tags->strong;
     case PITH_MARK_CODE: return &m->tags->code;
+    case PITH_MARK_SUPERSCRIPT: return &m->tags->superscript;
+    case PITH_MARK_SUBSCRIPT: return &m->tags->subscript;
     default: return &m->tags->link;
     }
 }
@@ -44,13 +46,13 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *mark) 
     put_tag(m, pair_of(m, mark)->close);
 }
 
-/* Between `open` and `close`, where there is something to show. */
-static void put_picture(const struct markup *m, const pith_mark *mark,
+/* Between `open` and `close`; false: there is nothing to show. */
+static bool put_picture(const struct markup *m, const pith_mark *mark,
                         const struct tag_pair *around) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
     if (m->w->layout->images && !m->in_text_code) url = url_of_mark(m->article, mark, room);
-    if (!url.len) return;
+    if (!url.len) return false;
     put_tag(m, around->open);
     put_tag(m, m->tags->image);
     put_markup(m->w, url);
@@ -58,6 +60,7 @@ static void put_picture(const struct markup *m, const pith_mark *mark,
     put_markup(m->w, mark->label);
     put_tag(m, m->tags->image_end);
     put_tag(m, around->close);
+    return true;
 }
 
 static void put_image(void *state, const pith_block *b, const pith_mark *mark) {
@@ -151,13 +154,17 @@ static bool stands_alone(const pith_block *b, bool again) {
     return in_part && !again && b->part->depth < OUTLINE_PARTS;
 }
 
+static bool put_images_apart(void *state, const pith_block *b) {
+    const struct markup *m = state;
+    const pith_mark *image;
+    bool any = false;
+    for (size_t i = 0; (image = image_apart(b, &i));)
+        any |= put_picture(m, image, &m->tags->paragraph);
+    return any;
+}
+
 static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
-    const pith_mark *image;
-    for (size_t i = 0; (image = image_apart(b, &i));) {
-        put_picture(m, image, &m->tags->paragraph);
-        again |= m->w->layout->images;
-    }
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: put_preformatted(m, b); break;
@@ -171,6 +178,6 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
 }
 
 void markup_body(struct markup *m) {
-    static const struct outline_style style = {open_part, close_part, put_leaf};
+    static const struct outline_style style = {open_part, close_part, put_images_apart, put_leaf};
     outline_walk(&style, m, m->article);
 }

@@ -15,7 +15,7 @@ struct markup_tags {
     struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
     struct tag_pair item, quote, table, row, cell, header_cell, paragraph, caption, preformatted;
-    struct tag_pair emphasis, strong, code;
+    struct tag_pair emphasis, strong, code, superscript, subscript;
     bool code_is_text;    /* nothing else may stand in code */
     struct tag_pair link; /* the URL and `link_end` stand behind `open` */
     const char *link_end;

@@ -49,10 +49,16 @@ static size_t path_of(const pith_block *b, const pith_part *path[OUTLINE_PARTS])
     return n;
 }
 
+static bool put_images(struct walk *w, const pith_block *b) {
+    if (w->style->images(w->state, b) && w->depth) w->filled[w->depth - 1] = true;
+    return true;
+}
+
 static void walk_block(struct walk *w, const pith_block *b, size_t index) {
     const pith_part *path[OUTLINE_PARTS];
     size_t n = path_of(b, path), same = 0, last_list = 0;
     bool opened = false; /* the part before */
+    bool shown = false;  /* its images */
     for (size_t i = 0; i < n; i++)
         if (path[i]->kind == PITH_PART_LIST) last_list = i;
     for (size_t i = 0; i < n; i++) {
@@ -63,12 +69,14 @@ static void walk_block(struct walk *w, const pith_block *b, size_t index) {
             same++;
         } else if (!outer) {
             close_to(w, same);
+            if (path[i]->kind == PITH_PART_QUOTE && !shown) shown = put_images(w, b);
             open_part(w, path[i], b, index);
             same = w->depth;
             opened = true;
         }
     }
     close_to(w, same);
+    if (!shown) put_images(w, b);
     bool again = w->depth && w->filled[w->depth - 1];
     w->style->leaf(w->state, b, again);
     if (w->depth) w->filled[w->depth - 1] = true;

@@ -10,6 +10,9 @@ struct outline_style {
     /* `first`: the first block inside, at `index` of the article's. */
     void (*open)(void *state, const pith_part *part, const pith_block *first, size_t index);
     void (*close)(void *state, const pith_part *part);
+    /* The images that stand before the block: before a quotation that begins with it, else inside
+     * of what is open. True: something was written. */
+    bool (*images)(void *state, const pith_block *b);
     /* A block, inside of what is open. `again`: something stands before it in the innermost part.
      */
     void (*leaf)(void *state, const pith_block *b, bool again);

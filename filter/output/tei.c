@@ -19,6 +19,8 @@ static const struct markup_tags tags = {
     .strong = {"<hi rend=\"bold\">", "</hi>"},
     .code = {"<code>", "</code>"},
     .code_is_text = true,
+    .superscript = {"<hi rend=\"superscript\">", "</hi>"},
+    .subscript = {"<hi rend=\"subscript\">", "</hi>"},
     .link = {"<ref target=\"", "</ref>"},
     .link_end = "\">",
     .image = "<graphic url=\"",

@@ -11,9 +11,9 @@ struct mark_row {
     enum mark_kind kind;
 };
 static const struct mark_row mark_rows[] = {
-    {ELEMENT_A, MARK_LINK},        {ELEMENT_EM, MARK_EMPHASIS}, {ELEMENT_I, MARK_EMPHASIS},
-    {ELEMENT_STRONG, MARK_STRONG}, {ELEMENT_B, MARK_STRONG},    {ELEMENT_CODE, MARK_CODE},
-    {ELEMENT_TT, MARK_CODE},
+    {ELEMENT_A, MARK_LINK},        {ELEMENT_EM, MARK_EMPHASIS},     {ELEMENT_I, MARK_EMPHASIS},
+    {ELEMENT_STRONG, MARK_STRONG}, {ELEMENT_B, MARK_STRONG},        {ELEMENT_CODE, MARK_CODE},
+    {ELEMENT_TT, MARK_CODE},       {ELEMENT_SUP, MARK_SUPERSCRIPT}, {ELEMENT_SUB, MARK_SUBSCRIPT},
 };
 
 bool mark_of_element(enum element e, enum mark_kind *kind) {
@@ -73,9 +73,22 @@ static struct slice image_source(struct arena *a, struct slice tag) {
     return stand_in;
 }
 
+/* As bullets, smilies and the signs of networks are. */
+static bool is_small(struct arena *a, struct slice tag, struct slice side) {
+    enum { PIXELS_MOST = 32 };
+    struct slice value = slice_trim(tag_attribute(a, tag, side));
+    unsigned pixels = 0;
+    size_t i = 0;
+    for (; i < value.len && ascii_digit(value.data[i]) && pixels <= PIXELS_MOST; i++)
+        pixels = pixels * 10 + (unsigned)(value.data[i] - '0');
+    bool is_pixels = i == value.len || slice_equal(slice_from(value, i), SLICE("px"));
+    return i > 0 && is_pixels && pixels <= PIXELS_MOST;
+}
+
 void mark_image(struct arena *a, struct page *p, size_t *capacity, struct slice tag, size_t at) {
     struct mark mark = {.kind = MARK_IMAGE, .target = image_source(a, tag)};
     if (!mark.target.len) return;
+    mark.icon = is_small(a, tag, SLICE("width")) || is_small(a, tag, SLICE("height"));
     mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
     uint32_t index = mark_open(a, p, capacity, mark, at);
     p->marks[index].block = (uint32_t)p->block_count;

@@ -64,7 +64,15 @@ struct block {
     uint32_t links;
 };
 
-enum mark_kind { MARK_LINK, MARK_IMAGE, MARK_EMPHASIS, MARK_STRONG, MARK_CODE };
+enum mark_kind {
+    MARK_LINK,
+    MARK_IMAGE,
+    MARK_EMPHASIS,
+    MARK_STRONG,
+    MARK_CODE,
+    MARK_SUPERSCRIPT,
+    MARK_SUBSCRIPT,
+};
 
 struct mark {
     enum mark_kind kind;
@@ -72,6 +80,7 @@ struct mark {
     uint32_t begin, end; /* bytes of the block's text; an image has none */
     struct slice target; /* href or src, as decoded from the attribute; may be relative */
     struct slice label;  /* MARK_IMAGE: alt */
+    bool icon;           /* MARK_IMAGE: its tag says that it is that small */
     bool apart;          /* MARK_IMAGE: it stands before the block, not in its text */
 };
 

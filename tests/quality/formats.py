@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "corpus", "pages")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ELEMENTS = set("html head meta title link body article h1 h2 h3 h4 h5 h6 p ul ol li blockquote table tbody tr td th figure figcaption "
-               "pre em strong code a img br".split())
+               "pre em strong code sup sub a img br".split())
 ATTRIBUTES = set("lang charset name property content rel href src alt start".split())
 NESTING = set("ul ol blockquote table pre h1 h2 h3 h4 h5 h6".split())
 failed = passed = 0
@@ -44,7 +44,7 @@ def squeezed(text):
 WORDS = ("the harbour council voted on Tuesday to keep its pool Ünder größe 東京 मौसम open. (see) “quoted” snake_case 2*3 a<b &amp; &copy; "
          "C# #tag 1. 12) - + = --- === *** ___ ~~x~~ `code` [x] [a](b) ![i](j) <b> </p> \\ \\* ! wow! | a|b https://a.example/x?y=1&amp;z=2 "
          "end: > # ## *a* **b** _c_ __d__ $1 ^2 @me :-- |--|").split(" ")
-MARKS = ["em", "strong", "b", "i", "code", "a"]
+MARKS = ["em", "strong", "b", "i", "code", "a", "sup", "sub"]
 
 
 def words(r, least, most):

@@ -23,3 +23,7 @@ HTML
 "$PITH" -f markdown --images --fields=title pictures.html | cut -c 1-60
 "$PITH" -f html --images pictures.html | grep '<img'
 "$PITH" -f text pictures.html | grep -c quay.example || true
+# raised and lowered text is that where a format has it; icons and copies of a picture are left out
+printf '<article><p>The council voted on Tuesday evening that 10<sup>6</sup> litres of H<sub>2</sub>O are enough for the old pool. %s</p><p><img width=16 src=s.png><img src=a.png><noscript><img src=a.png></noscript></p><blockquote><p>%s Twice.</blockquote></article>' "$text" "$text" >raised.html
+"$PITH" -f html --keep=generous --images raised.html | grep -o -e '10<sup>6</sup>' -e 'H<sub>2</sub>O' -e '<img[^>]*>'
+"$PITH" -f markdown --keep=generous --images --fields=title raised.html | grep -o -e '^> The' -e '^!.*' -e '106 litres of H2O'

@@ -15,6 +15,6 @@ printf '<nav><table><tr><th>&#9733;<th>&raquo;<tr><td>&bull;<td>|</table></nav><
     "$PITH" -f blocks | cut -f 1,4
 # what is in each cell alone is data, also in a paragraph; what has a heading or two texts a cell is the page's frame
 printf '<article><p>%s</p><table><tr><td><p>Year</p><td><p>Visitors</p><tr><td><p>2022</p><td><p>41,200</p></table><p>%s Twice.</p></article>' "$text" "$text" |
-    "$PITH" -f text --keep=generous | sed -n '3,4p' | cat -A
-printf '<table><tr><td><h2>Pool</h2><p>%s</p><td><p>%s Twice.</p></table>' "$text" "$text" | "$PITH" -i html -f markdown --keep=generous | grep -c '^|'
+    "$PITH" -f blocks | cut -f 4 | grep -c cell
+printf '<table><tr><td><h2>Pool</h2><p>%s</p><td><p>%s Twice.</p></table>' "$text" "$text" | "$PITH" -i html -f blocks | cut -f 4 | grep -c cell
 true
