@@ -9,9 +9,8 @@ struct finder {
     const struct page *page;
     struct parts *parts;
     uint32_t *of_container; /* the part that is inside of it: its own, or its parent's */
-    uint32_t
-        *list_of;  /* list that stands for a container around stray items; last term of a <dl> */
-    bool *is_data; /* of tables */
+    uint32_t *list_of;      /* for stray items: their list; for a <dl>: the item of its last term */
+    bool *is_data;          /* of tables */
 };
 
 static uint32_t add(struct finder *f, struct part part) {
@@ -98,9 +97,7 @@ static void find_data_tables(struct finder *f) {
         f->is_data[c] = is_data(&tables[c], p->containers[c].has_header);
 }
 
-/* What may hold something besides cells and items: not a table or a row, and of a list its last
- * item.
- */
+/* What may hold something besides cells and items: no table or row, and of a list its last item. */
 static uint32_t holder(struct finder *f, uint32_t part) {
     while (is_kind(f, part, PITH_PART_TABLE) || is_kind(f, part, PITH_PART_ROW))
         part = f->parts->items[part].parent;
