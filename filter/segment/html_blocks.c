@@ -466,13 +466,29 @@ static void take_scripts(struct builder *b) {
             html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
 }
 
+/* How far the offsets of a block are settled: no mark or letter reaches over a byte of ASCII, so
+ * that what stands before one is normalised by itself. */
+struct settling {
+    uint32_t block;
+    size_t at, len; /* in the buffer; bytes of the block's text before it */
+};
+
+static size_t normal_length(const struct builder *b, size_t begin, size_t end) {
+    return unicode_nfc(b->arena, slice_cut(buffer_slice(&b->text), begin, end)).len;
+}
+
 /* From the buffer to the block's own text, which normalisation may have made shorter. */
-static uint32_t settled(const struct builder *b, uint32_t block, size_t at) {
+static uint32_t settled(const struct builder *b, struct settling *s, uint32_t block, size_t at) {
     struct range range = b->texts[block];
-    size_t end = at < range.begin ? range.begin : at > range.end ? range.end : at;
-    struct slice before = slice_cut(buffer_slice(&b->text), range.begin, end);
-    if (b->page->blocks[block].text.len == range.end - range.begin) return (uint32_t)before.len;
-    return (uint32_t)unicode_nfc(b->arena, before).len;
+    size_t most = b->page->blocks[block].text.len;
+    size_t end = at < range.begin ? range.begin : at > range.end ? range.end : at, last = end;
+    if (most == range.end - range.begin) return (uint32_t)(end - range.begin);
+    if (s->block != block || end < s->at) *s = (struct settling){block, range.begin, 0};
+    while (last > s->at && (last == range.end || (unsigned char)b->text.data[last] >= 0x80)) last--;
+    s->len += normal_length(b, s->at, last);
+    s->at = last;
+    size_t len = s->len + normal_length(b, last, end);
+    return (uint32_t)(len < most ? len : most);
 }
 
 static void settle_texts(struct builder *b) {
@@ -482,11 +498,12 @@ static void settle_texts(struct builder *b) {
         block->text = unicode_nfc(b->arena, text);
         block->shape = text_measure(block->text);
     }
+    struct settling s = {.block = NO_INDEX};
     marks_settle(b->page);
     for (size_t i = 0; i < b->page->mark_count; i++) {
         struct mark *mark = &b->page->marks[i];
-        mark->begin = settled(b, mark->block, mark->begin);
-        mark->end = settled(b, mark->block, mark->end);
+        mark->begin = settled(b, &s, mark->block, mark->begin);
+        mark->end = settled(b, &s, mark->block, mark->end);
     }
 }
 

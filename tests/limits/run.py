@@ -59,6 +59,7 @@ CASES = [
     ("50,000 table rows", lambda: b"<table>" + b"<tr><td>12<td>abc</tr>" * 50000 + b"</table>", 400 * MB, "limit"),
     ("a list of 180,000 words", lambda: b"".join(b"word%05d\n" % i for i in range(180000)), 400 * MB, "limit"),
     ("250,000 items of a letter", lambda: b"- a\n" * 250000, 400 * MB, "limit"),
+    ("60,000 marks in a text that is normalised", lambda: ("<p>e\u0301 " + "<i>a</i> b " * 60000).encode(), 300 * MB, "ok"),
     ("td in math", lambda: b"<math>" + b"<td>x" * 180000, 400 * MB, "limit"),
     ("nested <optgroup>", lambda: b"<optgroup>x" * 20000, 300 * MB, "limit"),
     ("truncated page", lambda: b"<html><body>" + SENTENCE[:-20], 300 * MB, "ok"),
