@@ -147,10 +147,15 @@ static void judge_near_headline(const struct scene *s) {
     }
 }
 
+/* The container of the table that the block stands in, where that has a header; else NO_INDEX. */
+static uint32_t headed_table(const struct page *p, const struct block *b) {
+    uint32_t table = page_ancestor(p, b->container, ELEMENT_TABLE);
+    return table != NO_INDEX && p->containers[table].has_header ? table : NO_INDEX;
+}
+
 /* What a table says is data, and not what chrome says. */
 static bool is_in_data(const struct page *p, const struct block *b) {
-    uint32_t table = page_ancestor(p, b->container, ELEMENT_TABLE);
-    return b->kind == BLOCK_CELL || (table != NO_INDEX && p->containers[table].has_header);
+    return b->kind == BLOCK_CELL || headed_table(p, b) != NO_INDEX;
 }
 
 static void judge_phrases(struct arena *a, const struct scene *s) {
@@ -198,9 +203,8 @@ struct table_words {
 /* The words of the table that the block stands in; NULL: it is in none that has a header. */
 static struct table_words *table_of(const struct page *p, const struct block *b,
                                     struct table_words *tables) {
-    uint32_t table = page_ancestor(p, b->container, ELEMENT_TABLE);
-    bool is_data = table != NO_INDEX && p->containers[table].has_header && !b->hidden;
-    return is_data ? &tables[table] : NULL;
+    uint32_t table = headed_table(p, b);
+    return table != NO_INDEX && !b->hidden ? &tables[table] : NULL;
 }
 
 /* Of a table most of which is kept all is: without a word its row would say something else. */

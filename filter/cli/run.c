@@ -80,12 +80,11 @@ static bool write_output(struct run *r, const struct job *job) {
 static bool take(void *user, struct job *job) {
     struct run *r = user;
     const char *failure = failure_of(job);
-    bool usage = job->status == PITH_ERR_CHARSET || job->status == PITH_ERR_TIME;
     bool cut = !failure && pith_article_outcome(job->article) == PITH_TRUNCATED;
     if (failure && failure != SAID) say(r, job, failure);
     if (!failure && job->document.damage) say(r, job, job->document.damage);
     if (cut) say_cut(r, job);
-    if (failure || cut || job->document.damage) worsen(r, usage ? EXIT_USAGE : EXIT_SOME_FAILED);
+    if (failure || cut || job->document.damage) worsen(r, EXIT_SOME_FAILED);
     if (job->article) stats_add(&r->stats, job->article);
     r->stats.write_nanoseconds += job->write_nanoseconds;
     progress_draw(&r->progress, &r->stats, r->reading ? stream_taken(r->reading) : 0);

@@ -105,7 +105,7 @@ static bool give_members(const struct document *d, struct bytes *to) {
 }
 
 /* False, with the job's status, where there is no memory for it. */
-static bool write_article(const struct options *o, struct job *job) {
+static bool write_record(const struct options *o, struct job *job) {
     int64_t began = options_clock(o);
     struct bytes members = {NULL, 0, 0};
     pith_layout layout = o->layout;
@@ -143,9 +143,9 @@ static void do_job(pith_context *cx, const struct options *o, struct job *job) {
     job->article = NULL;
     job->status = job->document.failure ? PITH_OK : extract(cx, o, job, &hints);
     bool good = !job->document.failure && job->status == PITH_OK;
-    if (good && written) good = write_article(o, job);
+    if (good && written) good = write_record(o, job);
     if (good || !fail(cx, &hints, job)) return;
-    if (written && options_answer_all(o)) write_article(o, job);
+    if (written && options_answer_all(o)) write_record(o, job);
 }
 
 /* ---- the ring ---------------------------------------------------------------------------------

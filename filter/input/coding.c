@@ -167,14 +167,14 @@ enum undone coding_undo(struct slice names, struct slice body, size_t most, stru
     decoder *undo[CODINGS_MOST];
     size_t count;
     if (!read_names(names, undo, &count)) return UNDONE_UNKNOWN;
-    if (!count) return outcome(bytes_put(to, body.data, body.len < most ? body.len : most), true);
+    if (!count) return outcome(bytes_put_most(to, body, most), true);
     struct bytes data = {NULL, 0, 0};
     enum undone worst = outcome(bytes_put(&data, body.data, body.len), true);
     while (count > 0 && worst <= UNDONE_IN_PART) {
         enum undone one = undo_one(undo[--count], most, &data);
         if (one > worst) worst = one;
     }
-    if (worst <= UNDONE_IN_PART && !bytes_put(to, data.data, data.len < most ? data.len : most))
+    if (worst <= UNDONE_IN_PART && !bytes_put_most(to, bytes_slice(&data), most))
         worst = UNDONE_NO_MEMORY;
     bytes_free(&data);
     return worst;

@@ -27,23 +27,17 @@ static struct json_object *member(struct json_object *o, const char *name) {
     return json_object_object_get_ex(o, name, &value) ? value : NULL;
 }
 
-static bool put_most(const char *data, size_t len, size_t most, struct bytes *to) {
-    return bytes_put(to, data, len < most ? len : most);
-}
-
 static bool take_text(struct json_object *value, size_t most, struct bytes *to) {
-    return put_most(json_object_get_string(value), (size_t)json_object_get_string_len(value), most,
-                    to);
+    size_t len = (size_t)json_object_get_string_len(value);
+    return bytes_put_most(to, slice_of(json_object_get_string(value), len), most);
 }
 
 /* An id may be a number: as it stands, as json-c's have 64 bits. */
-static bool take_name(struct json_object *o, const struct bytes *line, const char *name,
+static bool take_name(struct json_object *o, struct slice line, const char *name,
                       struct bytes *to) {
     struct json_object *value = member(o, name);
     if (json_object_is_type(value, json_type_string)) return take_text(value, NAME_MOST, to);
-    size_t len = 0;
-    const char *raw = value ? json_value(line, name, &len) : NULL;
-    return put_most(raw, len, NAME_MOST, to);
+    return !value || bytes_put_most(to, json_value(line, name), NAME_MOST);
 }
 
 /* Which member is the text, told by its name. */
@@ -54,7 +48,7 @@ static struct text_row text_of(struct json_object *o, const char *name) {
     return (struct text_row){name ? name : texts[0].name, SHAPE_BY_LOOK};
 }
 
-static bool take_members(const struct documents *s, struct json_object *o, const struct bytes *line,
+static bool take_members(const struct documents *s, struct json_object *o, struct slice line,
                          struct document *out) {
     const struct frame_fields *f = &s->fields;
     struct text_row row = text_of(o, f->text);
@@ -94,12 +88,12 @@ static enum reading read_line(struct documents *s, struct document *out, struct 
     if (!tokener) return READ_NO_MEMORY;
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
     const char *unfit = line->len >= most || line->len >= INT32_MAX ? "a line longer than is read"
-                                                                    : json_unfit(line);
+                                                                    : json_unfit(bytes_slice(line));
     struct json_object *o =
         unfit ? NULL : json_tokener_parse_ex(tokener, line->data, (int)line->len);
     bool good = true;
     if (json_object_is_type(o, json_type_object))
-        good = take_members(s, o, line, out);
+        good = take_members(s, o, bytes_slice(line), out);
     else
         out->failure = unfit ? unfit : "not an object of JSON";
     json_object_put(o);

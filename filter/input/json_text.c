@@ -3,76 +3,65 @@
 
 #include <string.h>
 
-struct piece {
-    const char *data;
-    size_t len;
-};
-
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Behind the string that begins at `at`. */
-static const char *string_end(const char *at, const char *end) {
-    for (at++; at < end && *at != '"'; at++)
-        if (*at == '\\' && at + 1 < end) at++;
-    return at < end ? at + 1 : end;
+static size_t string_end(struct slice s, size_t at) {
+    for (at++; at < s.len && s.data[at] != '"'; at++)
+        if (s.data[at] == '\\' && at + 1 < s.len) at++;
+    return at < s.len ? at + 1 : s.len;
 }
 
 /* ---- strictness ------------------------------------------------------------------------------ */
 
 static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
-           c == '-' || c == '.';
+    return ascii_digit(c) || ascii_alpha(c) || c == '+' || c == '-' || c == '.';
 }
 
-static size_t digits_at(const char *at, const char *end) {
-    size_t n = 0;
-    while (at + n < end && at[n] >= '0' && at[n] <= '9') n++;
-    return n;
+static size_t skip_digits(struct slice s, size_t at) {
+    while (at < s.len && ascii_digit(s.data[at])) at++;
+    return at;
+}
+
+static bool is_at(struct slice s, size_t at, char one, char other) {
+    return at < s.len && (s.data[at] == one || s.data[at] == other);
 }
 
 /* RFC 8259, section 6. */
-static bool is_number(const char *at, const char *end) {
-    if (at < end && *at == '-') at++;
-    size_t whole = digits_at(at, end), n;
-    if (!whole || (whole > 1 && *at == '0')) return false;
-    at += whole;
-    if (at < end && *at == '.') {
-        if (!(n = digits_at(++at, end))) return false;
-        at += n;
+static bool is_number(struct slice s) {
+    size_t at = is_at(s, 0, '-', '-'), begin = at;
+    at = skip_digits(s, begin);
+    if (at == begin || (at > begin + 1 && s.data[begin] == '0')) return false;
+    if (is_at(s, at, '.', '.')) {
+        begin = at + 1;
+        at = skip_digits(s, begin);
+        if (at == begin) return false;
     }
-    if (at < end && (*at == 'e' || *at == 'E')) {
-        at++;
-        if (at < end && (*at == '+' || *at == '-')) at++;
-        if (!(n = digits_at(at, end))) return false;
-        at += n;
+    if (is_at(s, at, 'e', 'E')) {
+        begin = at + 1 + is_at(s, at + 1, '+', '-');
+        at = skip_digits(s, begin);
+        if (at == begin) return false;
     }
-    return at == end;
+    return at == s.len;
 }
 
-static bool is_word(const char *at, const char *end) {
-    static const char *const words[] = {"true", "false", "null"};
-    size_t len = (size_t)(end - at);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (len == strlen(words[i]) && memcmp(at, words[i], len) == 0) return true;
-    return is_number(at, end);
+static bool is_word(struct slice s) {
+    return slice_equal(s, SLICE("true")) || slice_equal(s, SLICE("false")) ||
+           slice_equal(s, SLICE("null")) || is_number(s);
 }
 
-const char *json_unfit(const struct bytes *line) {
+const char *json_unfit(struct slice line) {
     enum { VALUES_MOST = 1 << 17 };
-    const char *at = line->data, *end = at + line->len;
     size_t values = 0;
-    while (at < end) {
-        const char *from = at;
-        values += *at == ',' || *at == '[' || *at == '{';
+    for (size_t at = 0; at < line.len;) {
+        size_t from = at;
+        char c = line.data[at];
+        values += c == ',' || c == '[' || c == '{';
         if (values > VALUES_MOST) return "more values in a line than are read";
-        if (*at == '"') {
-            at = string_end(at, end);
+        if (c == '"') {
+            at = string_end(line, at);
             continue;
         }
-        while (at < end && is_word_byte(*at)) at++;
-        if (at > from && !is_word(from, at)) return "not an object of JSON";
+        while (at < line.len && is_word_byte(line.data[at])) at++;
+        if (at > from && !is_word(slice_cut(line, from, at))) return "not an object of JSON";
         if (at == from) at++;
     }
     return NULL;
@@ -80,71 +69,60 @@ const char *json_unfit(const struct bytes *line) {
 
 /* ---- members --------------------------------------------------------------------------------- */
 
+struct member {
+    struct slice whole, name, value; /* the name without its quotes */
+};
+
 /* Up to the comma or bracket that ends the value. */
-static const char *value_end(const char *at, const char *end) {
-    for (size_t depth = 0; at < end; at++) {
-        if (*at == '"') {
-            at = string_end(at, end) - 1;
+static size_t value_end(struct slice s, size_t at) {
+    for (size_t depth = 0; at < s.len; at++) {
+        char c = s.data[at];
+        if (c == '"') {
+            at = string_end(s, at) - 1;
             continue;
         }
-        if (*at == '{' || *at == '[') depth++;
-        if (depth == 0 && (*at == ',' || *at == '}')) break;
-        if (*at == '}' || *at == ']') depth--;
+        if (c == '{' || c == '[') depth++;
+        if (depth == 0 && (c == ',' || c == '}')) break;
+        if (c == '}' || c == ']') depth--;
     }
     return at;
 }
 
-/* The next member of the object, with its name without quotes; false: there is none. */
-static bool next_member(const char **at, const char *end, struct piece *member,
-                        struct piece *name) {
-    const char *from = *at;
-    while (from < end && *from != '"') from++;
-    if (from == end) return false;
-    const char *behind = string_end(from, end);
-    *name = (struct piece){from + 1, behind > from + 2 ? (size_t)(behind - from - 2) : 0};
-    *at = value_end(behind, end);
-    const char *last = *at;
-    while (last > behind && is_space(last[-1])) last--;
-    *member = (struct piece){from, (size_t)(last - from)};
+/* The next member of the object at or behind `*at`, which moves behind it; false: there is none. */
+static bool next_member(struct slice line, size_t *at, struct member *out) {
+    size_t from = slice_find_byte(line, '"', *at);
+    if (from == SLICE_NONE) return false;
+    size_t behind = string_end(line, from), colon = slice_find_byte(line, ':', behind);
+    *at = value_end(line, behind);
+    out->name = slice_cut(line, from + 1, behind - 1);
+    out->whole = slice_trim(slice_cut(line, from, *at));
+    out->value = slice_trim(slice_cut(line, colon == SLICE_NONE ? *at : colon + 1, *at));
     return true;
 }
 
-static bool is_named(struct piece name, const char *s, size_t len) {
-    return name.len == len && memcmp(name.data, s, len) == 0;
-}
-
-static bool is_wanted(struct piece name, const char *wanted, const char *text) {
-    if (strcmp(wanted, "all") == 0) return !is_named(name, text, strlen(text));
-    for (const char *at = wanted; *at;) {
-        size_t len = strcspn(at, ",");
-        if (is_named(name, at, len)) return true;
-        at += len + (at[len] == ',');
-    }
+static bool is_wanted(struct slice name, struct slice wanted, struct slice text) {
+    struct slice one;
+    if (slice_equal(wanted, SLICE("all"))) return !slice_equal(name, text);
+    while (slice_split(&wanted, ',', &one))
+        if (slice_equal(name, one)) return true;
     return false;
 }
 
-const char *json_value(const struct bytes *line, const char *name, size_t *len) {
-    const char *at = line->data, *end = line->data + line->len;
-    struct piece member, found = {NULL, 0}, key;
-    while (next_member(&at, end, &member, &key)) {
-        if (!is_named(key, name, strlen(name))) continue;
-        const char *value =
-            key.data + key.len + 1; /* behind the quote: the last of several counts */
-        while (*value != ':') value++;
-        for (value++; is_space(*value);) value++;
-        found = (struct piece){value, (size_t)(member.data + member.len - value)};
-    }
-    *len = found.len;
-    return found.data;
+struct slice json_value(struct slice line, const char *name) {
+    struct member member;
+    struct slice found = SLICE(""), wanted = slice_of(name, strlen(name));
+    for (size_t at = 0; next_member(line, &at, &member);)
+        if (slice_equal(member.name, wanted)) found = member.value; /* of several the last counts */
+    return found;
 }
 
-bool json_carry(const struct bytes *line, const char *wanted, const char *text, struct bytes *to) {
-    const char *at = line->data, *end = line->data + line->len;
-    struct piece member, name;
-    while (next_member(&at, end, &member, &name)) {
-        if (!is_wanted(name, wanted, text)) continue;
+bool json_carry(struct slice line, const char *wanted, const char *text, struct bytes *to) {
+    struct slice names = slice_of(wanted, strlen(wanted)), own = slice_of(text, strlen(text));
+    struct member member;
+    for (size_t at = 0; next_member(line, &at, &member);) {
+        if (!is_wanted(member.name, names, own)) continue;
         if (to->len && !bytes_put(to, ", ", 2)) return false;
-        if (!bytes_put(to, member.data, member.len)) return false;
+        if (!bytes_put(to, member.whole.data, member.whole.len)) return false;
     }
     return true;
 }

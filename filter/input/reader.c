@@ -17,6 +17,11 @@ bool bytes_put(struct bytes *b, const char *data, size_t len) {
     return true;
 }
 
+bool bytes_put_most(struct bytes *b, struct slice s, size_t most) {
+    size_t room = most > b->len ? most - b->len : 0;
+    return bytes_put(b, s.data, s.len < room ? s.len : room);
+}
+
 void bytes_free(struct bytes *b) {
     free(b->data);
     *b = (struct bytes){NULL, 0, 0};
@@ -86,12 +91,6 @@ void reader_skip(struct reader *r, size_t n) {
     r->at += n;
 }
 
-/* As much of a piece as `most` leaves room for. */
-static bool put_some(struct bytes *to, const char *data, size_t len, size_t most) {
-    size_t room = most > to->len ? most - to->len : 0;
-    return bytes_put(to, data, len < room ? len : room);
-}
-
 enum reading reader_until(struct reader *r, char separator, size_t most, struct bytes *to) {
     bool any = false;
     for (;;) {
@@ -102,7 +101,7 @@ enum reading reader_until(struct reader *r, char separator, size_t most, struct 
         const char *begin = r->buffer + r->at, *hit = memchr(begin, separator, r->end - r->at);
         size_t n = hit ? (size_t)(hit - begin) : r->end - r->at;
         any = true;
-        if (!put_some(to, begin, n, most)) return READ_NO_MEMORY;
+        if (!bytes_put_most(to, slice_of(begin, n), most)) return READ_NO_MEMORY;
         r->at += n + (hit != NULL);
         if (hit) return READ_SOME;
     }
@@ -117,7 +116,7 @@ enum reading reader_take(struct reader *r, uint64_t n, size_t most, bool over_ga
         }
         size_t piece = r->end - r->at;
         if (piece > n - *got) piece = (size_t)(n - *got);
-        if (!put_some(to, r->buffer + r->at, piece, most)) return READ_NO_MEMORY;
+        if (!bytes_put_most(to, slice_of(r->buffer + r->at, piece), most)) return READ_NO_MEMORY;
         r->at += piece;
         *got += piece;
     }

@@ -12,6 +12,8 @@ struct bytes {
 };
 /* False: out of memory. */
 bool bytes_put(struct bytes *b, const char *data, size_t len);
+/* The same, but no more than `most` bytes in all. */
+bool bytes_put_most(struct bytes *b, struct slice s, size_t most);
 void bytes_free(struct bytes *b);
 static inline struct slice bytes_slice(const struct bytes *b) {
     return slice_of(b->data ? b->data : "", b->len);

@@ -75,7 +75,7 @@ static bool take_block(struct documents *s, struct slice headers, struct slice b
     if (conversion) out->shape = SHAPE_TEXT;
     *wanted = media_is_document(type) &&
               (conversion || header_is(headers, SLICE("WARC-Type"), SLICE("resource")));
-    return take(type, &out->content_type) && take(slice_cut(block, 0, s->most), &out->body);
+    return take(type, &out->content_type) && bytes_put_most(&out->body, block, s->most);
 }
 
 static bool is_wanted(struct slice headers) {
