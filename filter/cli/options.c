@@ -265,17 +265,27 @@ static bool refuse(bool wrong, const char *why) {
     return wrong;
 }
 
+static bool merges(const struct options *o) {
+    return o->action == ACTION_MERGE_STATS || o->action == ACTION_MERGE_SITES;
+}
+
+static void take_files(struct options *o, int count, char **files) {
+    static const char *const standard_input[] = {"-"};
+    bool none = count == 0 && (merges(o) || !o->files_from);
+    o->files = none ? standard_input : (const char *const *)files;
+    o->file_count = none ? 1 : (size_t)count;
+}
+
 /* What can be wrong only when all is known. */
 static bool is_consistent(struct options *o) {
     pith_str names = {o->shown_fields, o->shown_fields ? strlen(o->shown_fields) : 0};
     pith_str wrong = pith_unknown_field(names);
-    bool merges = o->action == ACTION_MERGE_STATS || o->action == ACTION_MERGE_SITES;
     bool lines = o->frame == FRAME_JSONL && o->layout.format == PITH_AS_JSONL;
     o->layout.fields = names;
     if (o->unbuffered) o->threads = 1; /* else what is done waits while input is waited for */
     if (wrong.data) message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
     return !wrong.data &&
-           !refuse(merges && o->stats, "--stats: a run that merges counts nothing") &&
+           !refuse(merges(o) && o->stats, "--stats: a run that merges counts nothing") &&
            !refuse(o->null_names && !o->files_from, "--null: without --files-from") &&
            !refuse(o->fields.carried && !lines, "--carry: only with -i jsonl and -f jsonl");
 }
@@ -308,7 +318,6 @@ bool options_read(int argc, char **argv, struct options *out) {
         if (!row) return complain(option, argv[optind - 1]);
         if (!read_row(out, row, optarg)) return false;
     }
-    out->files = argv + optind;
-    out->file_count = (size_t)(argc - optind);
+    take_files(out, argc - optind, argv + optind);
     return is_consistent(out);
 }

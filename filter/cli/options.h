@@ -40,7 +40,7 @@ struct options {
     bool null_names; /* those of files_from end with NUL, not with a line */
     struct setting settings[SETTINGS_MOST];
     size_t setting_count;
-    char **files;
+    const char *const *files; /* "-", the standard input, where neither they nor a list are given */
     size_t file_count;
 };
 

@@ -9,11 +9,11 @@
 enum { DRAW_EVERY = 100000000 }; /* nanoseconds */
 
 /* The files' sizes together; 0 where one of them has none. */
-static uint64_t size_of(char *const *files, size_t count) {
+static uint64_t size_of(const char *const *files, size_t count) {
     uint64_t total = 0;
-    for (size_t i = 0; i < (count ? count : 1); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct stat s;
-        bool standard_input = !count || strcmp(files[i], "-") == 0;
+        bool standard_input = strcmp(files[i], "-") == 0;
         int failed = standard_input ? fstat(STDIN_FILENO, &s) : stat(files[i], &s);
         if (failed || !S_ISREG(s.st_mode)) return 0;
         total += (uint64_t)s.st_size;
@@ -21,7 +21,7 @@ static uint64_t size_of(char *const *files, size_t count) {
     return total;
 }
 
-void progress_start(struct progress *p, char *const *files, size_t count) {
+void progress_start(struct progress *p, const char *const *files, size_t count) {
     *p = (struct progress){.on = isatty(STDERR_FILENO) == 1};
     if (!p->on) return;
     clock_gettime(CLOCK_MONOTONIC, &p->began);

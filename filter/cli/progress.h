@@ -14,7 +14,7 @@ struct progress {
     uint64_t behind; /* of those that are read to their end */
 };
 
-void progress_start(struct progress *p, char *const *files, size_t count);
+void progress_start(struct progress *p, const char *const *files, size_t count);
 /* Draws at most ten times a second. `taken`: bytes of the open file that are read. */
 void progress_draw(struct progress *p, const struct stats *s, uint64_t taken);
 /* Takes the line away, so that a message can stand there. */

@@ -27,7 +27,6 @@ struct run {
     const struct stream *reading; /* NULL: no file is open */
 };
 
-static const char STANDARD_INPUT[] = "-";
 static const char SAID[] = "cannot be read"; /* the message has been given */
 
 static void worsen(struct run *r, enum exit_status status) {
@@ -278,7 +277,6 @@ static void read_files(struct run *r) {
     if (o->progress) progress_start(&r->progress, o->files_from ? NULL : o->files, o->file_count);
     for (size_t i = 0; i < o->file_count && whole; i++) whole = read_file(r, o->files[i]);
     if (o->files_from && whole) whole = read_list(r);
-    if (!o->file_count && !o->files_from) whole = read_file(r, STANDARD_INPUT);
     whole = pool_finish(r->pool) && whole;
     progress_end(&r->progress, &r->stats);
     if (!whole && ferror(r->out)) worsen(r, EXIT_OUTPUT);
@@ -288,6 +286,7 @@ static void read_files(struct run *r) {
 /* What is wrong with every document is said once, before the first. */
 static bool hints_are_usable(const struct options *o) {
     pith_hints hints = {.size = sizeof hints};
+    if (!o->charset && !o->reference_time) return true;
     if (o->charset) hints.charset = (pith_str){o->charset, strlen(o->charset)};
     if (o->reference_time)
         hints.reference_time = (pith_str){o->reference_time, strlen(o->reference_time)};
@@ -323,10 +322,8 @@ enum exit_status run_documents(const struct options *o) {
 
 enum exit_status run_merge_sites(const struct options *o) {
     struct run r = {.options = o, .sites = pith_sites_new(NULL, NULL)};
-    size_t count = o->file_count ? o->file_count : 1;
-    for (size_t i = 0; i < count && r.sites; i++)
-        if (!sites_load(r.sites, o->file_count ? o->files[i] : STANDARD_INPUT))
-            worsen(&r, EXIT_USAGE);
+    for (size_t i = 0; i < o->file_count && r.sites; i++)
+        if (!sites_load(r.sites, o->files[i])) worsen(&r, EXIT_USAGE);
     if (!r.sites) worsen(&r, EXIT_SOME_FAILED);
     if (r.status == EXIT_ALL) store_sites(&r);
     pith_sites_free(r.sites);
@@ -335,13 +332,11 @@ enum exit_status run_merge_sites(const struct options *o) {
 
 enum exit_status run_merge_stats(const struct options *o) {
     struct run r = {.options = o};
-    size_t count = o->file_count ? o->file_count : 1;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = o->file_count ? o->files[i] : STANDARD_INPUT;
+    for (size_t i = 0; i < o->file_count; i++) {
         struct bytes json = {NULL, 0, 0};
-        bool loaded = load_file(path, &json);
+        bool loaded = load_file(o->files[i], &json);
         bool read = loaded && stats_read(&r.stats, json.data, json.len);
-        if (loaded && !read) message("%s: not a file of totals", path);
+        if (loaded && !read) message("%s: not a file of totals", o->files[i]);
         if (!read) worsen(&r, EXIT_USAGE);
         bytes_free(&json);
     }

@@ -16,12 +16,6 @@ static void put_name(struct writer *w, const char *name) {
     writer_put_literal(w, "\": ");
 }
 
-static void put_static(struct writer *w, const char *s) {
-    writer_put_literal(w, "\"");
-    writer_put_literal(w, s);
-    writer_put_literal(w, "\"");
-}
-
 static void put_list(struct writer *w, const pith_article *article, pith_field field) {
     writer_put_literal(w, "[");
     for (size_t i = 0; pith_meta_at(article, field, i).len; i++) {
@@ -42,7 +36,7 @@ static void put_origin(struct writer *w, const char *name, const pith_article *a
                        pith_field field) {
     writer_put_literal(w, ", ");
     put_name(w, name);
-    put_static(w, pith_meta_origin(article, field));
+    put_json_string(w, str_of(pith_meta_origin(article, field)));
 }
 
 static void put_count(struct writer *w, const char *name, uint64_t n) {
@@ -91,9 +85,9 @@ static void put_tags(struct writer *w, const pith_article *article) {
 
 static void put_charset(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"charset\": ");
-    put_static(w, pith_charset(article));
+    put_json_string(w, str_of(pith_charset(article)));
     writer_put_literal(w, ", \"charset_from\": ");
-    put_static(w, pith_charset_origin(article));
+    put_json_string(w, str_of(pith_charset_origin(article)));
 }
 
 static void put_date(struct writer *w, const pith_article *article) {
@@ -133,7 +127,7 @@ static format_writer *const members[RECORD_FIELDS] = {
 
 static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
-    put_static(w, pith_outcome_name(pith_article_outcome(article)));
+    put_json_string(w, str_of(pith_outcome_name(pith_article_outcome(article))));
     writer_put_literal(w, ", \"limit\": ");
     put_string_or_null(w, str_of(pith_limit_name(pith_article_limit(article))));
     for (size_t f = 0; f < RECORD_FIELDS; f++) {
