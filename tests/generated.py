@@ -3,7 +3,7 @@
 import os, re, subprocess
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-GENERATED = {"filter/segment/references.inc": ["python3", "tools/make_references.py"],
+GENERATED = {"filter/page/references.inc": ["python3", "tools/make_references.py"],
              "filter/metadata/languages.inc": ["python3", "tools/make_languages.py"],
              "filter/decode/charmaps.inc": ["python3", "tools/make_charmaps.py"]}
 

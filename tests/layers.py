@@ -4,9 +4,23 @@ of the library and one of the program."""
 import collections, os, re
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter")
-MAY = {"base": "", "text": "base", "decode": "base text", "segment": "base text decode/mojibake.h", "classify": "base text segment",
-       "metadata": "base text segment classify/judgement.h", "article": "base text decode segment classify metadata pith.h",
-       "output": "text pith.h", "input": "base text", "cli": "base input pith.h"}
+MAY = {
+    "base": "pith.h",
+    "text": "base",
+    "decode": "base text",
+    "page": "base text decode/mojibake.h",
+    "html": "base text page decode/mojibake.h",
+    "plain": "base text page",
+    "hidden": "base text page html plain",
+    "lines": "base text page",
+    "model": "base text page lines",
+    "rules": "base text page lines model",
+    "metadata": "base text page lines hidden",
+    "api": "base text decode page html plain hidden lines model rules metadata pith.h",
+    "output": "base text pith.h",
+    "input": "base text",
+    "cli": "base input pith.h",
+}
 STANDARD = set("errno fcntl getopt limits math pthread setjmp signal stdalign stdarg stdatomic stdbool stddef stdint "
                "stdio stdlib string strings time unistd iconv.h sys/resource sys/stat sys/types".split()) - {"iconv.h"}
 

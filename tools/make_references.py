@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes filter/segment/references.inc: the named character references of the HTML standard.
+"""Writes filter/page/references.inc: the named character references of the HTML standard.
 
-usage: tools/make_references.py > filter/segment/references.inc
+usage: tools/make_references.py > filter/page/references.inc
 
 Source: WHATWG HTML, section 13.5 (entities.json), as Python's html.entities.html5 carries it.
 """

@@ -52,16 +52,21 @@ static bool is_semantic(enum element e) {
 static void change_container(const struct changes *c, struct container *k, uint32_t i) {
     unsigned level = element_heading_level(k->element);
     if (c->plain_elements) {
-        if (is_semantic(k->element)) k->element = ELEMENT_DIV;
+        if (is_semantic(k->element))
+            k->element = ELEMENT_DIV;
         k->role = k->itemprop = SLICE("");
     }
-    if (c->no_headings && level > 1) k->element = ELEMENT_DIV;
-    if (c->no_paragraphs && k->element == ELEMENT_P) k->element = ELEMENT_DIV;
-    if (c->cells && k->element == ELEMENT_DIV && i % 3 == 0) k->element = ELEMENT_TD;
-    if (c->no_classes) k->classes = k->id = SLICE("");
+    if (c->no_headings && level > 1)
+        k->element = ELEMENT_DIV;
+    if (c->no_paragraphs && k->element == ELEMENT_P)
+        k->element = ELEMENT_DIV;
+    if (c->cells && k->element == ELEMENT_DIV && i % 3 == 0)
+        k->element = ELEMENT_TD;
+    if (c->no_classes)
+        k->classes = k->id = SLICE("");
 }
 
-static struct slice permuted(struct arena *a, struct slice s, const char *letters) {
+static slice permuted(struct arena *a, slice s, const char *letters) {
     struct buffer out = buffer_new(a, s.len);
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i], lower = ascii_lower(c);
@@ -94,7 +99,8 @@ static bool is_title(const struct fact *f) {
 static void drop_facts(struct page *p) {
     size_t kept = 0;
     for (size_t i = 0; i < p->fact_count; i++)
-        if (is_title(&p->facts[i])) p->facts[kept++] = p->facts[i];
+        if (is_title(&p->facts[i]))
+            p->facts[kept++] = p->facts[i];
     p->fact_count = kept;
 }
 
@@ -105,12 +111,14 @@ void augment(struct arena *a, struct page *page, uint32_t seed) {
     for (uint32_t i = 0; i < page->container_count; i++)
         change_container(&c, &page->containers[i], i);
     for (size_t i = 0; c.no_headings && i < page->block_count; i++)
-        if (page->blocks[i].kind == BLOCK_HEADING && page->blocks[i].level > 1) {
-            page->blocks[i].kind = BLOCK_PARAGRAPH;
+        if (page->blocks[i].kind == PITH_HEADING && page->blocks[i].level > 1) {
+            page->blocks[i].kind = PITH_PARAGRAPH;
             page->blocks[i].level = 0;
         }
-    if (c.letters) permute(a, page, &state);
-    if (c.no_facts) drop_facts(page);
+    if (c.letters)
+        permute(a, page, &state);
+    if (c.no_facts)
+        drop_facts(page);
 }
 
 void cut_fragment(struct page *page, const bool *content, uint32_t seed) {
@@ -120,13 +128,15 @@ void cut_fragment(struct page *page, const bool *content, uint32_t seed) {
     uint32_t most = random_below(&state, 100) < 60 ? 1 + random_below(&state, 8) : UINT32_MAX;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < page->block_count && kept < most; i++)
-        if (content[i]) page->blocks[kept++] = page->blocks[i];
+        if (content[i])
+            page->blocks[kept++] = page->blocks[i];
     page->block_count = kept;
     page->mark_count = 0;
     for (uint32_t i = 0; plain && i < page->container_count; i++) {
         struct container *c = &page->containers[i];
         c->classes = c->id = c->role = c->itemprop = SLICE("");
-        if (is_semantic(c->element)) c->element = ELEMENT_DIV;
+        if (is_semantic(c->element))
+            c->element = ELEMENT_DIV;
     }
     if (titled)
         drop_facts(page);

@@ -3,7 +3,7 @@
 #ifndef PITH_TRAIN_AUGMENT_H
 #define PITH_TRAIN_AUGMENT_H
 
-#include "segment/page.h"
+#include "page/page.h"
 
 /* Changes the page in place; which of the changes are made depends on the seed. Blocks stay. */
 void augment(struct arena *a, struct page *page, uint32_t seed);

@@ -6,13 +6,14 @@
  * or a day; "none" is that there is no value. */
 #include "support.h"
 
-#include "classify/judgement.h"
+#include "page/judgement.h"
 #include "decode/decode.h"
 #include "metadata/author_candidates.h"
 #include "metadata/date_candidates.h"
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "metadata/title_candidates.h"
-#include "segment/segment.h"
+#include "html/html.h"
+#include "plain/plain.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -42,7 +43,7 @@ static void write_page(gatherer *gather, int number, const char *path) {
     struct candidates all;
     arena_reset(&arena, SIZE_MAX, 0);
     decode(&arena, &hints, &text);
-    segment_html(&arena, text.utf8, &caps, &page);
+    html_read(&arena, text.utf8, &caps, &page);
     classify(&arena, &page, 4, NULL, &verdicts);
     linked_data(&arena, &page, &linked);
     struct subject s = {&arena,
@@ -57,7 +58,8 @@ static void write_page(gatherer *gather, int number, const char *path) {
     find_language(&s, &m);
     find_site(&s, &m);
     s.locale = metadata_locale(&s, &m);
-    if (gather == author_candidates) find_dates(&s, &m);
+    if (gather == author_candidates)
+        find_dates(&s, &m);
     gather(&s, &m, &all);
     for (size_t i = 0; i < all.count; i++)
         printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, (int)verdicts.type, all.items[i].features,
@@ -66,16 +68,20 @@ static void write_page(gatherer *gather, int number, const char *path) {
 }
 
 static gatherer *gatherer_of(const char *field) {
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(fields[i].name, field) == 0) return fields[i].gather;
+    for (size_t i = 0; i < COUNT_OF(fields); i++)
+        if (strcmp(fields[i].name, field) == 0)
+            return fields[i].gather;
     return NULL;
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2 || !gatherer_of(argv[1])) return 2;
+    if (argc < 2 || !gatherer_of(argv[1]))
+        return 2;
     arena_init(&arena, support_memory());
-    if (setjmp(arena.guard)) abort();
-    for (int i = 2; i < argc; i++) write_page(gatherer_of(argv[1]), i - 2, argv[i]);
+    if (setjmp(arena.guard))
+        abort();
+    for (int i = 2; i < argc; i++)
+        write_page(gatherer_of(argv[1]), i - 2, argv[i]);
     arena_free(&arena);
     return 0;
 }

@@ -1,4 +1,4 @@
-"""From chances to the blocks that are kept: what classify/decision.c and html_model.c do, on arrays."""
+"""From chances to the blocks that are kept: what model/decision.c and html_model.c do, on arrays."""
 import os, re
 
 import numpy as np

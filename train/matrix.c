@@ -21,12 +21,13 @@
 #include "support.h"
 #include "tiling.h"
 
-#include "classify/features.h"
-#include "classify/text_features.h"
-#include "classify/keys.h"
-#include "classify/tokens.h"
+#include "model/features.h"
+#include "model/text_features.h"
+#include "base/keys.h"
+#include "model/tokens.h"
 #include "decode/decode.h"
-#include "segment/segment.h"
+#include "html/html.h"
+#include "plain/plain.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -49,13 +50,15 @@ static FILE *open_file(const char *folder, const char *name) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *f = fopen(path, "wb");
-    if (f) return f;
+    if (f)
+        return f;
     perror(path);
     exit(2);
 }
 
 static void put(enum file f, const void *items, size_t count, size_t size) {
-    if (fwrite(items, size, count, files[f]) == count) return;
+    if (fwrite(items, size, count, files[f]) == count)
+        return;
     perror(file_names[f]);
     exit(2);
 }
@@ -67,7 +70,7 @@ static void put_number(enum file f, uint32_t n) {
 /* ---- words ------------------------------------------------------------------------------------
  */
 
-static uint32_t lower_hash(struct slice word) {
+static uint32_t lower_hash(slice word) {
     uint32_t hash = WORD_HASH_START;
     for (size_t at = 0; at < word.len;) {
         struct rune r = utf8_at(word, at);
@@ -77,8 +80,8 @@ static uint32_t lower_hash(struct slice word) {
     return hash;
 }
 
-static uint32_t read_words(struct slice text, uint32_t **words, size_t *capacity, uint32_t n) {
-    struct slice word;
+static uint32_t read_words(slice text, uint32_t **words, size_t *capacity, uint32_t n) {
+    slice word;
     for (size_t at = 0; word_next(text, &at, &word);) {
         *words = arena_grow(&arena, *words, capacity, n + 1, sizeof **words);
         (*words)[n++] = lower_hash(word);
@@ -87,7 +90,8 @@ static uint32_t read_words(struct slice text, uint32_t **words, size_t *capacity
 }
 
 static struct words read_gold(const char *path) {
-    if (path[0] == '-') return (struct words){NULL, 0};
+    if (path[0] == '-')
+        return (struct words){NULL, 0};
     size_t len, capacity = 0;
     uint32_t *words = NULL;
     char *text = support_read_file(path, &len);
@@ -115,7 +119,8 @@ static struct labels label(const struct page *page, struct words gold) {
 
 static float share_of_block(const struct labels *l, uint32_t block) {
     uint32_t hits = 0, begin = l->begins[block], end = l->begins[block + 1];
-    for (uint32_t w = begin; w < end; w++) hits += l->matched[w];
+    for (uint32_t w = begin; w < end; w++)
+        hits += l->matched[w];
     return end > begin ? (float)hits / (float)(end - begin) : 0;
 }
 
@@ -135,7 +140,8 @@ static void write_labels(const struct page *page, struct words gold) {
 static struct words make_fragment(struct page *page, struct words gold, uint32_t seed) {
     struct labels l = label(page, gold);
     bool *content = ARENA_NEW(&arena, page->block_count + 1, bool);
-    for (uint32_t i = 0; i < page->block_count; i++) content[i] = share_of_block(&l, i) >= 0.8F;
+    for (uint32_t i = 0; i < page->block_count; i++)
+        content[i] = share_of_block(&l, i) >= 0.8F;
     cut_fragment(page, content, seed);
     return label(page, gold).words;
 }
@@ -149,16 +155,17 @@ struct token_bag {
     bool near;
 };
 
-static void note_word(uint32_t hash, enum token_field field, struct slice word) {
+static void note_word(uint32_t hash, enum token_field field, slice word) {
     static struct keys known;
-    if (!known.slots) known = keys_new(&models, 1u << 22);
+    if (!known.slots)
+        known = keys_new(&models, 1u << 22);
     uint32_t before = known.count;
-    if (keys_number(&known, (uint64_t)hash + 1) < before) return;
+    if (keys_number(&known, (uint64_t)hash + 1) < before)
+        return;
     fprintf(vocabulary, "%u\t%d\t%.*s\n", hash, (int)field, (int)word.len, word.data);
 }
 
-static void add_token(struct token_bag *bag, enum token_field field, uint32_t word,
-                      struct slice text) {
+static void add_token(struct token_bag *bag, enum token_field field, uint32_t word, slice text) {
     uint32_t hash = token_hash(field, word);
     note_word(hash, field, text);
     bag->hashes =
@@ -166,20 +173,24 @@ static void add_token(struct token_bag *bag, enum token_field field, uint32_t wo
     bag->hashes[bag->count++] = hash;
 }
 
-static void visit(void *user, enum token_field field, uint32_t word, struct slice text) {
+static void visit(void *user, enum token_field field, uint32_t word, slice text) {
     struct token_bag *bag = user;
     add_token(bag, field, word, text);
-    if (bag->near && field == TOKEN_CLASS) add_token(bag, TOKEN_CLASS_NEAR, word, text);
-    if (bag->near && field == TOKEN_TAG) add_token(bag, TOKEN_TAG_NEAR, word, text);
+    if (bag->near && field == TOKEN_CLASS)
+        add_token(bag, TOKEN_CLASS_NEAR, word, text);
+    if (bag->near && field == TOKEN_TAG)
+        add_token(bag, TOKEN_TAG_NEAR, word, text);
 }
 
-static void visit_words(struct token_bag *bag, struct slice text, bool heading) {
+static void visit_words(struct token_bag *bag, slice text, bool heading) {
     uint32_t *words = NULL;
     size_t capacity = 0, at = 0;
-    struct slice word;
+    slice word;
     uint32_t n = read_words(text, &words, &capacity, 0);
-    if (n > SURVEY_WORDS) n = SURVEY_WORDS;
-    if (n > (heading ? LABEL_WORDS : TEXT_WORDS)) return;
+    if (n > SURVEY_WORDS)
+        n = SURVEY_WORDS;
+    if (n > (heading ? LABEL_WORDS : TEXT_WORDS))
+        return;
     enum token_field field = heading ? TOKEN_HEADING : n > LABEL_WORDS ? TOKEN_TEXT : TOKEN_LABEL;
     for (uint32_t i = 0; i < n && word_next(text, &at, &word); i++)
         add_token(bag, field, words[i], word);
@@ -192,9 +203,11 @@ static int by_value(const void *a, const void *b) {
 
 static void write_bag(struct token_bag *bag) {
     size_t kept = 0;
-    if (bag->count) qsort(bag->hashes, bag->count, sizeof *bag->hashes, by_value);
+    if (bag->count)
+        qsort(bag->hashes, bag->count, sizeof *bag->hashes, by_value);
     for (size_t i = 0; i < bag->count; i++)
-        if (!i || bag->hashes[i] != bag->hashes[i - 1]) bag->hashes[kept++] = bag->hashes[i];
+        if (!i || bag->hashes[i] != bag->hashes[i - 1])
+            bag->hashes[kept++] = bag->hashes[i];
     put(TOKENS, bag->hashes, kept, sizeof *bag->hashes);
     put_number(COUNTS, (uint32_t)kept);
 }
@@ -207,11 +220,12 @@ static void write_tokens(const struct page *page, const struct survey *survey) {
             bag.near = up < CONTAINERS_NEAR;
             tokens_of_classes(&page->containers[c], visit, &bag);
             tokens_of_attributes(&page->containers[c], visit, &bag);
-            struct slice tag = element_name(page->containers[c].element);
+            slice tag = element_name(page->containers[c].element);
             visit(&bag, TOKEN_TAG, word_hash(tag), tag);
         }
         visit_words(&bag, page->blocks[i].text, false);
-        if (heading != NO_INDEX) visit_words(&bag, page->blocks[heading].text, true);
+        if (heading != NO_INDEX)
+            visit_words(&bag, page->blocks[heading].text, true);
         write_bag(&bag);
     }
 }
@@ -221,7 +235,8 @@ static void write_tokens(const struct page *page, const struct survey *survey) {
 
 static struct token_model read_token_model(const char *path) {
     static uint16_t no_buckets[TOKEN_BUCKETS + 1];
-    if (path[0] == '-') return (struct token_model){NULL, NULL, no_buckets};
+    if (path[0] == '-')
+        return (struct token_model){NULL, NULL, no_buckets};
     enum { MOST = 1 << 15 };
     uint32_t *hashes = ARENA_NEW(&models, MOST, uint32_t), count = 0;
     int16_t *weights = ARENA_NEW(&models, MOST, int16_t);
@@ -234,9 +249,11 @@ static struct token_model read_token_model(const char *path) {
         weights[count] = (int16_t)strtol(end, &end, 10);
         count++;
     }
-    for (uint32_t i = 0; i < count; i++) buckets[(hashes[i] >> 24) + 1] = (uint16_t)(i + 1);
+    for (uint32_t i = 0; i < count; i++)
+        buckets[(hashes[i] >> 24) + 1] = (uint16_t)(i + 1);
     for (uint32_t b = 0; b < TOKEN_BUCKETS; b++)
-        if (buckets[b + 1] < buckets[b]) buckets[b + 1] = buckets[b];
+        if (buckets[b + 1] < buckets[b])
+            buckets[b + 1] = buckets[b];
     free(text);
     return m;
 }
@@ -247,8 +264,10 @@ static const struct token_model *token_model_named(const char *path) {
     static struct token_model cache[MOST];
     static char names[MOST][512];
     size_t i = 0;
-    while (i < MOST && names[i][0] && strcmp(names[i], path)) i++;
-    if (i == MOST) exit(2);
+    while (i < MOST && names[i][0] && strcmp(names[i], path))
+        i++;
+    if (i == MOST)
+        exit(2);
     if (!names[i][0]) {
         snprintf(names[i], sizeof names[i], "%s", path);
         cache[i] = read_token_model(path);
@@ -274,14 +293,17 @@ static void write_html_rows(const struct page *page, const struct token_model *t
 static void write_text_rows(const struct page *page, const struct token_model *tokens) {
     size_t n = page->block_count;
     struct phrase_match *phrases = ARENA_NEW(&arena, n, struct phrase_match);
-    for (size_t i = 0; i < n; i++) phrases[i] = phrase_of_block(&arena, &page->blocks[i]);
+    for (size_t i = 0; i < n; i++)
+        phrases[i] = phrase_of_block(&arena, &page->blocks[i]);
     struct text_survey survey;
     text_survey_take(&arena, page, phrases, tokens, &survey);
     int16_t *rows = arena_zeroed(&arena, n * LINE_FEATURE_COUNT, sizeof *rows);
-    for (uint32_t i = 0; i < n; i++) text_features(&survey, i, rows + i * LINE_FEATURE_COUNT);
+    for (uint32_t i = 0; i < n; i++)
+        text_features(&survey, i, rows + i * LINE_FEATURE_COUNT);
     if (first_logits) {
         int32_t *logits = ARENA_NEW(&arena, n, int32_t);
-        if (fread(logits, sizeof *logits, n, first_logits) != n) exit(2);
+        if (fread(logits, sizeof *logits, n, first_logits) != n)
+            exit(2);
         struct text_logits said;
         text_logits_take(&arena, &survey, logits, &said);
         for (uint32_t i = 0; i < n; i++)
@@ -304,12 +326,14 @@ static void write_page(const char *html, const char *gold_path, const char *seed
     struct words gold = read_gold(gold_path);
     decode(&arena, &hints, &text);
     if (is_text)
-        segment_plain(&arena, text.utf8, text.utf8.len, &page);
+        plain_read(&arena, text.utf8, text.utf8.len, &page);
     else
-        segment_html(&arena, text.utf8, &caps, &page);
-    if (seed[0] == 'f') gold = make_fragment(&page, gold, (uint32_t)strtoul(seed + 1, NULL, 10));
+        html_read(&arena, text.utf8, &caps, &page);
+    if (seed[0] == 'f')
+        gold = make_fragment(&page, gold, (uint32_t)strtoul(seed + 1, NULL, 10));
     write_labels(&page, gold);
-    if (seed[0] != 'f' && seed[0] != '0') augment(&arena, &page, (uint32_t)strtoul(seed, NULL, 10));
+    if (seed[0] != 'f' && seed[0] != '0')
+        augment(&arena, &page, (uint32_t)strtoul(seed, NULL, 10));
     put_number(BLOCKS, (uint32_t)page.block_count);
     if (page.block_count && is_text)
         write_text_rows(&page, tokens);
@@ -343,17 +367,21 @@ int main(int argc, char **argv) {
     arena_init(&arena, support_memory());
     arena_init(&models, support_memory());
     arena_reset(&models, SIZE_MAX, 0);
-    if (setjmp(arena.guard) || setjmp(models.guard)) abort();
-    for (int f = 0; f < FILE_COUNT; f++) files[f] = open_file(argv[2], file_names[f]);
+    if (setjmp(arena.guard) || setjmp(models.guard))
+        abort();
+    for (int f = 0; f < FILE_COUNT; f++)
+        files[f] = open_file(argv[2], file_names[f]);
     vocabulary = open_file(argv[2], "vocabulary.tsv");
     write_names(argv[2]);
     FILE *list = fopen(argv[1], "r");
     while (list && fgets(line, sizeof line, list)) {
         char *html = strtok(line, "\t"), *gold = strtok(NULL, "\t"), *seed = strtok(NULL, "\t"),
              *tokens = strtok(NULL, "\t\n");
-        if (tokens) write_page(html, gold, seed, tokens);
+        if (tokens)
+            write_page(html, gold, seed, tokens);
     }
-    for (int f = 0; f < FILE_COUNT; f++) fclose(files[f]);
+    for (int f = 0; f < FILE_COUNT; f++)
+        fclose(files[f]);
     fclose(vocabulary);
     return 0;
 }

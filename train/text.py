@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the model of plain text: filter/classify/text_model.inc, and train/text_report.md.
+"""Trains the model of plain text: filter/model/text_model.inc, and train/text_report.md.
 
 usage: text.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] SET
 

@@ -2,6 +2,8 @@
  * left of it and put back. */
 #include "tiling.h"
 
+#include "base/slice.h"
+
 #include <stdlib.h>
 
 enum {
@@ -40,11 +42,14 @@ static struct tile pop(struct work *w) {
     struct tile top = w->heap[0], last = w->heap[--w->count];
     size_t at = 0;
     for (size_t child; (child = 2 * at + 1) < w->count; at = child) {
-        if (child + 1 < w->count && is_less(&w->heap[child], &w->heap[child + 1])) child++;
-        if (!is_less(&last, &w->heap[child])) break;
+        if (child + 1 < w->count && is_less(&w->heap[child], &w->heap[child + 1]))
+            child++;
+        if (!is_less(&last, &w->heap[child]))
+            break;
         w->heap[at] = w->heap[child];
     }
-    if (w->count) w->heap[at] = last;
+    if (w->count)
+        w->heap[at] = last;
     return top;
 }
 
@@ -66,9 +71,11 @@ static uint32_t gap_of(const struct work *w, uint32_t i, uint32_t j) {
 }
 
 static void find_tiles(struct work *w) {
-    if (w->page.count < RUN_LEAST || w->gold.count < RUN_LEAST) return;
+    if (w->page.count < RUN_LEAST || w->gold.count < RUN_LEAST)
+        return;
     uint32_t slots = 16;
-    while (slots < 2 * w->gold.count) slots *= 2;
+    while (slots < 2 * w->gold.count)
+        slots *= 2;
     uint32_t *heads = ARENA_NEW(w->arena, slots, uint32_t);
     uint32_t *next = ARENA_NEW(w->arena, w->gold.count, uint32_t);
     for (uint32_t j = w->gold.count - RUN_LEAST + 1; j-- > 0;) {
@@ -101,9 +108,11 @@ static void match(struct work *w, uint32_t page, uint32_t gold, uint32_t length)
 static void lay(struct work *w, const struct tile *t) {
     uint32_t at = 0;
     while (at < t->length) {
-        while (at < t->length && !is_free(w, t, at)) at++;
+        while (at < t->length && !is_free(w, t, at))
+            at++;
         uint32_t begin = at;
-        while (at < t->length && is_free(w, t, at)) at++;
+        while (at < t->length && is_free(w, t, at))
+            at++;
         if (at - begin == t->length)
             match(w, t->page, t->gold, t->length);
         else if (at - begin >= RUN_LEAST)
@@ -117,9 +126,11 @@ static int32_t nearest(const struct work *w, uint32_t page, uint32_t j, uint32_t
     uint32_t from = j < REACH ? 0 : j - REACH;
     uint32_t to = j + n + REACH < w->gold.count ? j + n + REACH : w->gold.count;
     for (uint32_t q = from; q < to; q++) {
-        if (w->gold_match[q] == NO_WORD) continue;
+        if (w->gold_match[q] == NO_WORD)
+            continue;
         int32_t away = abs(w->gold_match[q] - (int32_t)page);
-        if (away < best) best = away;
+        if (away < best)
+            best = away;
     }
     return best;
 }
@@ -136,13 +147,16 @@ static void match_short_block(struct work *w, uint32_t begin, uint32_t end, int3
     uint32_t n = end - begin, best = 0;
     int32_t least = reach;
     for (uint32_t j = 0; j + n <= w->gold.count; j++) {
-        if (!fits(w, begin, j, n)) continue;
+        if (!fits(w, begin, j, n))
+            continue;
         int32_t away = nearest(w, begin, j, n);
-        if (away >= least) continue;
+        if (away >= least)
+            continue;
         least = away;
         best = j;
     }
-    if (least < reach) match(w, begin, best, n);
+    if (least < reach)
+        match(w, begin, best, n);
 }
 
 bool *tiling(struct arena *a, struct words page, struct words gold, const uint32_t *blocks,
@@ -151,18 +165,21 @@ bool *tiling(struct arena *a, struct words page, struct words gold, const uint32
     struct work w = {.arena = a, .page = page, .gold = gold};
     w.page_match = arena_alloc(a, (page.count + 1) * sizeof *w.page_match);
     w.gold_match = arena_alloc(a, (gold.count + 1) * sizeof *w.gold_match);
-    for (uint32_t i = 0; i < page.count; i++) w.page_match[i] = NO_WORD;
-    for (uint32_t j = 0; j < gold.count; j++) w.gold_match[j] = NO_WORD;
+    for (uint32_t i = 0; i < page.count; i++)
+        w.page_match[i] = NO_WORD;
+    for (uint32_t j = 0; j < gold.count; j++)
+        w.gold_match[j] = NO_WORD;
     find_tiles(&w);
     while (w.count) {
         struct tile tile = pop(&w);
         lay(&w, &tile);
     }
-    for (size_t pass = 0; pass < sizeof reaches / sizeof *reaches; pass++)
+    for (size_t pass = 0; pass < COUNT_OF(reaches); pass++)
         for (uint32_t b = 0; b < block_count; b++)
             if (blocks[b + 1] > blocks[b] && blocks[b + 1] - blocks[b] <= SHORT_MOST)
                 match_short_block(&w, blocks[b], blocks[b + 1], reaches[pass]);
     bool *matched = ARENA_NEW(a, page.count + 1, bool);
-    for (uint32_t i = 0; i < page.count; i++) matched[i] = w.page_match[i] != NO_WORD;
+    for (uint32_t i = 0; i < page.count; i++)
+        matched[i] = w.page_match[i] != NO_WORD;
     return matched;
 }

@@ -25,7 +25,8 @@ struct state {
 };
 
 static void *checked(void *p) {
-    if (p) return p;
+    if (p)
+        return p;
     fputs("train_tokens: out of memory\n", stderr);
     exit(2);
 }
@@ -41,9 +42,11 @@ static void update(struct state *s, uint32_t i, double gradient) {
 
 static void learn(struct state *s, const struct row *row) {
     double logit = s->w[s->bias];
-    for (uint32_t k = 0; k < row->count; k++) logit += s->w[row->columns[k]];
+    for (uint32_t k = 0; k < row->count; k++)
+        logit += s->w[row->columns[k]];
     double gradient = (1 / (1 + exp(-logit)) - (double)row->target) * (double)row->weight;
-    for (uint32_t k = 0; k < row->count; k++) update(s, row->columns[k], gradient);
+    for (uint32_t k = 0; k < row->count; k++)
+        update(s, row->columns[k], gradient);
     update(s, s->bias, gradient);
 }
 
@@ -58,11 +61,13 @@ static void shuffle(uint32_t *order, uint32_t count, uint64_t *state) {
 
 static uint32_t *read_all(const char *path, size_t *count) {
     FILE *f = fopen(path, "rb");
-    if (!f || fseek(f, 0, SEEK_END)) exit(2);
+    if (!f || fseek(f, 0, SEEK_END))
+        exit(2);
     *count = (size_t)ftell(f) / 4;
     rewind(f);
     uint32_t *data = checked(malloc(*count * 4 + 4));
-    if (fread(data, 4, *count, f) != *count) exit(2);
+    if (fread(data, 4, *count, f) != *count)
+        exit(2);
     fclose(f);
     return data;
 }
@@ -101,13 +106,16 @@ int main(int argc, char **argv) {
     s.n = checked(calloc(columns + 1, sizeof *s.n));
     s.w = checked(calloc(columns + 1, sizeof *s.w));
     uint32_t *order = checked(malloc((rows + 1) * sizeof *order));
-    for (uint32_t i = 0; i < rows; i++) order[i] = i;
+    for (uint32_t i = 0; i < rows; i++)
+        order[i] = i;
     uint64_t state = 12345;
     for (long epoch = strtol(argv[5], NULL, 10); epoch > 0 && rows; epoch--) {
         shuffle(order, rows, &state);
-        for (uint32_t i = 0; i < rows; i++) learn(&s, &all[order[i]]);
+        for (uint32_t i = 0; i < rows; i++)
+            learn(&s, &all[order[i]]);
     }
     FILE *out = fopen(argv[2], "wb");
-    if (!out || fwrite(s.w, sizeof *s.w, columns + 1, out) != columns + 1 || fclose(out)) return 2;
+    if (!out || fwrite(s.w, sizeof *s.w, columns + 1, out) != columns + 1 || fclose(out))
+        return 2;
     return 0;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the model of blocks: labelled pages in, filter/classify/model.inc and a report out.
+"""Trains the model of blocks: labelled pages in, filter/model/model.inc and a report out.
 
 usage: train.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] SET...
 

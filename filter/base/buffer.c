@@ -5,25 +5,30 @@
 
 struct buffer buffer_new(struct arena *a, size_t capacity) {
     struct buffer b = {a, NULL, 0, 0};
-    if (capacity) buffer_reserve(&b, capacity);
+    if (capacity)
+        buffer_reserve(&b, capacity);
     return b;
 }
 
 void buffer_reserve(struct buffer *b, size_t more) {
-    if (more <= b->capacity - b->len) return;
-    if (more > SIZE_MAX / 2 - b->len) arena_stop(b->arena, STOP_BUDGET);
+    if (more <= b->capacity - b->len)
+        return;
+    if (more > SIZE_MAX / 2 - b->len)
+        arena_stop(b->arena, STOP_BUDGET);
     b->data = arena_grow(b->arena, b->data, &b->capacity, b->len + more, 1);
 }
 
-void buffer_put(struct buffer *b, struct slice s) {
-    if (s.len == 0) return;
+void buffer_put(struct buffer *b, slice s) {
+    if (s.len == 0)
+        return;
     buffer_reserve(b, s.len);
     memcpy(b->data + b->len, s.data, s.len);
     b->len += s.len;
 }
 
 void buffer_put_byte(struct buffer *b, char c) {
-    if (b->len == b->capacity) buffer_reserve(b, 1);
+    if (b->len == b->capacity)
+        buffer_reserve(b, 1);
     b->data[b->len++] = c;
 }
 
@@ -54,27 +59,30 @@ void buffer_put_rune(struct buffer *b, uint32_t r) {
 void buffer_put_number(struct buffer *b, uint64_t n) {
     char digits[20];
     size_t i = sizeof digits;
-    do digits[--i] = (char)('0' + n % 10);
+    do
+        digits[--i] = (char)('0' + n % 10);
     while (n /= 10);
     buffer_put(b, slice_of(digits + i, sizeof digits - i));
 }
 
 void buffer_put_digits(struct buffer *b, unsigned n, unsigned width) {
     for (unsigned limit = 10, have = 1; have < width; have++, limit *= 10)
-        if (n < limit) buffer_put_byte(b, '0');
+        if (n < limit)
+            buffer_put_byte(b, '0');
     buffer_put_number(b, n);
 }
 
-struct slice buffer_slice(const struct buffer *b) {
+slice buffer_slice(const struct buffer *b) {
     return slice_of(b->data, b->len);
 }
 
-struct slice buffer_since(const struct buffer *b, size_t begin) {
+slice buffer_since(const struct buffer *b, size_t begin) {
     return slice_cut(buffer_slice(b), begin, b->len);
 }
 
-struct slice slice_copy(struct arena *a, struct slice s) {
-    if (s.len == 0) return (struct slice){s.data ? "" : NULL, 0};
+slice slice_copy(struct arena *a, slice s) {
+    if (s.len == 0)
+        return (slice){s.data ? "" : NULL, 0};
     char *copy = arena_alloc(a, s.len);
     memcpy(copy, s.data, s.len);
     return slice_of(copy, s.len);

@@ -1,50 +1,56 @@
 /* Slices: cutting, comparing and searching bytes without ever leaving their bounds. */
 #include "base/slice.h"
 
-struct slice slice_cstr(const char *s) {
+slice slice_cstr(const char *s) {
     return slice_of(s, s ? strlen(s) : 0);
 }
 
-struct slice slice_trim(struct slice s) {
+slice slice_trim(slice s) {
     size_t begin = 0, end = s.len;
-    while (begin < end && ascii_space(s.data[begin])) begin++;
-    while (end > begin && ascii_space(s.data[end - 1])) end--;
+    while (begin < end && ascii_space(s.data[begin]))
+        begin++;
+    while (end > begin && ascii_space(s.data[end - 1]))
+        end--;
     return slice_cut(s, begin, end);
 }
 
-bool slice_equal_ignore_case(struct slice a, struct slice b) {
+bool slice_equal_ignore_case(slice a, slice b) {
     return a.len == b.len && slice_starts_ignore_case(a, b);
 }
 
-bool slice_starts(struct slice s, struct slice prefix) {
+bool slice_starts(slice s, slice prefix) {
     return slice_equal(slice_cut(s, 0, prefix.len), prefix);
 }
 
-bool slice_starts_ignore_case(struct slice s, struct slice prefix) {
-    if (s.len < prefix.len) return false;
+bool slice_starts_ignore_case(slice s, slice prefix) {
+    if (s.len < prefix.len)
+        return false;
     for (size_t i = 0; i < prefix.len; i++)
-        if (ascii_lower(s.data[i]) != ascii_lower(prefix.data[i])) return false;
+        if (ascii_lower(s.data[i]) != ascii_lower(prefix.data[i]))
+            return false;
     return true;
 }
 
-bool slice_ends(struct slice s, struct slice suffix) {
+bool slice_ends(slice s, slice suffix) {
     return s.len >= suffix.len && slice_equal(slice_from(s, s.len - suffix.len), suffix);
 }
 
-int slice_compare(struct slice a, struct slice b) {
+int slice_compare(slice a, slice b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.data, b.data, n) : 0;
-    if (order) return order;
+    if (order)
+        return order;
     return (a.len > b.len) - (a.len < b.len);
 }
 
-size_t slice_search(const void *rows, size_t count, size_t size, struct slice key) {
+size_t slice_search(const void *rows, size_t count, size_t size, slice key) {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct slice *name = (const void *)((const char *)rows + middle * size);
+        const slice *name = (const void *)((const char *)rows + middle * size);
         int order = slice_compare(*name, key);
-        if (order == 0) return middle;
+        if (order == 0)
+            return middle;
         if (order < 0)
             low = middle + 1;
         else
@@ -53,18 +59,22 @@ size_t slice_search(const void *rows, size_t count, size_t size, struct slice ke
     return SLICE_NONE;
 }
 
-size_t slice_find(struct slice s, struct slice what, size_t from) {
-    if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
+size_t slice_find(slice s, slice what, size_t from) {
+    if (what.len == 0)
+        return from <= s.len ? from : SLICE_NONE;
     for (;;) {
         size_t at = slice_find_byte(s, what.data[0], from);
-        if (at == SLICE_NONE || s.len - at < what.len) return SLICE_NONE;
-        if (memcmp(s.data + at, what.data, what.len) == 0) return at;
+        if (at == SLICE_NONE || s.len - at < what.len)
+            return SLICE_NONE;
+        if (memcmp(s.data + at, what.data, what.len) == 0)
+            return at;
         from = at + 1;
     }
 }
 
-size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from) {
-    if (what.len == 0) return from <= s.len ? from : SLICE_NONE;
+size_t slice_find_ignore_case(slice s, slice what, size_t from) {
+    if (what.len == 0)
+        return from <= s.len ? from : SLICE_NONE;
     char first = ascii_lower(what.data[0]);
     for (; from <= s.len && s.len - from >= what.len; from++)
         if (ascii_lower(s.data[from]) == first &&
@@ -73,16 +83,18 @@ size_t slice_find_ignore_case(struct slice s, struct slice what, size_t from) {
     return SLICE_NONE;
 }
 
-bool slice_split(struct slice *rest, char separator, struct slice *piece) {
-    if (!rest->data) return false;
+bool slice_split(slice *rest, char separator, slice *piece) {
+    if (!rest->data)
+        return false;
     size_t at = slice_find_byte(*rest, separator, 0);
     *piece = slice_cut(*rest, 0, at);
-    *rest = at == SLICE_NONE ? (struct slice){NULL, 0} : slice_from(*rest, at + 1);
+    *rest = at == SLICE_NONE ? (slice){NULL, 0} : slice_from(*rest, at + 1);
     return true;
 }
 
-uint64_t slice_hash(struct slice s) {
+uint64_t slice_hash(slice s) {
     uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
     return hash;
 }

@@ -25,7 +25,8 @@ static bool close_output(void) {
 }
 
 static bool shows_colour(const struct options *o) {
-    if (o->colour != COLOUR_AUTO || o->output) return o->colour == COLOUR_ALWAYS;
+    if (o->colour != COLOUR_AUTO || o->output)
+        return o->colour == COLOUR_ALWAYS;
     const char *none = getenv("NO_COLOR"); /* https://no-color.org: present and not empty */
     return isatty(STDOUT_FILENO) && !(none && *none);
 }
@@ -34,7 +35,8 @@ int main(int argc, char **argv) {
     struct options options;
     enum exit_status status = EXIT_ALL;
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program, quietly, even if it was ignored */
-    if (!options_read(argc, argv, &options)) return EXIT_USAGE;
+    if (!options_read(argc, argv, &options))
+        return EXIT_USAGE;
     options.layout.colour = shows_colour(&options);
     switch (options.action) {
     case ACTION_HELP: fputs(options_help, stdout); break;

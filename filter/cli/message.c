@@ -13,7 +13,8 @@ void message(const char *format, ...) {
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     for (char *c = line; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7f) *c = '?';
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = '?';
     fprintf(stderr, "pith: %s\n", line);
 }
 

@@ -105,10 +105,7 @@ static const struct row rows[] = {
     {"version", 'V', KIND_ACTION, 0, NULL, ACTION_VERSION},
 };
 #undef AT
-enum {
-    ROWS = sizeof rows / sizeof *rows,
-    FIRST_ROW = 256
-}; /* what getopt returns, without letter */
+enum { ROWS = COUNT_OF(rows), FIRST_ROW = 256 }; /* what getopt returns, without letter */
 
 static bool takes_value(const struct row *row) {
     return row->kind != KIND_ON && row->kind != KIND_EXPLAIN && row->kind != KIND_ACTION;
@@ -119,7 +116,8 @@ static bool takes_value(const struct row *row) {
 
 static bool find_word(const struct word_value *words, const char *given, int *value) {
     for (; words && words->word; words++) {
-        if (strcmp(words->word, given) != 0) continue;
+        if (strcmp(words->word, given) != 0)
+            continue;
         *value = words->value;
         return true;
     }
@@ -127,7 +125,8 @@ static bool find_word(const struct word_value *words, const char *given, int *va
 }
 
 static bool read_word(const struct row *row, const char *given, int *value) {
-    if (find_word(row->words, given, value)) return true;
+    if (find_word(row->words, given, value))
+        return true;
     message("--%s: unknown value: %s", row->name, given);
     return false;
 }
@@ -150,7 +149,8 @@ static bool read_number(const struct row *row, const char *given, int64_t *value
     long long n = strtoll(given, &end, 10);
     int64_t factor = 1;
     bool size = row->kind == KIND_SIZE;
-    if (size && end != given && unit(*end)) factor = unit(*end++);
+    if (size && end != given && unit(*end))
+        factor = unit(*end++);
     if (end == given || *end || errno || n < 0 || n > INT64_MAX / factor) {
         message("--%s: not a number%s: %s", row->name, size ? " of bytes" : "", given);
         return false;
@@ -163,7 +163,8 @@ static bool read_setting(struct options *o, const struct row *row, const char *g
     int word;
     int64_t value;
     if (row->kind == KIND_CHOICE) {
-        if (!read_word(row, given, &word)) return false;
+        if (!read_word(row, given, &word))
+            return false;
         value = word;
     } else if (find_word(row->words, given, &word)) {
         value = word;
@@ -176,7 +177,8 @@ static bool read_setting(struct options *o, const struct row *row, const char *g
     }
     pith_option option = (pith_option)row->value;
     o->settings[o->setting_count++] = (struct setting){row->name, option, value};
-    if (option == PITH_MAX_INPUT) o->max_input = (size_t)value;
+    if (option == PITH_MAX_INPUT)
+        o->max_input = (size_t)value;
     return true;
 }
 
@@ -198,8 +200,10 @@ static size_t processors(void) {
 }
 
 static bool read_text(const struct row *row, const char *given, void *to) {
-    if (*given) memcpy(to, &given, sizeof given);
-    if (!*given) message("--%s: empty", row->name);
+    if (*given)
+        memcpy(to, &given, sizeof given);
+    if (!*given)
+        message("--%s: empty", row->name);
     return *given != '\0';
 }
 
@@ -209,13 +213,15 @@ static bool read_action(struct options *o, const struct row *row) {
         message("--%s: not together with another kind of run", row->name);
         return false;
     }
-    if (o->action < ACTION_HELP) o->action = (enum action)row->value;
+    if (o->action < ACTION_HELP)
+        o->action = (enum action)row->value;
     return true;
 }
 
 static bool read_input(struct options *o, const struct row *row, const char *given) {
     int value;
-    if (!read_word(row, given, &value)) return false;
+    if (!read_word(row, given, &value))
+        return false;
     if (value >= INPUT_FRAMES)
         o->frame = (enum frame)(value - INPUT_FRAMES);
     else
@@ -243,7 +249,8 @@ static bool read_row(struct options *o, const struct row *row, const char *given
 
 static const struct row *row_of(int option) {
     for (size_t i = 0; i < ROWS; i++)
-        if (option == (rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i)) return &rows[i];
+        if (option == (rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i))
+            return &rows[i];
     return NULL;
 }
 
@@ -261,7 +268,8 @@ static bool complain(int option, const char *argument) {
 }
 
 static bool refuse(bool wrong, const char *why) {
-    if (wrong) message("%s", why);
+    if (wrong)
+        message("%s", why);
     return wrong;
 }
 
@@ -282,8 +290,10 @@ static bool is_consistent(struct options *o) {
     pith_str wrong = pith_unknown_field(names);
     bool lines = o->frame == FRAME_JSONL && o->layout.format == PITH_AS_JSONL;
     o->layout.fields = names;
-    if (o->unbuffered) o->threads = 1; /* else what is done waits while input is waited for */
-    if (wrong.data) message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
+    if (o->unbuffered)
+        o->threads = 1; /* else what is done waits while input is waited for */
+    if (wrong.data)
+        message("--fields: unknown field: %.*s", (int)wrong.len, wrong.data);
     return !wrong.data &&
            !refuse(merges(o) && o->stats, "--stats: a run that merges counts nothing") &&
            !refuse(o->null_names && !o->files_from, "--null: without --files-from") &&
@@ -303,8 +313,10 @@ bool options_read(int argc, char **argv, struct options *out) {
     char letters[2 * ROWS + 2] = ":", *letter = letters + 1;
     struct option names[ROWS + 1] = {{NULL, 0, NULL, 0}};
     for (size_t i = 0; i < ROWS; i++) {
-        if (rows[i].letter) *letter++ = (char)rows[i].letter;
-        if (rows[i].letter && takes_value(&rows[i])) *letter++ = ':';
+        if (rows[i].letter)
+            *letter++ = (char)rows[i].letter;
+        if (rows[i].letter && takes_value(&rows[i]))
+            *letter++ = ':';
         names[i] = (struct option){rows[i].name, takes_value(&rows[i]), NULL,
                                    rows[i].letter ? rows[i].letter : FIRST_ROW + (int)i};
     }
@@ -315,8 +327,10 @@ bool options_read(int argc, char **argv, struct options *out) {
     opterr = 0;
     while ((option = getopt_long(argc, argv, letters, names, NULL)) != -1) {
         const struct row *row = row_of(option);
-        if (!row) return complain(option, argv[optind - 1]);
-        if (!read_row(out, row, optarg)) return false;
+        if (!row)
+            return complain(option, argv[optind - 1]);
+        if (!read_row(out, row, optarg))
+            return false;
     }
     take_files(out, argc - optind, argv + optind);
     return is_consistent(out);

@@ -15,7 +15,8 @@ static uint64_t size_of(const char *const *files, size_t count) {
         struct stat s;
         bool standard_input = strcmp(files[i], "-") == 0;
         int failed = standard_input ? fstat(STDIN_FILENO, &s) : stat(files[i], &s);
-        if (failed || !S_ISREG(s.st_mode)) return 0;
+        if (failed || !S_ISREG(s.st_mode))
+            return 0;
         total += (uint64_t)s.st_size;
     }
     return total;
@@ -23,7 +24,8 @@ static uint64_t size_of(const char *const *files, size_t count) {
 
 void progress_start(struct progress *p, const char *const *files, size_t count) {
     *p = (struct progress){.on = isatty(STDERR_FILENO) == 1};
-    if (!p->on) return;
+    if (!p->on)
+        return;
     clock_gettime(CLOCK_MONOTONIC, &p->began);
     p->last = p->began;
     p->total = files ? size_of(files, count) : 0;
@@ -42,7 +44,8 @@ static void draw_time(unsigned long n, const char *what) {
 
 static void draw_time_left(const struct progress *p, uint64_t taken, double elapsed) {
     uint64_t done = p->behind + taken;
-    if (!p->total || !done || done > p->total) return;
+    if (!p->total || !done || done > p->total)
+        return;
     double left = elapsed * (double)(p->total - done) / (double)done;
     draw_time((unsigned long)(left + 0.5), "left");
 }
@@ -58,9 +61,11 @@ static void draw_counts(struct progress *p, const struct stats *s, double elapse
 
 void progress_draw(struct progress *p, const struct stats *s, uint64_t taken) {
     struct timespec now;
-    if (!p->on) return;
+    if (!p->on)
+        return;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    if (seconds_between(&p->last, &now) * 1e9 < DRAW_EVERY) return;
+    if (seconds_between(&p->last, &now) * 1e9 < DRAW_EVERY)
+        return;
     p->last = now;
     draw_counts(p, s, seconds_between(&p->began, &now));
     draw_time_left(p, taken, seconds_between(&p->began, &now));
@@ -69,13 +74,15 @@ void progress_draw(struct progress *p, const struct stats *s, uint64_t taken) {
 }
 
 void progress_clear(struct progress *p) {
-    if (p->drawn) fputs("\r\x1b[K", stderr);
+    if (p->drawn)
+        fputs("\r\x1b[K", stderr);
     p->drawn = false;
 }
 
 void progress_end(struct progress *p, const struct stats *s) {
     struct timespec now;
-    if (!p->on) return;
+    if (!p->on)
+        return;
     clock_gettime(CLOCK_MONOTONIC, &now);
     draw_counts(p, s, seconds_between(&p->began, &now));
     draw_time((unsigned long)seconds_between(&p->began, &now), "");

@@ -3,6 +3,8 @@
  * by nothing but a global variable. */
 #include "cli/replacement.h"
 
+#include "base/slice.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -27,16 +29,18 @@ static void find_signals(sigset_t *out) {
     static const int all[] = {SIGINT, SIGTERM, SIGHUP};
     sigemptyset(out);
     sigaddset(out, SIGUSR2);
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
         struct sigaction now;
-        if (sigaction(all[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaddset(out, all[i]);
+        if (sigaction(all[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
+            sigaddset(out, all[i]);
     }
 }
 
 static void *wait_for_signal(void *user) {
     const struct guard *g = user;
     int signal;
-    if (sigwait(&g->signals, &signal) != 0 || g->done) return NULL;
+    if (sigwait(&g->signals, &signal) != 0 || g->done)
+        return NULL;
     unlink(g->name);
     pthread_sigmask(SIG_UNBLOCK, &g->signals, NULL);
     raise(signal);
@@ -47,19 +51,22 @@ static void *wait_for_signal(void *user) {
  * it. */
 static struct guard *guard_start(const char *name) {
     struct guard *g = malloc(sizeof *g);
-    if (!g) return NULL;
+    if (!g)
+        return NULL;
     g->name = name;
     atomic_init(&g->done, false);
     find_signals(&g->signals);
     pthread_sigmask(SIG_BLOCK, &g->signals, &g->before);
-    if (pthread_create(&g->thread, NULL, wait_for_signal, g) == 0) return g;
+    if (pthread_create(&g->thread, NULL, wait_for_signal, g) == 0)
+        return g;
     pthread_sigmask(SIG_SETMASK, &g->before, NULL);
     free(g);
     return NULL;
 }
 
 static void guard_end(struct guard *g) {
-    if (!g) return;
+    if (!g)
+        return;
     g->done = true; /* a thread that is cancelled is what AddressSanitizer cannot follow */
     pthread_kill(g->thread, SIGUSR2);
     pthread_join(g->thread, NULL);
@@ -74,7 +81,8 @@ static char *name_beside(const char *path) {
     static const char suffix[] = ".XXXXXX"; /* mkstemp's */
     size_t len = strlen(path);
     char *name = malloc(len + sizeof suffix);
-    if (!name) return NULL;
+    if (!name)
+        return NULL;
     memcpy(name, path, len);
     memcpy(name + len, suffix, sizeof suffix);
     return name;
@@ -88,9 +96,11 @@ static mode_t usual_mode(void) {
 
 static FILE *open_beside(char *name, mode_t mode) {
     int file = mkstemp(name);
-    if (file < 0) return NULL;
+    if (file < 0)
+        return NULL;
     FILE *stream = fchmod(file, mode) == 0 ? fdopen(file, "wb") : NULL;
-    if (stream) return stream;
+    if (stream)
+        return stream;
     int why = errno;
     close(file);
     unlink(name);
@@ -106,7 +116,8 @@ FILE *replacement_open(struct replacement *r, const char *path) {
         r->file = fopen(path, "wb");
     else if (r->name)
         r->file = open_beside(r->name, is_there ? old.st_mode & 0777 : usual_mode());
-    if (r->file && r->name) r->guard = guard_start(r->name);
+    if (r->file && r->name)
+        r->guard = guard_start(r->name);
     if (!r->file) {
         free(r->name);
         r->name = NULL;
@@ -117,9 +128,12 @@ FILE *replacement_open(struct replacement *r, const char *path) {
 bool replacement_close(struct replacement *r, bool whole) {
     bool good = whole && !ferror(r->file) && fflush(r->file) == 0;
     int why = errno;
-    if (fclose(r->file) != 0) good = false, why = errno;
-    if (r->name && good && rename(r->name, r->path) != 0) good = false, why = errno;
-    if (r->name && !good) unlink(r->name);
+    if (fclose(r->file) != 0)
+        good = false, why = errno;
+    if (r->name && good && rename(r->name, r->path) != 0)
+        good = false, why = errno;
+    if (r->name && !good)
+        unlink(r->name);
     guard_end(r->guard);
     free(r->name);
     *r = (struct replacement){.path = NULL};

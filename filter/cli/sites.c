@@ -33,6 +33,7 @@ bool sites_store(const pith_sites *sites, const char *path) {
     FILE *file = replacement_open(&r, path);
     bool written = file && pith_sites_write(sites, put, file) == PITH_OK;
     bool good = file && replacement_close(&r, written);
-    if (!good) message("%s: cannot write: %s", path, strerror(errno));
+    if (!good)
+        message("%s: cannot write: %s", path, strerror(errno));
     return good;
 }

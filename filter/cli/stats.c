@@ -12,19 +12,23 @@ static uint64_t bound(size_t bucket) {
 
 size_t stats_bucket(uint64_t bytes) {
     size_t bucket = 0;
-    while (bucket + 1 < STATS_BUCKETS && bound(bucket) < bytes) bucket++;
+    while (bucket + 1 < STATS_BUCKETS && bound(bucket) < bytes)
+        bucket++;
     return bucket;
 }
 
 void stats_add_charset(struct stats *s, const char *name, size_t len, uint64_t documents) {
-    if (len >= NAME_ROOM) len = NAME_ROOM - 1;
+    if (len >= NAME_ROOM)
+        len = NAME_ROOM - 1;
     for (size_t i = 0; i < s->charset_count; i++) {
         struct charset_count *c = &s->charsets[i];
-        if (strncmp(c->name, name, len) != 0 || c->name[len]) continue;
+        if (strncmp(c->name, name, len) != 0 || c->name[len])
+            continue;
         c->documents += documents;
         return;
     }
-    if (s->charset_count == STATS_CHARSETS) return;
+    if (s->charset_count == STATS_CHARSETS)
+        return;
     struct charset_count *c = &s->charsets[s->charset_count++];
     memcpy(c->name, name, len);
     c->documents = documents;
@@ -41,17 +45,20 @@ void stats_add(struct stats *s, const pith_article *article) {
     s->sums.markup_bytes += n.markup_bytes;
     s->sums.repairs += n.repairs;
     s->sums.words += n.words;
-    for (size_t r = 0; r < PITH_REASON_COUNT_; r++) s->sums.dropped_bytes[r] += n.dropped_bytes[r];
+    for (size_t r = 0; r < PITH_REASON_COUNT_; r++)
+        s->sums.dropped_bytes[r] += n.dropped_bytes[r];
     for (size_t i = 0; i < PITH_STAGE_COUNT_; i++)
         s->sums.stage_nanoseconds[i] += n.stage_nanoseconds[i];
     stats_add_charset(s, charset, strlen(charset), 1);
-    if (n.memory_bytes > s->most_memory) s->most_memory = n.memory_bytes;
+    if (n.memory_bytes > s->most_memory)
+        s->most_memory = n.memory_bytes;
     s->memory[stats_bucket(n.memory_bytes)]++;
 }
 
 uint64_t stats_documents(const struct stats *s) {
     uint64_t n = 0;
-    for (size_t i = 0; i < STATS_OUTCOMES; i++) n += s->outcomes[i];
+    for (size_t i = 0; i < STATS_OUTCOMES; i++)
+        n += s->outcomes[i];
     return n;
 }
 
@@ -60,7 +67,8 @@ static uint64_t percentile(const struct stats *s, uint64_t percent) {
     uint64_t rank = (stats_documents(s) * percent + 99) / 100, seen = 0;
     for (size_t i = 0; i < STATS_BUCKETS; i++) {
         seen += s->memory[i];
-        if (rank && seen >= rank) return bound(i) < s->most_memory ? bound(i) : s->most_memory;
+        if (rank && seen >= rank)
+            return bound(i) < s->most_memory ? bound(i) : s->most_memory;
     }
     return 0;
 }
@@ -108,7 +116,8 @@ static void write_memory(const struct stats *s, FILE *out) {
             (unsigned long long)percentile(s, 50), (unsigned long long)percentile(s, 99),
             (unsigned long long)s->most_memory);
     for (size_t i = 0; i < STATS_BUCKETS; i++) {
-        if (!s->memory[i]) continue;
+        if (!s->memory[i])
+            continue;
         fprintf(out, "%s\"%llu\": %llu", first ? "" : ", ", (unsigned long long)bound(i),
                 (unsigned long long)s->memory[i]);
         first = false;

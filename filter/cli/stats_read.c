@@ -2,6 +2,8 @@
  * what is missing counts nothing, and percentiles are made anew from the histogram. */
 #include "cli/stats.h"
 
+#include "base/slice.h"
+
 #include <json-c/json.h>
 #include <string.h>
 
@@ -17,7 +19,8 @@ static uint64_t number_of(struct json_object *o) {
 
 static void add_nanoseconds(struct json_object *seconds, const char *name, uint64_t *to) {
     double n = seconds ? json_object_get_double(member(seconds, name)) * 1e9 : 0;
-    if (n > 0 && n < 9e18) *to += (uint64_t)(n + 0.5);
+    if (n > 0 && n < 9e18)
+        *to += (uint64_t)(n + 0.5);
 }
 
 static void add_sums(struct stats *s, struct json_object *o) {
@@ -29,7 +32,7 @@ static void add_sums(struct stats *s, struct json_object *o) {
         {"kept_bytes", &s->sums.kept_bytes},   {"markup_bytes", &s->sums.markup_bytes},
         {"repairs", &s->sums.repairs},         {"words", &s->sums.words},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         *rows[i].to += (size_t)number_of(member(o, rows[i].name));
     s->broken_records += number_of(member(o, "broken_records"));
     s->skipped_records += number_of(member(o, "skipped_records"));
@@ -49,7 +52,8 @@ static void add_seconds(struct stats *s, struct json_object *seconds) {
 }
 
 static void add_charsets(struct stats *s, struct json_object *charsets) {
-    if (!charsets) return;
+    if (!charsets)
+        return;
     json_object_object_foreach(charsets, name, count) {
         stats_add_charset(s, name, strlen(name), number_of(count));
     }
@@ -58,11 +62,14 @@ static void add_charsets(struct stats *s, struct json_object *charsets) {
 static void add_memory(struct stats *s, struct json_object *memory) {
     struct json_object *histogram = member(memory, "histogram");
     uint64_t most = number_of(member(memory, "most"));
-    if (most > s->most_memory) s->most_memory = most;
-    if (!histogram) return;
+    if (most > s->most_memory)
+        s->most_memory = most;
+    if (!histogram)
+        return;
     json_object_object_foreach(histogram, bytes, count) {
         uint64_t n = 0;
-        for (const char *c = bytes; *c >= '0' && *c <= '9'; c++) n = n * 10 + (uint64_t)(*c - '0');
+        for (const char *c = bytes; *c >= '0' && *c <= '9'; c++)
+            n = n * 10 + (uint64_t)(*c - '0');
         s->memory[stats_bucket(n)] += number_of(count);
     }
 }
@@ -73,11 +80,13 @@ static bool is_object(struct json_object *o) {
 
 /* Names of charsets are written as they are. */
 static bool are_names(struct json_object *charsets) {
-    if (!charsets) return true;
+    if (!charsets)
+        return true;
     json_object_object_foreach(charsets, name, count) {
         (void)count;
         for (const char *c = name; *c; c++)
-            if (*c < '!' || *c > '~' || *c == '"' || *c == '\\') return false;
+            if (*c < '!' || *c > '~' || *c == '"' || *c == '\\')
+                return false;
     }
     return true;
 }
@@ -85,16 +94,19 @@ static bool are_names(struct json_object *charsets) {
 /* Each part is an object, or is not there. */
 static bool is_stats(struct json_object *o) {
     static const char *const parts[] = {"dropped", "charsets", "seconds", "memory"};
-    if (!is_object(o) || !member(o, "documents")) return false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (member(o, parts[i]) && !is_object(member(o, parts[i]))) return false;
+    if (!is_object(o) || !member(o, "documents"))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if (member(o, parts[i]) && !is_object(member(o, parts[i])))
+            return false;
     struct json_object *histogram = member(member(o, "memory"), "histogram");
     return (!histogram || is_object(histogram)) && are_names(member(o, "charsets"));
 }
 
 bool stats_read(struct stats *s, const char *json, size_t len) {
     struct json_tokener *tokener = len <= INT32_MAX ? json_tokener_new() : NULL;
-    if (!tokener) return false;
+    if (!tokener)
+        return false;
     struct json_object *o = json_tokener_parse_ex(tokener, json, (int)len);
     bool good = is_stats(o);
     if (good) {

@@ -66,7 +66,8 @@ static pith_str first_of(pith_str a, pith_str b) {
 
 /* What the user says goes before what the stream says. */
 static pith_input input_of(const struct options *o, const struct document *d) {
-    if (o->input != PITH_INPUT_ANY || d->shape == SHAPE_BY_LOOK) return o->input;
+    if (o->input != PITH_INPUT_ANY || d->shape == SHAPE_BY_LOOK)
+        return o->input;
     return d->shape == SHAPE_HTML ? PITH_INPUT_HTML : PITH_INPUT_TEXT;
 }
 
@@ -93,7 +94,8 @@ static pith_status extract(pith_context *cx, const struct options *o, struct job
     size_t len = job->document.body.len;
     const char *body = len ? job->document.body.data : "";
     pith_status status = pith_extract(cx, body, len, hints, &job->article);
-    if (status != PITH_ERR_TIME || o->reference_time) return status;
+    if (status != PITH_ERR_TIME || o->reference_time)
+        return status;
     hints->reference_time = str(NULL);
     return pith_extract(cx, body, len, hints, &job->article);
 }
@@ -112,7 +114,8 @@ static bool write_record(const struct options *o, struct job *job) {
     bool good = !job->document.carried.len || give_members(&job->document, &members);
     layout.members = of_bytes(&members);
     good = good && pith_write_as(job->article, &layout, collect, &job->output) == PITH_OK;
-    if (!good) job->status = PITH_ERR_NOMEM, job->output.len = 0;
+    if (!good)
+        job->status = PITH_ERR_NOMEM, job->output.len = 0;
     bytes_free(&members);
     job->write_nanoseconds = (uint64_t)(options_clock(o) - began);
     return good;
@@ -126,7 +129,8 @@ static bool fail(pith_context *cx, pith_hints *hints, struct job *job) {
     bool named = hints->id.len || hints->url.len ||
                  (bytes_put(&place, job->path.data, strlen(job->path.data)) &&
                   bytes_put(&place, number, (size_t)digits));
-    if (place.len && named) hints->id = of_bytes(&place);
+    if (place.len && named)
+        hints->id = of_bytes(&place);
     pith_article_free(job->article);
     job->article = NULL;
     job->output.len = 0; /* half a record is none */
@@ -143,9 +147,12 @@ static void do_job(pith_context *cx, const struct options *o, struct job *job) {
     job->article = NULL;
     job->status = job->document.failure ? PITH_OK : extract(cx, o, job, &hints);
     bool good = !job->document.failure && job->status == PITH_OK;
-    if (good && written) good = write_record(o, job);
-    if (good || !fail(cx, &hints, job)) return;
-    if (written && options_answer_all(o)) write_record(o, job);
+    if (good && written)
+        good = write_record(o, job);
+    if (good || !fail(cx, &hints, job))
+        return;
+    if (written && options_answer_all(o))
+        write_record(o, job);
 }
 
 /* ---- the ring ---------------------------------------------------------------------------------
@@ -156,8 +163,10 @@ static void *run_worker(void *user) {
     struct pool *p = w->pool;
     pthread_mutex_lock(&p->lock);
     for (;;) {
-        while (!p->closing && p->next == p->end) pthread_cond_wait(&p->given, &p->lock);
-        if (p->next == p->end) break;
+        while (!p->closing && p->next == p->end)
+            pthread_cond_wait(&p->given, &p->lock);
+        if (p->next == p->end)
+            break;
         struct slot *slot = slot_of(p, p->next++);
         slot->state = TAKEN;
         pthread_mutex_unlock(&p->lock);
@@ -174,15 +183,18 @@ static void *run_worker(void *user) {
 /* Hands the first job out, waiting for it. The lock is held, but for the taker's time. */
 static bool hand_out(struct pool *p) {
     struct slot *slot = slot_of(p, p->first);
-    while (slot->state != DONE) pthread_cond_wait(&p->done, &p->lock);
+    while (slot->state != DONE)
+        pthread_cond_wait(&p->done, &p->lock);
     pthread_mutex_unlock(&p->lock);
     bool go_on = p->take(p->user, &slot->job);
     pith_article_free(slot->job.article);
     slot->job.article = NULL;
     pthread_mutex_lock(&p->lock);
     p->bytes -= slot->job.document.body.len + slot->job.output.len;
-    if (slot->job.document.body.capacity > KEPT_MOST) bytes_free(&slot->job.document.body);
-    if (slot->job.output.capacity > KEPT_MOST) bytes_free(&slot->job.output);
+    if (slot->job.document.body.capacity > KEPT_MOST)
+        bytes_free(&slot->job.document.body);
+    if (slot->job.output.capacity > KEPT_MOST)
+        bytes_free(&slot->job.output);
     slot->state = FREE;
     p->first++;
     return go_on;
@@ -201,13 +213,16 @@ struct job *pool_job(struct pool *p) {
 
 void pool_give(struct pool *p) {
     struct slot *slot = slot_of(p, p->end);
-    if (!p->workers[0].running) do_job(p->workers[0].context, p->options, &slot->job);
+    if (!p->workers[0].running)
+        do_job(p->workers[0].context, p->options, &slot->job);
     pthread_mutex_lock(&p->lock);
     slot->state = p->workers[0].running ? GIVEN : DONE;
     p->bytes += slot->job.document.body.len;
-    if (slot->state == DONE) p->bytes += slot->job.output.len;
+    if (slot->state == DONE)
+        p->bytes += slot->job.output.len;
     p->end++;
-    if (slot->state == DONE) p->next = p->end;
+    if (slot->state == DONE)
+        p->next = p->end;
     pthread_cond_signal(&p->given);
     pthread_mutex_unlock(&p->lock);
 }
@@ -215,20 +230,23 @@ void pool_give(struct pool *p) {
 bool pool_finish(struct pool *p) {
     bool go_on = true;
     pthread_mutex_lock(&p->lock);
-    while (go_on && p->first < p->end) go_on = hand_out(p);
+    while (go_on && p->first < p->end)
+        go_on = hand_out(p);
     pthread_mutex_unlock(&p->lock);
     return go_on;
 }
 
 void pool_end(struct pool *p) {
-    if (!p) return;
+    if (!p)
+        return;
     pthread_mutex_lock(&p->lock);
     p->closing = true;
     p->next = p->end; /* what nobody waits for is not begun */
     pthread_cond_broadcast(&p->given);
     pthread_mutex_unlock(&p->lock);
     for (size_t i = 0; i < p->worker_count; i++) {
-        if (p->workers[i].running) pthread_join(p->workers[i].thread, NULL);
+        if (p->workers[i].running)
+            pthread_join(p->workers[i].thread, NULL);
         pith_context_free(p->workers[i].context);
     }
     for (size_t i = 0; i < p->slot_count && p->slots; i++) {
@@ -251,7 +269,8 @@ void pool_end(struct pool *p) {
 static bool configure(pith_context *cx, const struct options *o) {
     for (size_t i = 0; i < o->setting_count; i++) {
         const struct setting *s = &o->settings[i];
-        if (pith_set(cx, s->option, s->value) == PITH_OK) continue;
+        if (pith_set(cx, s->option, s->value) == PITH_OK)
+            continue;
         message("--%s: out of range: %lld", s->name, (long long)s->value);
         return false;
     }
@@ -262,8 +281,10 @@ static bool start_worker(struct pool *p, const pith_sites *sites) {
     struct worker *w = &p->workers[p->worker_count++];
     w->pool = p;
     w->context = pith_context_new(NULL, NULL);
-    if (!w->context) message("%s", pith_status_name(PITH_ERR_NOMEM));
-    if (!w->context || !configure(w->context, p->options)) return false;
+    if (!w->context)
+        message("%s", pith_status_name(PITH_ERR_NOMEM));
+    if (!w->context || !configure(w->context, p->options))
+        return false;
     pith_use_sites(w->context, sites);
     return true;
 }
@@ -272,7 +293,8 @@ struct pool *pool_start(const struct options *o, const pith_sites *sites, job_ta
                         void *user) {
     size_t threads = o->threads, slots = threads > 1 ? threads * SLOTS_A_THREAD : 1;
     struct pool *p = calloc(1, sizeof *p);
-    if (!p) return NULL;
+    if (!p)
+        return NULL;
     *p = (struct pool){.options = o, .take = take, .user = user, .slot_count = slots};
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->given, NULL);
@@ -280,12 +302,15 @@ struct pool *pool_start(const struct options *o, const pith_sites *sites, job_ta
     p->slots = calloc(slots, sizeof *p->slots);
     p->workers = calloc(threads, sizeof *p->workers);
     bool good = p->slots && p->workers;
-    if (!good) message("%s", pith_status_name(PITH_ERR_NOMEM));
-    for (size_t i = 0; i < threads && good; i++) good = start_worker(p, sites);
+    if (!good)
+        message("%s", pith_status_name(PITH_ERR_NOMEM));
+    for (size_t i = 0; i < threads && good; i++)
+        good = start_worker(p, sites);
     for (size_t i = 0; i < threads && good && threads > 1; i++)
         p->workers[i].running =
             pthread_create(&p->workers[i].thread, NULL, run_worker, &p->workers[i]) == 0;
-    if (good) return p;
+    if (good)
+        return p;
     pool_end(p);
     return NULL;
 }

@@ -2,7 +2,7 @@
 #include "decode/charset.h"
 
 struct label_row {
-    struct slice label, charset;
+    slice label, charset;
 };
 static const struct label_row labels[] = {
 #define LABEL(label, charset) {SLICE_INIT(label), SLICE_INIT(charset)},
@@ -12,12 +12,14 @@ static const struct label_row labels[] = {
 
 enum { LABEL_BYTES_MOST = 24 }; /* the longest label, csiso885915..., has fewer */
 
-struct slice charset_of_label(struct slice label) {
+slice charset_of_label(slice label) {
     char lower[LABEL_BYTES_MOST];
     label = slice_trim(label);
-    if (label.len > sizeof lower) return SLICE("");
-    for (size_t i = 0; i < label.len; i++) lower[i] = ascii_lower(label.data[i]);
-    struct slice key = slice_of(lower, label.len);
-    size_t row = slice_search(labels, sizeof labels / sizeof *labels, sizeof *labels, key);
+    if (label.len > sizeof lower)
+        return SLICE("");
+    for (size_t i = 0; i < label.len; i++)
+        lower[i] = ascii_lower(label.data[i]);
+    slice key = slice_of(lower, label.len);
+    size_t row = slice_search(labels, COUNT_OF(labels), sizeof *labels, key);
     return row == SLICE_NONE ? SLICE("") : labels[row].charset;
 }

@@ -5,6 +5,6 @@
 #include "base/slice.h"
 
 /* The WHATWG name for a label (any case, white space around it), static; empty: unknown. */
-struct slice charset_of_label(struct slice label);
+slice charset_of_label(slice label);
 
 #endif

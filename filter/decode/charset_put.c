@@ -6,7 +6,7 @@
 #include "decode/unicode_units.h"
 #include "text/utf8.h"
 
-bool charset_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *lost) {
+bool charset_put(struct buffer *to, slice charset, slice bytes, size_t *lost) {
     const uint16_t *table = single_byte_table(charset);
     bool big_endian = slice_ends(charset, SLICE("BE"));
     if (slice_equal(charset, SLICE("UTF-8")))

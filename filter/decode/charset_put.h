@@ -7,6 +7,6 @@
 /* Appends `bytes` as UTF-8, exactly as the Encoding Standard decodes them, and adds those that were
  * replaced by U+FFFD to `*lost`. `charset` is a WHATWG name, UTF-32BE, UTF-32LE, or one of the old
  * charsets that detection knows. False: there is no decoder for it. */
-bool charset_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *lost);
+bool charset_put(struct buffer *to, slice charset, slice bytes, size_t *lost);
 
 #endif

@@ -17,7 +17,7 @@ bool converter_open(struct converter *c, struct buffer *to, const char *name, si
 void converter_close(struct converter *c);
 
 /* Appends the run; returns the bytes up to the first sequence without a meaning, or all. */
-size_t converter_put(struct converter *c, struct slice run);
+size_t converter_put(struct converter *c, slice run);
 /* Within the reserved room. */
 void converter_put_rune(struct converter *c, uint32_t rune);
 

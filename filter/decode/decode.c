@@ -21,7 +21,7 @@ const char *charset_evidence_name(enum charset_evidence evidence) {
 }
 
 struct bom_row {
-    struct slice mark, charset;
+    slice mark, charset;
 };
 /* The longer ones first: UTF-32 is not in the Encoding Standard, but in files. */
 static const struct bom_row boms[] = {
@@ -33,13 +33,14 @@ static const struct bom_row boms[] = {
 };
 
 struct finding {
-    struct slice charset;
+    slice charset;
     enum charset_evidence evidence;
 };
 
-static struct finding find_bom(struct slice *bytes) {
-    for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
-        if (!slice_starts(*bytes, boms[i].mark)) continue;
+static struct finding find_bom(slice *bytes) {
+    for (size_t i = 0; i < COUNT_OF(boms); i++) {
+        if (!slice_starts(*bytes, boms[i].mark))
+            continue;
         *bytes = slice_from(*bytes, boms[i].mark.len);
         return (struct finding){boms[i].charset, CHARSET_FROM_BOM};
     }
@@ -48,26 +49,30 @@ static struct finding find_bom(struct slice *bytes) {
 
 static struct finding find_declared(const struct decode_hints *in) {
     struct finding f = {prescan_content_type(in->content_type), CHARSET_FROM_HTTP};
-    if (f.charset.len) return f;
+    if (f.charset.len)
+        return f;
     f = (struct finding){prescan_xml(in->bytes), CHARSET_FROM_XML};
-    if (f.charset.len) return f;
+    if (f.charset.len)
+        return f;
     return (struct finding){prescan_meta(in->bytes), CHARSET_FROM_META};
 }
 
-static struct finding find_by_statistics(struct arena *a, struct slice bytes, bool valid) {
-    struct slice utf16 = detect_utf16(bytes);
-    if (utf16.len) return (struct finding){utf16, CHARSET_FROM_DETECTION};
+static struct finding find_by_statistics(struct arena *a, slice bytes, bool valid) {
+    slice utf16 = detect_utf16(bytes);
+    if (utf16.len)
+        return (struct finding){utf16, CHARSET_FROM_DETECTION};
     if (valid && slice_find(bytes, SLICE("\x1b$"), 0) != SLICE_NONE)
         return (struct finding){SLICE("ISO-2022-JP"), CHARSET_FROM_DETECTION};
     if (valid && utf8_multibyte_count(bytes) == 0)
         return (struct finding){SLICE("UTF-8"), CHARSET_FROM_NOTHING};
-    if (valid) return (struct finding){SLICE("UTF-8"), CHARSET_FROM_VALIDITY};
+    if (valid)
+        return (struct finding){SLICE("UTF-8"), CHARSET_FROM_VALIDITY};
     return (struct finding){detect_charset(a, bytes), CHARSET_FROM_DETECTION};
 }
 
 /* Sequences that come out right are at least as many as bytes that do not: in any other charset
  * they come about by chance, and are few. */
-static bool mostly_utf8(struct slice bytes) {
+static bool mostly_utf8(slice bytes) {
     size_t good = 0, bad = 0;
     while (bytes.len) {
         size_t valid = utf8_valid_prefix(bytes);
@@ -84,7 +89,7 @@ static bool mostly_utf8(struct slice bytes) {
 }
 
 /* What it says, unless the bytes say otherwise. */
-static struct finding check_declared(struct arena *a, struct finding f, struct slice bytes) {
+static struct finding check_declared(struct arena *a, struct finding f, slice bytes) {
     bool valid = utf8_valid_prefix(bytes) == bytes.len;
     bool says_utf8 = slice_equal(f.charset, SLICE("UTF-8"));
     bool says_escapes = slice_equal(f.charset, SLICE("ISO-2022-JP"));
@@ -92,31 +97,34 @@ static struct finding check_declared(struct arena *a, struct finding f, struct s
     if (!says_nothing && valid && !says_utf8 && !says_escapes &&
         utf8_multibyte_count(bytes) >= TELLING_SEQUENCES)
         return (struct finding){SLICE("UTF-8"), CHARSET_FROM_VALIDITY};
-    if (!says_nothing && (valid || !says_utf8 || mostly_utf8(bytes))) return f;
+    if (!says_nothing && (valid || !says_utf8 || mostly_utf8(bytes)))
+        return f;
     if (!valid && mostly_utf8(bytes))
         return (struct finding){SLICE("UTF-8"), CHARSET_FROM_DETECTION};
     return find_by_statistics(a, bytes, valid);
 }
 
-static struct finding find_charset(struct arena *a, const struct decode_hints *in,
-                                   struct slice *bytes) {
-    struct slice all = *bytes;
+static struct finding find_charset(struct arena *a, const struct decode_hints *in, slice *bytes) {
+    slice all = *bytes;
     struct finding bom = find_bom(bytes);
     if (in->charset.len) {
-        struct slice hinted = charset_of_label(in->charset);
-        if (!slice_equal(bom.charset, hinted)) *bytes = all;
+        slice hinted = charset_of_label(in->charset);
+        if (!slice_equal(bom.charset, hinted))
+            *bytes = all;
         return (struct finding){hinted, CHARSET_FROM_HINT};
     }
     return bom.charset.len ? bom : check_declared(a, find_declared(in), *bytes);
 }
 
 /* NUL means nothing in any text, and HTML drops it; here it goes before anything counts on it. */
-static struct slice without_nul(struct arena *a, struct slice s, size_t *removed) {
-    if (slice_find_byte(s, '\0', 0) == SLICE_NONE) return s;
+static slice without_nul(struct arena *a, slice s, size_t *removed) {
+    if (slice_find_byte(s, '\0', 0) == SLICE_NONE)
+        return s;
     struct buffer out = buffer_new(a, s.len);
     for (size_t at = 0; at < s.len;) {
         size_t end = slice_find_byte(s, '\0', at);
-        if (end == SLICE_NONE) end = s.len;
+        if (end == SLICE_NONE)
+            end = s.len;
         buffer_put(&out, slice_cut(s, at, end));
         *removed += end < s.len;
         at = end + 1;
@@ -125,15 +133,16 @@ static struct slice without_nul(struct arena *a, struct slice s, size_t *removed
 }
 
 /* A hinted UTF-8 is decoded by the letter of the standard; others are seldom pure. */
-static bool put_document(struct buffer *to, struct slice bytes, struct text *out) {
+static bool put_document(struct buffer *to, slice bytes, struct text *out) {
     bool mixed = slice_equal(out->charset, SLICE("UTF-8")) && out->evidence != CHARSET_FROM_HINT;
-    if (!mixed) return charset_put(to, out->charset, bytes, &out->repairs);
+    if (!mixed)
+        return charset_put(to, out->charset, bytes, &out->repairs);
     out->repairs += mixed_put(to, bytes, &out->repairs);
     return true;
 }
 
 /* Valid UTF-8 is not copied. */
-static bool to_utf8(struct arena *a, struct slice bytes, struct text *out) {
+static bool to_utf8(struct arena *a, slice bytes, struct text *out) {
     struct buffer utf8 = buffer_new(a, 0);
     out->utf8 = bytes;
     if (slice_equal(out->charset, SLICE("UTF-8")) && utf8_valid_prefix(bytes) == bytes.len)
@@ -149,14 +158,16 @@ static bool to_utf8(struct arena *a, struct slice bytes, struct text *out) {
 }
 
 bool decode(struct arena *a, const struct decode_hints *in, struct text *out) {
-    struct slice bytes = in->bytes;
+    slice bytes = in->bytes;
     struct finding f = find_charset(a, in, &bytes);
     *out = (struct text){SLICE(""), f.charset, f.evidence, 0, in->bytes.len};
     if (!to_utf8(a, bytes, out)) {
-        if (f.evidence == CHARSET_FROM_HINT) return false;
+        if (f.evidence == CHARSET_FROM_HINT)
+            return false;
         out->charset = SLICE("windows-1252");
         out->evidence = CHARSET_FROM_DETECTION;
-        if (!to_utf8(a, bytes, out)) return false;
+        if (!to_utf8(a, bytes, out))
+            return false;
     }
     out->utf8 = without_nul(a, out->utf8, &out->repairs);
     return true;

@@ -18,17 +18,17 @@ enum charset_evidence {
 
 /* Between decode and segment. */
 struct text {
-    struct slice utf8;    /* valid UTF-8 without NUL and without BOM */
-    struct slice charset; /* WHATWG name, static */
+    slice utf8;    /* valid UTF-8 without NUL and without BOM */
+    slice charset; /* WHATWG name, static */
     enum charset_evidence evidence;
     size_t repairs; /* bytes replaced by U+FFFD or removed */
     size_t input_bytes;
 };
 
 struct decode_hints {
-    struct slice bytes;
-    struct slice charset;      /* overrides everything; empty: unknown */
-    struct slice content_type; /* value of the HTTP header; empty: unknown */
+    slice bytes;
+    slice charset;      /* overrides everything; empty: unknown */
+    slice content_type; /* value of the HTTP header; empty: unknown */
 };
 
 /* False when the hinted charset is not one that can be decoded. */

@@ -6,8 +6,8 @@
 #include "base/slice.h"
 
 /* The WHATWG name, static; windows-1252 where there is no better guess. */
-struct slice detect_charset(struct arena *a, struct slice bytes);
+slice detect_charset(struct arena *a, slice bytes);
 /* UTF-16LE or UTF-16BE where NULs show one of them without a BOM; else empty. */
-struct slice detect_utf16(struct slice bytes);
+slice detect_utf16(slice bytes);
 
 #endif

@@ -19,14 +19,14 @@ enum {
 };
 
 /* Charsets that text is mistaken for, WHATWG names: those that programs take for granted. */
-static const struct slice mistaken[] = {
+static const slice mistaken[] = {
     SLICE_INIT("windows-1252"), SLICE_INIT("windows-1251"), SLICE_INIT("KOI8-R"),
     SLICE_INIT("macintosh"),    SLICE_INIT("IBM866"),
 };
 
 /* Readings that the detector does not think of. */
 struct alternative {
-    struct slice mistaken, charset;
+    slice mistaken, charset;
 };
 static const struct alternative alternatives[] = {
     {SLICE_INIT("windows-1252"), SLICE_INIT("macintosh")},
@@ -40,7 +40,7 @@ static const struct alternative alternatives[] = {
     {SLICE_INIT("IBM866"), SLICE_INIT("UTF-8")},
 };
 
-static size_t runes_of(struct arena *a, struct slice s, uint32_t **out) {
+static size_t runes_of(struct arena *a, slice s, uint32_t **out) {
     size_t n = 0;
     *out = arena_alloc(a, s.len * sizeof **out + 1);
     for (size_t at = 0; at < s.len;) {
@@ -51,14 +51,14 @@ static size_t runes_of(struct arena *a, struct slice s, uint32_t **out) {
     return n;
 }
 
-static struct oddness oddness_of(struct arena *a, struct slice s) {
+static struct oddness oddness_of(struct arena *a, slice s) {
     uint32_t *runes;
     size_t n = runes_of(a, s, &runes);
     return fit_oddness(runes, n);
 }
 
 /* The line's bytes in that charset; false where one of its characters is not in it. */
-static bool encode(const uint16_t *table, struct slice line, struct buffer *to) {
+static bool encode(const uint16_t *table, slice line, struct buffer *to) {
     for (size_t at = 0; at < line.len;) {
         struct rune r = utf8_at(line, at);
         unsigned byte = 0;
@@ -67,49 +67,53 @@ static bool encode(const uint16_t *table, struct slice line, struct buffer *to) 
             buffer_put_byte(to, (char)r.value);
             continue;
         }
-        while (byte < 128 && table[byte] != r.value) byte++;
-        if (byte == 128 && r.value >= 0x100) return false;
+        while (byte < 128 && table[byte] != r.value)
+            byte++;
+        if (byte == 128 && r.value >= 0x100)
+            return false;
         buffer_put_byte(to, (char)(byte < 128 ? byte + 0x80 : r.value)); /* C1 stands for itself */
     }
     return true;
 }
 
 struct candidate {
-    struct slice text, mistaken, charset;
+    slice text, mistaken, charset;
     size_t odd;
 };
 
-static void consider(struct arena *a, struct slice from, struct slice charset, struct slice bytes,
+static void consider(struct arena *a, slice from, slice charset, slice bytes,
                      struct candidate *best) {
     struct buffer text = buffer_new(a, 0);
     size_t lost = 0;
-    if (!charset_put(&text, charset, bytes, &lost)) return;
+    if (!charset_put(&text, charset, bytes, &lost))
+        return;
     struct oddness o = oddness_of(a, buffer_slice(&text));
-    if (o.odd + lost >= best->odd || o.high_letters * 2 < o.high) return;
+    if (o.odd + lost >= best->odd || o.high_letters * 2 < o.high)
+        return;
     *best = (struct candidate){buffer_slice(&text), from, charset, o.odd + lost};
 }
 
-static void try_as(struct arena *a, struct slice charset, struct slice line,
-                   struct candidate *best) {
+static void try_as(struct arena *a, slice charset, slice line, struct candidate *best) {
     struct buffer bytes = buffer_new(a, line.len);
-    if (!encode(single_byte_table(charset), line, &bytes)) return;
+    if (!encode(single_byte_table(charset), line, &bytes))
+        return;
     consider(a, charset, detect_charset(a, buffer_slice(&bytes)), buffer_slice(&bytes), best);
-    for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++)
+    for (size_t i = 0; i < COUNT_OF(alternatives); i++)
         if (slice_equal(alternatives[i].mistaken, charset))
             consider(a, charset, alternatives[i].charset, buffer_slice(&bytes), best);
 }
 
 /* As the lines before it. */
-static void try_known(struct arena *a, const struct mislabeled *m, struct slice line,
+static void try_known(struct arena *a, const struct mislabeled *m, slice line,
                       struct candidate *best) {
     struct buffer bytes = buffer_new(a, line.len);
     if (encode(single_byte_table(m->mistaken), line, &bytes))
         consider(a, m->mistaken, m->charset, buffer_slice(&bytes), best);
 }
 
-bool mislabeled_repair(struct arena *a, struct mislabeled *m, struct slice line,
-                       struct slice *out) {
-    if (line.len > LINE_MOST || m->tried > TRIED_MOST) return false;
+bool mislabeled_repair(struct arena *a, struct mislabeled *m, slice line, slice *out) {
+    if (line.len > LINE_MOST || m->tried > TRIED_MOST)
+        return false;
     struct oddness o = oddness_of(a, line);
     if (o.letters + o.high < LETTERS_LEAST || o.odd < ODD_LEAST || o.odd * ODD_IN < o.high)
         return false;
@@ -120,10 +124,11 @@ bool mislabeled_repair(struct arena *a, struct mislabeled *m, struct slice line,
         try_known(a, m, line, &best);
     } else {
         m->tried += line.len;
-        for (size_t i = 0; i < sizeof mistaken / sizeof *mistaken; i++)
+        for (size_t i = 0; i < COUNT_OF(mistaken); i++)
             try_as(a, mistaken[i], line, &best);
     }
-    if (best.text.data == line.data) return false;
+    if (best.text.data == line.data)
+        return false;
     m->mistaken = best.mistaken;
     m->charset = best.charset;
     *out = best.text;

@@ -8,13 +8,13 @@
 /* What is known of a document so far; begins with zeros. Lines of one document are mistaken in one
  * way; to find it out costs, so that is tried on so many bytes only. */
 struct mislabeled {
-    struct slice mistaken, charset; /* WHATWG names, static; empty: none was found */
-    size_t tried;                   /* bytes */
+    slice mistaken, charset; /* WHATWG names, static; empty: none was found */
+    size_t tried;            /* bytes */
 };
 
 /* True when a line is odd enough to be looked at, and what comes out by statistics of language is
  * less odd than `*out`, the best repair so far (the line itself where there is none): then it is
  * there. */
-bool mislabeled_repair(struct arena *a, struct mislabeled *m, struct slice line, struct slice *out);
+bool mislabeled_repair(struct arena *a, struct mislabeled *m, slice line, slice *out);
 
 #endif

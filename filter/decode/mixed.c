@@ -9,17 +9,18 @@ static bool is_latin(uint32_t r) {
 }
 
 /* True where every rune of the line that is UTF-8 is Latin, a mark or a sign. */
-static bool is_latin_line(struct slice line) {
+static bool is_latin_line(slice line) {
     for (size_t at = 0; at < line.len;) {
         at += utf8_ascii_prefix(slice_from(line, at));
         struct rune r = utf8_at(line, at);
-        if (r.value != RUNE_REPLACEMENT && !is_latin(r.value)) return false;
+        if (r.value != RUNE_REPLACEMENT && !is_latin(r.value))
+            return false;
         at += r.len;
     }
     return true;
 }
 
-uint32_t mixed_surrogate_at(struct slice s, size_t at) {
+uint32_t mixed_surrogate_at(slice s, size_t at) {
     const unsigned char *p = (const unsigned char *)s.data + at;
     if (s.len - at < 3 || p[0] != 0xed || p[1] < 0xa0 || p[1] > 0xbf || (p[2] & 0xc0) != 0x80)
         return 0;
@@ -33,7 +34,7 @@ struct mixture {
 };
 
 /* Bytes at `at` that are not UTF-8, appended as what they are; returns how many. */
-static size_t put_bad(struct mixture *m, struct slice line, size_t at, bool latin) {
+static size_t put_bad(struct mixture *m, slice line, size_t at, bool latin) {
     uint32_t high = mixed_surrogate_at(line, at);
     uint32_t low =
         rune_is_high_surrogate(high) && line.len - at >= 6 ? mixed_surrogate_at(line, at + 3) : 0;
@@ -63,7 +64,7 @@ static size_t put_bad(struct mixture *m, struct slice line, size_t at, bool lati
     return bad;
 }
 
-static void put_line(struct mixture *m, struct slice line) {
+static void put_line(struct mixture *m, slice line) {
     size_t at = utf8_valid_prefix(line);
     buffer_put(m->to, slice_cut(line, 0, at));
     bool latin = at < line.len && is_latin_line(line);
@@ -75,7 +76,7 @@ static void put_line(struct mixture *m, struct slice line) {
     }
 }
 
-size_t mixed_put(struct buffer *to, struct slice s, size_t *repairs) {
+size_t mixed_put(struct buffer *to, slice s, size_t *repairs) {
     struct mixture m = {to, single_byte_table(SLICE("windows-1252")), 0, repairs};
     for (size_t at = 0; at < s.len;) {
         size_t end = slice_find_byte(s, '\n', at);

@@ -9,9 +9,9 @@
  * script is its letter; the rest, sequences that are cut off among it, is U+FFFD. Returns the bytes
  * replaced by that or removed;
  * `*repairs` gets those that were read otherwise. */
-size_t mixed_put(struct buffer *to, struct slice s, size_t *repairs);
+size_t mixed_put(struct buffer *to, slice s, size_t *repairs);
 
 /* The surrogate that three bytes at `at` would be if UTF-8 had any, or 0. */
-uint32_t mixed_surrogate_at(struct slice s, size_t at);
+uint32_t mixed_surrogate_at(slice s, size_t at);
 
 #endif

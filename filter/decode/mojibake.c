@@ -22,7 +22,8 @@ enum {
  */
 
 static bool is_acceptable(const struct fit *f) {
-    if (!f->fits || f->unfits * UNFIT_IN > f->sequences) return false;
+    if (!f->fits || f->unfits * UNFIT_IN > f->sequences)
+        return false;
     return f->sequences > f->weak || f->weak >= WEAK_ENOUGH;
 }
 
@@ -46,7 +47,8 @@ static bool keep_fitting(const struct line *l, struct reading *r) {
         kept += good;
         for (size_t k = 0; !good && k < taken; k++)
             r->kept[n++] = (struct fit_rune){.rune = l->runes[at + k]};
-        for (size_t k = i; good && k < end; k++) r->kept[n++] = r->runes[k];
+        for (size_t k = i; good && k < end; k++)
+            r->kept[n++] = r->runes[k];
         at += taken;
     }
     r->runes = r->kept;
@@ -65,9 +67,11 @@ static void consider(const struct line *l, unsigned map, enum spaces spaces,
     struct fit fit;
     mojibake_read(l, map, spaces, scratch);
     fit_measure(scratch->runes, scratch->count, 0, scratch->count, &fit);
-    if (scratch->bad || !is_acceptable(&fit)) return;
+    if (scratch->bad || !is_acceptable(&fit))
+        return;
     size_t score = 2 * fit.fits + 1 - fit.unfits;
-    if (score <= best->score) return;
+    if (score <= best->score)
+        return;
     *best = (struct choice){map, spaces, score};
 }
 
@@ -75,11 +79,13 @@ static void consider(const struct line *l, unsigned map, enum spaces spaces,
 static bool read_whole(const struct line *l, unsigned maps, struct reading *out) {
     struct choice best = {.score = 0};
     for (unsigned map = 0; map < CHARMAP_COUNT; map++) {
-        if (!(maps >> map & 1)) continue;
+        if (!(maps >> map & 1))
+            continue;
         consider(l, map, SPACES_NOT, out, &best);
         consider(l, map, SPACES_ANYWHERE, out, &best);
     }
-    if (best.score) mojibake_read(l, best.map, best.spaces, out);
+    if (best.score)
+        mojibake_read(l, best.map, best.spaces, out);
     return best.score != 0;
 }
 
@@ -101,8 +107,10 @@ struct mojibake_room {
 
 /* Spaces that were lost behind an "à" may make a reading longer than the line. */
 static struct mojibake_room *room_for(struct mojibake *m, size_t len) {
-    if (m->room && m->room->capacity >= len) return m->room;
-    if (!m->room) m->room = ARENA_NEW(m->arena, 1, struct mojibake_room);
+    if (m->room && m->room->capacity >= len)
+        return m->room;
+    if (!m->room)
+        m->room = ARENA_NEW(m->arena, 1, struct mojibake_room);
     m->room->capacity = len;
     for (int i = 0; i <= ROUNDS_MOST; i++) {
         struct round_room *r = &m->room->rounds[i];
@@ -114,7 +122,7 @@ static struct mojibake_room *room_for(struct mojibake *m, size_t len) {
     return m->room;
 }
 
-static struct line runes_of(struct round_room *room, struct slice s) {
+static struct line runes_of(struct round_room *room, slice s) {
     struct line l = {room->runes, 0};
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
@@ -124,7 +132,7 @@ static struct line runes_of(struct round_room *room, struct slice s) {
     return l;
 }
 
-static struct slice text_of(struct round_room *room, const struct reading *r) {
+static slice text_of(struct round_room *room, const struct reading *r) {
     room->text.len = 0;
     for (size_t i = 0; i < r->count; i++) {
         uint32_t rune = r->runes[i].rune;
@@ -140,58 +148,67 @@ static struct reading reading_in(const struct round_room *room) {
 static bool repair_runs(const struct line *l, unsigned maps, struct reading *out) {
     struct fit_rune *room = out->runes;
     for (unsigned map = LATIN_1; map <= WINDOWS_1252; map++) {
-        if (!(maps >> map & 1)) continue;
+        if (!(maps >> map & 1))
+            continue;
         out->runes = room;
         mojibake_read(l, map, SPACES_OF_A_GRAVE, out);
-        if (keep_fitting(l, out)) return true;
+        if (keep_fitting(l, out))
+            return true;
     }
     return false;
 }
 
 /* Runs of mojibake in a line that is otherwise right. */
-static bool repair_some(struct mojibake_room *room, struct slice s, int round, struct slice *out) {
+static bool repair_some(struct mojibake_room *room, slice s, int round, slice *out) {
     unsigned maps = mojibake_suspect(s).maps;
-    if (!maps || round == ROUNDS_MOST) return false;
+    if (!maps || round == ROUNDS_MOST)
+        return false;
     struct line l = runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
-    if (!repair_runs(&l, maps, &r)) return false;
+    if (!repair_runs(&l, maps, &r))
+        return false;
     *out = text_of(&room->rounds[round], &r);
     repair_some(room, *out, round + 1, out);
     return true;
 }
 
-static bool repair_all(struct mojibake_room *room, struct slice s, int round, struct slice *out);
+static bool repair_all(struct mojibake_room *room, slice s, int round, slice *out);
 
 /* A line that was mistaken more than once fits only when all of it is undone. */
 static bool repair_deeper(struct mojibake_room *room, const struct line *l, unsigned maps,
-                          int round, struct slice *out) {
+                          int round, slice *out) {
     for (unsigned map = 0; map < CHARMAP_COUNT; map++) {
         for (int spaces = 0; spaces < 2 && (maps >> map & 1); spaces++) {
             struct reading r = reading_in(&room->rounds[round]);
-            if (room->tries-- <= 0) return false;
+            if (room->tries-- <= 0)
+                return false;
             mojibake_read(l, map, spaces ? SPACES_ANYWHERE : SPACES_NOT, &r);
-            if (r.bad) continue;
-            if (repair_all(room, text_of(&room->rounds[round], &r), round + 1, out)) return true;
+            if (r.bad)
+                continue;
+            if (repair_all(room, text_of(&room->rounds[round], &r), round + 1, out))
+                return true;
         }
     }
     return false;
 }
 
 /* False: not all of the line is mojibake. */
-static bool repair_all(struct mojibake_room *room, struct slice s, int round, struct slice *out) {
+static bool repair_all(struct mojibake_room *room, slice s, int round, slice *out) {
     unsigned maps = mojibake_suspect(s).maps;
-    if (!maps || round == ROUNDS_MOST) return false;
+    if (!maps || round == ROUNDS_MOST)
+        return false;
     struct line l = runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
-    if (!read_whole(&l, maps, &r)) return repair_deeper(room, &l, maps, round, out);
+    if (!read_whole(&l, maps, &r))
+        return repair_deeper(room, &l, maps, round, out);
     *out = text_of(&room->rounds[round], &r);
     repair_all(room, *out, round + 1, out);
     return true;
 }
 
-static struct slice repair_piece(struct mojibake *m, struct slice line) {
+static slice repair_piece(struct mojibake *m, slice line) {
     struct suspicion found = mojibake_suspect(line);
-    struct slice now = line;
+    slice now = line;
     bool repaired = false;
     arena_tick(m->arena);
     if (found.maps) {
@@ -199,19 +216,23 @@ static struct slice repair_piece(struct mojibake *m, struct slice line) {
         room->tries = TRIES_MOST;
         repaired = repair_all(room, line, 0, &now) || repair_some(room, line, 0, &now);
     }
-    if (found.odd >= ODD_PAIRS) repaired |= mislabeled_repair(m->arena, &m->mislabeled, line, &now);
-    if (!repaired) return line;
+    if (found.odd >= ODD_PAIRS)
+        repaired |= mislabeled_repair(m->arena, &m->mislabeled, line, &now);
+    if (!repaired)
+        return line;
     m->repairs += line.len > now.len ? line.len - now.len : 1;
     return slice_copy(m->arena, now);
 }
 
-struct slice mojibake_repair_line(struct mojibake *m, struct slice line) {
-    if (line.len <= LINE_MOST) return repair_piece(m, line);
+slice mojibake_repair_line(struct mojibake *m, slice line) {
+    if (line.len <= LINE_MOST)
+        return repair_piece(m, line);
     struct suspicion found = mojibake_suspect(line);
-    if (!found.maps && found.odd < ODD_PAIRS) return line;
+    if (!found.maps && found.odd < ODD_PAIRS)
+        return line;
     struct buffer out = buffer_new(m->arena, line.len);
     while (line.len) {
-        struct slice piece = utf8_cut(line, LINE_MOST);
+        slice piece = utf8_cut(line, LINE_MOST);
         buffer_put(&out, repair_piece(m, piece));
         line = slice_from(line, piece.len);
     }
@@ -222,29 +243,32 @@ struct slice mojibake_repair_line(struct mojibake *m, struct slice line) {
  */
 
 /* Where the line or run of text that begins at `at` ends. */
-static size_t piece_end(struct slice s, size_t at) {
+static size_t piece_end(slice s, size_t at) {
     size_t end = at;
     while (end < s.len && end - at < LINE_MOST && s.data[end] != '\n' && s.data[end] != '<' &&
            s.data[end] != '>')
         end++;
-    while (end < s.len && end > at + 1 && ((unsigned char)s.data[end] & 0xc0) == 0x80) end--;
+    while (end < s.len && end > at + 1 && ((unsigned char)s.data[end] & 0xc0) == 0x80)
+        end--;
     return end;
 }
 
 /* Where a fence of Markdown that begins a line at `at` is closed; else `at`. */
-static size_t skip_fence(struct slice s, size_t at) {
+static size_t skip_fence(slice s, size_t at) {
     bool begins_line = at == 0 || s.data[at - 1] == '\n';
-    if (!begins_line || !slice_starts(slice_from(s, at), SLICE("```"))) return at;
+    if (!begins_line || !slice_starts(slice_from(s, at), SLICE("```")))
+        return at;
     size_t end = slice_find(s, SLICE("\n```"), at);
     return end == SLICE_NONE ? s.len : end + 4;
 }
 
 /* Behind the end tag of <pre> or <code> that begins at `at`; else `at`. */
-static size_t skip_code(struct slice s, size_t at) {
-    static const struct slice begins[] = {SLICE_INIT("<pre"), SLICE_INIT("<code")},
-                              ends[] = {SLICE_INIT("</pre"), SLICE_INIT("</code")};
+static size_t skip_code(slice s, size_t at) {
+    static const slice begins[] = {SLICE_INIT("<pre"), SLICE_INIT("<code")},
+                       ends[] = {SLICE_INIT("</pre"), SLICE_INIT("</code")};
     for (size_t i = 0; i < 2; i++) {
-        if (!slice_starts_ignore_case(slice_from(s, at), begins[i])) continue;
+        if (!slice_starts_ignore_case(slice_from(s, at), begins[i]))
+            continue;
         size_t end = slice_find_ignore_case(s, ends[i], at);
         return end == SLICE_NONE ? s.len : end;
     }
@@ -252,19 +276,21 @@ static size_t skip_code(struct slice s, size_t at) {
 }
 
 /* Behind the code that begins at `at`; else `at`. */
-static size_t code_end(struct slice s, size_t at) {
+static size_t code_end(slice s, size_t at) {
     return s.data[at] == '<' ? skip_code(s, at) : s.data[at] == '`' ? skip_fence(s, at) : at;
 }
 
-struct slice mojibake_repair(struct mojibake *m, struct slice s) {
+slice mojibake_repair(struct mojibake *m, slice s) {
     struct suspicion found = mojibake_suspect(s);
-    if (!found.maps && found.odd < ODD_PAIRS) return s;
+    if (!found.maps && found.odd < ODD_PAIRS)
+        return s;
     struct buffer out = buffer_new(m->arena, s.len);
     for (size_t at = 0; at < s.len;) {
         size_t end = code_end(s, at);
         bool code = end > at;
-        if (!code) end = s.data[at] == '\n' ? at + 1 : piece_end(s, at + 1);
-        struct slice piece = slice_cut(s, at, end);
+        if (!code)
+            end = s.data[at] == '\n' ? at + 1 : piece_end(s, at + 1);
+        slice piece = slice_cut(s, at, end);
         buffer_put(&out, code ? piece : mojibake_repair_line(m, piece));
         at = end;
     }

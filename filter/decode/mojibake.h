@@ -19,9 +19,9 @@ struct mojibake {
 
 /* A whole document, of HTML or plain text; inside <pre> and <code> nothing is touched. `s` itself
  * where there is nothing to repair. */
-struct slice mojibake_repair(struct mojibake *m, struct slice s);
+slice mojibake_repair(struct mojibake *m, slice s);
 
 /* One line or run of text without markup. */
-struct slice mojibake_repair_line(struct mojibake *m, struct slice line);
+slice mojibake_repair_line(struct mojibake *m, slice line);
 
 #endif

@@ -62,7 +62,7 @@ static const struct script_range ranges[] = {
 };
 
 static unsigned script_of(uint32_t r) {
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    for (size_t i = 0; i < COUNT_OF(ranges); i++)
         if (r >= ranges[i].first && r <= ranges[i].last)
             return rune_is_assigned(r) || r < 0xa0 ? ranges[i].script : SCRIPT_NONE;
     return SCRIPT_NONE;
@@ -81,8 +81,10 @@ static bool case_is_odd(const struct fit_rune *runes, size_t count, size_t i) {
     uint32_t r = runes[i].rune, before = rune_at(runes, count, i - 1),
              before2 = rune_at(runes, count, i - 2);
     bool small = rune_upper(r) != r, small_before = rune_upper(before) != before;
-    if (rune_is_upper(r)) return small_before;
-    if (small && rune_is_upper(before) && rune_is_upper(rune_at(runes, count, i + 1))) return true;
+    if (rune_is_upper(r))
+        return small_before;
+    if (small && rune_is_upper(before) && rune_is_upper(rune_at(runes, count, i + 1)))
+        return true;
     return small && rune_is_upper(before) && rune_is_upper(before2);
 }
 
@@ -96,14 +98,19 @@ static bool is_icelandic(uint32_t r) {
 static enum verdict judge(const struct fit_rune *runes, size_t count, size_t i) {
     unsigned script = script_of(runes[i].rune), before = script_of(rune_at(runes, count, i - 1)),
              after = script_of(rune_at(runes, count, i + 1));
-    if (script == SCRIPT_SIGN || script == SCRIPT_MARK) return VERDICT_FITS;
-    if (script == SCRIPT_NONE || script == SCRIPT_LATIN_RARE) return VERDICT_ODD;
-    if (script == SCRIPT_LATIN && case_is_odd(runes, count, i)) return VERDICT_ODD;
-    if (is_icelandic(runes[i].rune)) return VERDICT_OPEN;
+    if (script == SCRIPT_SIGN || script == SCRIPT_MARK)
+        return VERDICT_FITS;
+    if (script == SCRIPT_NONE || script == SCRIPT_LATIN_RARE)
+        return VERDICT_ODD;
+    if (script == SCRIPT_LATIN && case_is_odd(runes, count, i))
+        return VERDICT_ODD;
+    if (is_icelandic(runes[i].rune))
+        return VERDICT_OPEN;
     bool has_before = is_letter_script(before), has_after = is_letter_script(after);
     if (!has_before && !has_after)
         return script == SCRIPT_LATIN || script >= SCRIPT_EAST_ASIAN ? VERDICT_FITS : VERDICT_OPEN;
-    if (before == script || after == script) return VERDICT_FITS;
+    if (before == script || after == script)
+        return VERDICT_FITS;
     return VERDICT_ODD;
 }
 
@@ -111,10 +118,12 @@ void fit_measure(const struct fit_rune *runes, size_t count, size_t begin, size_
                  struct fit *out) {
     *out = (struct fit){.sequences = 0};
     for (size_t i = begin; i < end; i++) {
-        if (!runes[i].repaired) continue;
+        if (!runes[i].repaired)
+            continue;
         out->sequences++;
         out->weak += runes[i].weak;
-        if (runes[i].lost) continue;
+        if (runes[i].lost)
+            continue;
         enum verdict verdict = judge(runes, count, i);
         out->fits += verdict == VERDICT_FITS;
         out->unfits += verdict == VERDICT_ODD;
@@ -131,8 +140,9 @@ enum { LATIN_RUN = 4 };
 static bool is_odd_sign(uint32_t r) {
     static const uint32_t odd[] = {0xa2, 0xa4, 0xa5, 0xa6, 0xac, 0xaf, 0xb1, 0xb2, 0xb3,
                                    0xb5, 0xb6, 0xb8, 0xb9, 0xbc, 0xbd, 0xbe, 0xd7, 0xf7};
-    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
-        if (odd[i] == r) return true;
+    for (size_t i = 0; i < COUNT_OF(odd); i++)
+        if (odd[i] == r)
+            return true;
     return r >= 0x2500 && r < 0x25a0;
 }
 
@@ -144,7 +154,8 @@ struct word_state {
 static bool is_odd(struct word_state *w, uint32_t before, uint32_t r, uint32_t after) {
     unsigned script = script_of(r), script_before = script_of(before);
     bool letter = is_letter_script(script), inside = is_letter_script(script_before);
-    if (!letter && r < 0x80) *w = (struct word_state){0, false};
+    if (!letter && r < 0x80)
+        *w = (struct word_state){0, false};
     w->run = letter && r >= 0x80 && script == SCRIPT_LATIN ? w->run + 1 : 0;
     bool capital = letter && rune_is_upper(r) && w->small;
     w->small |= letter && rune_upper(r) != r;
@@ -175,23 +186,29 @@ static bool ends_words(uint32_t r) {
     static const uint32_t ends[] = {0xa0,   ' ',    0xa1,   0xa8,   0xaa,   0xab,   0xae,   0xb0,
                                     0xb4,   0xb7,   0xba,   0xbb,   0xbf,   0x2018, 0x2019, 0x201a,
                                     0x201c, 0x201d, 0x201e, 0x2026, 0x2013, 0x2014, 0x2122, 0x203a};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends[i] == r) return true;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (ends[i] == r)
+            return true;
     return false;
 }
 
 bool fit_is_weak(const uint32_t *runes, size_t count, size_t at, size_t len) {
     uint32_t lead = runes[at], trail = runes[at + 1];
     bool follows = at && is_letter_script(script_of(runes[at - 1]));
-    if (lead == 0xc3 || lead == 0xc2) return trail == ' ' && !follows;
+    if (lead == 0xc3 || lead == 0xc2)
+        return trail == ' ' && !follows;
     bool letters = true;
-    for (size_t i = at; i < at + len; i++) letters &= is_letter_script(script_of(runes[i]));
-    if (letters) return true;
-    if (len != 2) return false;
+    for (size_t i = at; i < at + len; i++)
+        letters &= is_letter_script(script_of(runes[i]));
+    if (letters)
+        return true;
+    if (len != 2)
+        return false;
     uint32_t before = at ? runes[at - 1] : ' ', after = at + 2 < count ? runes[at + 2] : ' ';
     if (!is_letter_script(script_of(lead))) /* signs: of a word, or of others like it */
         return !is_letter_script(script_of(before)) && before < 0x80 &&
                !is_letter_script(script_of(after)) && after < 0x80;
-    if (trail == 0xa0 || trail == ' ') return true;
+    if (trail == 0xa0 || trail == ' ')
+        return true;
     return ends_words(trail) && !is_letter_script(script_of(after));
 }

@@ -21,33 +21,39 @@ enum {
 };
 
 static const struct charmap_row *charmap_row(uint32_t r) {
-    if (r < 0x80 || r >= CHARMAP_END) return NULL;
+    if (r < 0x80 || r >= CHARMAP_END)
+        return NULL;
     unsigned page = charmap_pages[r / CHARMAP_PAGE];
     return page ? &charmap_rows[(page - 1) * CHARMAP_PAGE + r % CHARMAP_PAGE] : NULL;
 }
 
 static bool is_odd_pair(uint32_t before, uint32_t r) {
     bool small = (before >= 'a' && before <= 'z') || (before >= 0xdf && before < 0x100);
-    if (r < 0x100) return before >= 0xa1 ? before < 0x100 : small && r >= 0xa1 && r < 0xdf;
-    if (r < 0x370) return false;
-    if (r < 0x400) return small;
+    if (r < 0x100)
+        return before >= 0xa1 ? before < 0x100 : small && r >= 0xa1 && r < 0xdf;
+    if (r < 0x370)
+        return false;
+    if (r < 0x400)
+        return small;
     return r < 0x430 && before >= 0x430 && before < 0x460;
 }
 
 /* U+FFFD and a space may have been a byte. */
-struct suspicion mojibake_suspect(struct slice s) {
+struct suspicion mojibake_suspect(slice s) {
     struct suspicion found = {0, 0};
     unsigned leads = 0;
     uint32_t before = 0;
     for (size_t at = 0; at < s.len;) {
         size_t ascii = leads ? 0 : utf8_ascii_prefix(slice_from(s, at));
         at += ascii;
-        if (ascii) before = (unsigned char)s.data[at - 1];
+        if (ascii)
+            before = (unsigned char)s.data[at - 1];
         struct rune r = utf8_at(s, at);
         const struct charmap_row *row = charmap_row(r.value);
         unsigned trails = row ? row->trails : r.value == RUNE_REPLACEMENT ? ~0u : 0;
         found.maps |= leads & trails;
-        if (r.value == ' ' && before == 0xc3) found.maps |= 1u << LATIN_1 | 1u << WINDOWS_1252;
+        if (r.value == ' ' && before == 0xc3)
+            found.maps |= 1u << LATIN_1 | 1u << WINDOWS_1252;
         found.odd += r.value >= 0xa1 && is_odd_pair(before, r.value);
         leads = row ? row->leads : 0;
         before = r.value;
@@ -57,15 +63,18 @@ struct suspicion mojibake_suspect(struct slice s) {
 }
 
 static unsigned byte_of(uint32_t r, unsigned map) {
-    if (r < 0x80) return r;
-    if (r == RUNE_REPLACEMENT) return LOST;
+    if (r < 0x80)
+        return r;
+    if (r == RUNE_REPLACEMENT)
+        return LOST;
     const struct charmap_row *row = charmap_row(r);
     return row ? row->bytes[map] : 0;
 }
 
 static unsigned trail_of(uint32_t r, unsigned map, bool spaces) {
     unsigned byte = byte_of(r, map);
-    if (byte == ' ' && spaces && map != MAC_ROMAN) return 0xa0;
+    if (byte == ' ' && spaces && map != MAC_ROMAN)
+        return 0xa0;
     return byte == LOST || (byte >= 0x80 && byte < 0xc0) ? byte : 0;
 }
 
@@ -75,17 +84,20 @@ static size_t sequence_at(const struct line *l, size_t at, unsigned map, enum sp
                           uint32_t *rune) {
     unsigned lead = byte_of(l->runes[at], map);
     size_t len = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (!len || at + len > l->count) return 0;
+    if (!len || at + len > l->count)
+        return 0;
     bool any = spaces == SPACES_ANYWHERE || (spaces == SPACES_OF_A_GRAVE && lead == 0xc3);
     uint32_t value = lead & (0x7fu >> len), lost = 0;
     for (size_t i = 1; i < len; i++) {
         unsigned trail = trail_of(l->runes[at + i], map, any);
-        if (!trail) return 0;
+        if (!trail)
+            return 0;
         lost |= trail == LOST;
         value = value << 6 | (trail & 0x3f);
     }
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (!lost && (value < least[len] || value > 0x10ffff)) return 0;
+    if (!lost && (value < least[len] || value > 0x10ffff))
+        return 0;
     *rune = lost ? RUNE_LOST : value;
     return len;
 }
@@ -104,7 +116,8 @@ static void add_rune(struct reading *out, struct fit_rune r) {
  * with it: "à la"; but "às", "àquele". */
 static bool lacks_space(const struct line *l, size_t at) {
     static const uint32_t letters[] = {'q', 'u'};
-    if (at >= l->count || l->runes[at] == ' ') return false;
+    if (at >= l->count || l->runes[at] == ' ')
+        return false;
     uint32_t after = at + 1 < l->count ? l->runes[at + 1] : ' ';
     bool s = l->runes[at] == 's' && !rune_is_word(after) && after != '\'' && after != 0x2019;
     bool aquele = at + 3 < l->count && !memcmp(&l->runes[at], letters, sizeof letters) &&
@@ -121,9 +134,11 @@ void mojibake_read(const struct line *l, unsigned map, enum spaces spaces, struc
             bool cut = r.rune == 0xe0 && l->runes[at + 1] == ' ' && lacks_space(l, at + 2);
             r = (struct fit_rune){r.rune, true, r.rune == RUNE_LOST, (uint8_t)len,
                                   fit_is_weak(l->runes, l->count, at, len)};
-            if (r.lost) r.rune = RUNE_REPLACEMENT;
+            if (r.lost)
+                r.rune = RUNE_REPLACEMENT;
             add_rune(out, r);
-            if (cut) add_rune(out, (struct fit_rune){.rune = ' ', .repaired = true});
+            if (cut)
+                add_rune(out, (struct fit_rune){.rune = ' ', .repaired = true});
         } else {
             out->bad += r.rune >= 0x80 && r.rune != RUNE_REPLACEMENT;
             add_rune(out, r);

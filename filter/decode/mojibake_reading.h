@@ -14,7 +14,7 @@ struct suspicion {
     size_t odd;    /* pairs that are rare in right text: two accented letters, a capital behind a
                       small letter, a sign or a Greek letter behind a Latin one */
 };
-struct suspicion mojibake_suspect(struct slice s);
+struct suspicion mojibake_suspect(slice s);
 
 struct line {
     uint32_t *runes;

@@ -31,26 +31,34 @@ static struct sequence pair_of(const unsigned char *p, size_t left, bool good) {
 static const struct sequence single = {1, true}, stray = {1, false};
 
 static struct sequence form_big5(const unsigned char *p, size_t left) {
-    if (p[0] < 0x80) return single;
-    if (!within(p[0], 0x81, 0xfe)) return stray;
+    if (p[0] < 0x80)
+        return single;
+    if (!within(p[0], 0x81, 0xfe))
+        return stray;
     return pair_of(p, left, left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0xa1, 0xfe)));
 }
 
 static struct sequence form_euc_kr(const unsigned char *p, size_t left) {
-    if (p[0] < 0x80) return single;
-    if (!within(p[0], 0x81, 0xfe)) return stray;
+    if (p[0] < 0x80)
+        return single;
+    if (!within(p[0], 0x81, 0xfe))
+        return stray;
     return pair_of(p, left, left > 1 && within(p[1], 0x41, 0xfe));
 }
 
 static struct sequence form_shift_jis(const unsigned char *p, size_t left) {
-    if (p[0] <= 0x80 || within(p[0], 0xa1, 0xdf)) return single;
-    if (!within(p[0], 0x81, 0x9f) && !within(p[0], 0xe0, 0xfc)) return stray;
+    if (p[0] <= 0x80 || within(p[0], 0xa1, 0xdf))
+        return single;
+    if (!within(p[0], 0x81, 0x9f) && !within(p[0], 0xe0, 0xfc))
+        return stray;
     return pair_of(p, left, left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0x80, 0xfc)));
 }
 
 static struct sequence form_gb18030(const unsigned char *p, size_t left) {
-    if (p[0] <= 0x80) return single;
-    if (p[0] == 0xff) return stray;
+    if (p[0] <= 0x80)
+        return single;
+    if (p[0] == 0xff)
+        return stray;
     if (left > 1 && within(p[1], 0x30, 0x39)) {
         if (left < 4 && (left < 3 || within(p[2], 0x81, 0xfe)))
             return (struct sequence){(uint32_t)left, false}; /* cut off at the end */
@@ -68,13 +76,17 @@ static struct sequence form_any(const unsigned char *p, size_t left) {
 }
 
 static struct sequence form_euc_jp(const unsigned char *p, size_t left) {
-    if (p[0] < 0x80) return single;
-    if (p[0] == 0x8e) return pair_of(p, left, left > 1 && within(p[1], 0xa1, 0xdf));
+    if (p[0] < 0x80)
+        return single;
+    if (p[0] == 0x8e)
+        return pair_of(p, left, left > 1 && within(p[1], 0xa1, 0xdf));
     if (p[0] == 0x8f && left > 1 && within(p[1], 0xa1, 0xfe)) {
-        if (left > 2 && within(p[2], 0xa1, 0xfe)) return (struct sequence){3, true};
+        if (left > 2 && within(p[2], 0xa1, 0xfe))
+            return (struct sequence){3, true};
         return (struct sequence){left > 2 && p[2] >= 0x80 ? 3 : 2, false};
     }
-    if (!within(p[0], 0xa1, 0xfe) && p[0] != 0x8f) return stray;
+    if (!within(p[0], 0xa1, 0xfe) && p[0] != 0x8f)
+        return stray;
     return pair_of(p, left, p[0] != 0x8f && left > 1 && within(p[1], 0xa1, 0xfe));
 }
 
@@ -90,7 +102,7 @@ static const struct exception_row exceptions[] = {
 #include "decode/exceptions.def"
 #undef EXCEPTION
 };
-enum { EXCEPTIONS = sizeof exceptions / sizeof *exceptions };
+enum { EXCEPTIONS = COUNT_OF(exceptions) };
 
 /* Those of one converter; the first byte decides mostly. */
 struct exception_set {
@@ -100,12 +112,14 @@ struct exception_set {
 
 static struct exception_set exceptions_of(const char *converter) {
     const struct exception_row *row = exceptions, *end = exceptions + EXCEPTIONS;
-    struct slice name = slice_cstr(converter);
+    slice name = slice_cstr(converter);
     struct exception_set set = {.begin = NULL};
-    while (row < end && !slice_equal(slice_cstr(row->converter), name)) row++;
+    while (row < end && !slice_equal(slice_cstr(row->converter), name))
+        row++;
     for (set.begin = row; row < end && slice_equal(slice_cstr(row->converter), name); row++) {
         uint32_t first = row->bytes;
-        while (first > 0xff) first >>= 8;
+        while (first > 0xff)
+            first >>= 8;
         set.first_bytes[first] = true;
     }
     set.end = row;
@@ -114,11 +128,14 @@ static struct exception_set exceptions_of(const char *converter) {
 
 static const struct exception_row *exception_at(const struct exception_set *set,
                                                 const unsigned char *p, size_t len) {
-    if (!set->first_bytes[p[0]]) return NULL;
+    if (!set->first_bytes[p[0]])
+        return NULL;
     uint32_t bytes = 0;
-    for (size_t i = 0; i < len; i++) bytes = bytes << 8 | p[i];
+    for (size_t i = 0; i < len; i++)
+        bytes = bytes << 8 | p[i];
     for (const struct exception_row *row = set->begin; row < set->end; row++)
-        if (row->bytes == bytes) return row;
+        if (row->bytes == bytes)
+            return row;
     return NULL;
 }
 
@@ -126,7 +143,7 @@ static const struct exception_row *exception_at(const struct exception_set *set,
  */
 
 struct multibyte {
-    struct slice charset;
+    slice charset;
     const char *converter;
     form *form;
 };
@@ -168,10 +185,11 @@ static bool walk_open(struct walk *w, const struct multibyte *charset, struct bu
 }
 
 /* Sequences of the right form; some of them mean nothing. */
-static void put_run(struct walk *w, struct slice run) {
+static void put_run(struct walk *w, slice run) {
     while (run.len) {
         run = slice_from(run, converter_put(&w->converter, run));
-        if (!run.len) return;
+        if (!run.len)
+            return;
         struct sequence s = w->charset->form((const unsigned char *)run.data, run.len);
         bool again = s.len == 2 && (unsigned char)run.data[s.len - 1] < 0x80 && !w->transcoded;
         put_bad(w, again ? 1 : s.len);
@@ -183,14 +201,16 @@ static void put_exception(struct walk *w, const struct exception_row *row, size_
     bool last_is_ascii = (row->bytes & 0xff) < 0x80 && len > 1;
     if (row->first == RUNE_REPLACEMENT) {
         put_bad(w, last_is_ascii ? len - 1 : len);
-        if (last_is_ascii) converter_put_rune(&w->converter, row->bytes & 0xff);
+        if (last_is_ascii)
+            converter_put_rune(&w->converter, row->bytes & 0xff);
         return;
     }
     converter_put_rune(&w->converter, row->first);
-    if (row->second) converter_put_rune(&w->converter, row->second);
+    if (row->second)
+        converter_put_rune(&w->converter, row->second);
 }
 
-static void put_sequences(struct walk *w, struct slice bytes) {
+static void put_sequences(struct walk *w, slice bytes) {
     size_t begin = 0, at = 0;
     while ((at += utf8_ascii_prefix(slice_from(bytes, at))) < bytes.len) {
         const unsigned char *p = (const unsigned char *)bytes.data + at;
@@ -200,8 +220,10 @@ static void put_sequences(struct walk *w, struct slice bytes) {
             put_run(w, slice_cut(bytes, begin, at));
             begin = at + s.len;
         }
-        if (row) put_exception(w, row, s.len);
-        if (!s.good) put_bad(w, s.len);
+        if (row)
+            put_exception(w, row, s.len);
+        if (!s.good)
+            put_bad(w, s.len);
         at += s.len;
     }
     put_run(w, slice_cut(bytes, begin, bytes.len));
@@ -235,7 +257,8 @@ static void bad(struct japanese *j, size_t bytes) {
 
 static bool japanese_open(struct japanese *j, struct buffer *to, size_t most) {
     *j = (struct japanese){.run = buffer_new(to->arena, most + 1)};
-    if (!walk_open(&j->jis0212, &jis0212, to, most)) return false;
+    if (!walk_open(&j->jis0212, &jis0212, to, most))
+        return false;
     j->jis0212.transcoded = true;
     if (walk_open(&j->walk, &jis0208, to, most)) {
         j->walk.transcoded = true;
@@ -252,7 +275,7 @@ static size_t japanese_close(struct japanese *j) {
     return j->walk.replaced + j->jis0212.replaced;
 }
 
-static void put_euc_jp(struct japanese *j, struct slice bytes) {
+static void put_euc_jp(struct japanese *j, slice bytes) {
     for (size_t at = 0; at < bytes.len;) {
         const unsigned char *p = (const unsigned char *)bytes.data + at;
         struct sequence s = form_euc_jp(p, bytes.len - at);
@@ -273,17 +296,18 @@ static void put_euc_jp(struct japanese *j, struct slice bytes) {
 /* What the escape sequences of ISO-2022-JP switch to. */
 enum escape { ESCAPE_NONE, ESCAPE_ASCII, ESCAPE_ROMAN, ESCAPE_KATAKANA, ESCAPE_PAIRS };
 
-static enum escape escape_at(struct slice bytes, size_t at) {
+static enum escape escape_at(slice bytes, size_t at) {
     static const struct {
-        struct slice bytes;
+        slice bytes;
         enum escape escape;
     } rows[] = {
         {SLICE_INIT("\x1b(B"), ESCAPE_ASCII},    {SLICE_INIT("\x1b(J"), ESCAPE_ROMAN},
         {SLICE_INIT("\x1b(I"), ESCAPE_KATAKANA}, {SLICE_INIT("\x1b$@"), ESCAPE_PAIRS},
         {SLICE_INIT("\x1b$B"), ESCAPE_PAIRS},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (slice_starts(slice_from(bytes, at), rows[i].bytes)) return rows[i].escape;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (slice_starts(slice_from(bytes, at), rows[i].bytes))
+            return rows[i].escape;
     return ESCAPE_NONE;
 }
 
@@ -321,13 +345,14 @@ static size_t put_character(struct japanese *j, enum escape mode, const unsigned
 }
 
 /* An escape right behind another one is an error: nothing may be hidden between them. */
-static void put_iso_2022_jp(struct japanese *j, struct slice bytes) {
+static void put_iso_2022_jp(struct japanese *j, slice bytes) {
     enum escape mode = ESCAPE_ASCII;
     bool escaped = false;
     for (size_t at = 0; at < bytes.len;) {
         enum escape escape = escape_at(bytes, at);
         if (escape != ESCAPE_NONE) {
-            if (escaped) bad(j, 3);
+            if (escaped)
+                bad(j, 3);
             escaped = true;
             mode = escape;
             at += 3;
@@ -342,9 +367,10 @@ static void put_iso_2022_jp(struct japanese *j, struct slice bytes) {
     }
 }
 
-static bool put_japanese(struct buffer *to, bool escapes, struct slice bytes, size_t *replaced) {
+static bool put_japanese(struct buffer *to, bool escapes, slice bytes, size_t *replaced) {
     struct japanese j;
-    if (!japanese_open(&j, to, bytes.len)) return false;
+    if (!japanese_open(&j, to, bytes.len))
+        return false;
     (escapes ? put_iso_2022_jp : put_euc_jp)(&j, bytes);
     *replaced += japanese_close(&j);
     return true;
@@ -353,21 +379,22 @@ static bool put_japanese(struct buffer *to, bool escapes, struct slice bytes, si
 /* ---- all --------------------------------------------------------------------------------------
  */
 
-static bool put_with(const struct multibyte *charset, struct buffer *to, struct slice bytes,
+static bool put_with(const struct multibyte *charset, struct buffer *to, slice bytes,
                      size_t *replaced) {
     struct walk w;
-    if (!walk_open(&w, charset, to, bytes.len)) return false;
+    if (!walk_open(&w, charset, to, bytes.len))
+        return false;
     put_sequences(&w, bytes);
     converter_close(&w.converter);
     *replaced += w.replaced;
     return true;
 }
 
-bool multibyte_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *replaced) {
+bool multibyte_put(struct buffer *to, slice charset, slice bytes, size_t *replaced) {
     bool escapes = slice_equal(charset, SLICE("ISO-2022-JP"));
     if (escapes || slice_equal(charset, SLICE("EUC-JP")))
         return put_japanese(to, escapes, bytes, replaced);
-    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+    for (size_t i = 0; i < COUNT_OF(charsets); i++)
         if (slice_equal(charsets[i].charset, charset))
             return put_with(&charsets[i], to, bytes, replaced);
     return false;

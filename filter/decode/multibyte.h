@@ -8,6 +8,6 @@
 
 /* Appends `bytes` as UTF-8 and adds those that were replaced by U+FFFD to `*replaced`. `charset` is
  * a WHATWG name. False: it is none of these, or this C library's iconv lacks the converter. */
-bool multibyte_put(struct buffer *to, struct slice charset, struct slice bytes, size_t *replaced);
+bool multibyte_put(struct buffer *to, slice charset, slice bytes, size_t *replaced);
 
 #endif

@@ -8,14 +8,14 @@
 enum { STANDARD_MOST = 1024, PRESCAN_MOST = 64 * 1024 };
 
 struct attribute {
-    struct slice name, value;
+    slice name, value;
 };
 
 static bool is_space_or_slash(char c) {
     return ascii_space(c) || c == '/';
 }
 
-static struct slice read_value(struct slice s, size_t *at) {
+static slice read_value(slice s, size_t *at) {
     size_t i = *at;
     char quote = i < s.len && (s.data[i] == '"' || s.data[i] == '\'') ? s.data[i] : 0;
     size_t begin = quote ? ++i : i;
@@ -26,21 +26,25 @@ static struct slice read_value(struct slice s, size_t *at) {
 }
 
 /* The next attribute of a tag; `*at` moves behind it; false at the tag's end. */
-static bool read_attribute(struct slice s, size_t *at, struct attribute *out) {
+static bool read_attribute(slice s, size_t *at, struct attribute *out) {
     size_t i = *at;
-    while (i < s.len && is_space_or_slash(s.data[i])) i++;
+    while (i < s.len && is_space_or_slash(s.data[i]))
+        i++;
     if (i >= s.len || s.data[i] == '>') {
         *at = i;
         return false;
     }
     size_t begin = i++;
-    while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '=' && s.data[i] != '>') i++;
+    while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '=' && s.data[i] != '>')
+        i++;
     out->name = slice_cut(s, begin, i);
     out->value = SLICE("");
-    while (i < s.len && ascii_space(s.data[i])) i++;
+    while (i < s.len && ascii_space(s.data[i]))
+        i++;
     if (i < s.len && s.data[i] == '=') {
         i++;
-        while (i < s.len && ascii_space(s.data[i])) i++;
+        while (i < s.len && ascii_space(s.data[i]))
+            i++;
         out->value = read_value(s, &i);
     }
     *at = i;
@@ -48,37 +52,42 @@ static bool read_attribute(struct slice s, size_t *at, struct attribute *out) {
 }
 
 /* The label behind "charset="; `header`: single quotes are no quotes there. */
-static struct slice label_in(struct slice value, bool header) {
+static slice label_in(slice value, bool header) {
     for (size_t from = 0;;) {
         size_t at = slice_find_ignore_case(value, SLICE("charset"), from);
-        if (at == SLICE_NONE) return SLICE("");
+        if (at == SLICE_NONE)
+            return SLICE("");
         at += 7;
-        while (at < value.len && ascii_space(value.data[at])) at++;
+        while (at < value.len && ascii_space(value.data[at]))
+            at++;
         if (at < value.len && value.data[at] == '=') {
             at++;
-            while (at < value.len && ascii_space(value.data[at])) at++;
+            while (at < value.len && ascii_space(value.data[at]))
+                at++;
             bool quote = header && at < value.len && value.data[at] == '\'';
-            struct slice label = quote ? slice_from(value, at) : read_value(value, &at);
+            slice label = quote ? slice_from(value, at) : read_value(value, &at);
             return slice_cut(label, 0, slice_find_byte(label, ';', 0));
         }
         from = at;
     }
 }
 
-struct slice prescan_content_type(struct slice value) {
+slice prescan_content_type(slice value) {
     return charset_of_label(label_in(value, true));
 }
 
 /* A page that declares UTF-16 in ASCII letters is not UTF-16. */
-static struct slice as_declared(struct slice charset) {
-    if (slice_starts(charset, SLICE("UTF-16"))) return SLICE("UTF-8");
-    if (slice_equal(charset, SLICE("x-user-defined"))) return SLICE("windows-1252");
+static slice as_declared(slice charset) {
+    if (slice_starts(charset, SLICE("UTF-16")))
+        return SLICE("UTF-8");
+    if (slice_equal(charset, SLICE("x-user-defined")))
+        return SLICE("windows-1252");
     return charset;
 }
 
-static struct slice charset_of_meta(struct slice s, size_t *at) {
+static slice charset_of_meta(slice s, size_t *at) {
     struct attribute attribute;
-    struct slice charset = SLICE(""), content = SLICE("");
+    slice charset = SLICE(""), content = SLICE("");
     bool pragma = false, direct = false;
     while (read_attribute(s, at, &attribute)) {
         if (slice_equal_ignore_case(attribute.name, SLICE("http-equiv"))) {
@@ -90,28 +99,33 @@ static struct slice charset_of_meta(struct slice s, size_t *at) {
             direct = true;
         }
     }
-    if (*at >= s.len) return SLICE(""); /* the tag has no end */
-    if (!direct && pragma) charset = content;
+    if (*at >= s.len)
+        return SLICE(""); /* the tag has no end */
+    if (!direct && pragma)
+        charset = content;
     return as_declared(charset);
 }
 
-static bool names_tag(struct slice s, size_t at, struct slice name) {
-    if (!slice_starts_ignore_case(slice_from(s, at), name)) return false;
+static bool names_tag(slice s, size_t at, slice name) {
+    if (!slice_starts_ignore_case(slice_from(s, at), name))
+        return false;
     char end = at + name.len < s.len ? s.data[at + name.len] : 0;
     return is_space_or_slash(end) || end == '>';
 }
 
 /* Where the scan goes on behind the `<` at `at`. */
-static size_t skip_markup(struct slice s, size_t at) {
+static size_t skip_markup(slice s, size_t at) {
     if (slice_starts(slice_from(s, at), SLICE("<!--"))) {
         size_t end = slice_find(s, SLICE("-->"), at + 2);
         return end == SLICE_NONE ? s.len : end + 3;
     }
     size_t i = at + 1;
-    if (i < s.len && s.data[i] == '/') i++;
+    if (i < s.len && s.data[i] == '/')
+        i++;
     if (i < s.len && ascii_alpha(s.data[i])) {
         struct attribute ignored;
-        while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '>') i++;
+        while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '>')
+            i++;
         while (read_attribute(s, &i, &ignored)) {
         }
         return i;
@@ -123,17 +137,19 @@ static size_t skip_markup(struct slice s, size_t at) {
     return at + 1;
 }
 
-struct slice prescan_meta(struct slice bytes) {
-    struct slice s = slice_cut(bytes, 0, PRESCAN_MOST);
+slice prescan_meta(slice bytes) {
+    slice s = slice_cut(bytes, 0, PRESCAN_MOST);
     for (size_t at = slice_find_byte(s, '<', 0); at != SLICE_NONE;
          at = slice_find_byte(s, '<', at)) {
         bool head_ends = names_tag(s, at, SLICE("<body")) ||
                          slice_starts_ignore_case(slice_from(s, at), SLICE("</head>"));
-        if (head_ends && at >= STANDARD_MOST) break;
+        if (head_ends && at >= STANDARD_MOST)
+            break;
         if (names_tag(s, at, SLICE("<meta"))) {
             at += 5;
-            struct slice charset = charset_of_meta(s, &at);
-            if (charset.len) return charset;
+            slice charset = charset_of_meta(s, &at);
+            if (charset.len)
+                return charset;
         } else {
             at = skip_markup(s, at);
         }
@@ -141,13 +157,16 @@ struct slice prescan_meta(struct slice bytes) {
     return SLICE("");
 }
 
-struct slice prescan_xml(struct slice bytes) {
-    struct slice s = slice_cut(bytes, 0, 1024);
-    if (!slice_starts(s, SLICE("<?xml"))) return SLICE("");
+slice prescan_xml(slice bytes) {
+    slice s = slice_cut(bytes, 0, 1024);
+    if (!slice_starts(s, SLICE("<?xml")))
+        return SLICE("");
     s = slice_cut(s, 0, slice_find_byte(s, '>', 0));
     size_t at = slice_find(s, SLICE("encoding"), 5);
-    if (at == SLICE_NONE) return SLICE("");
+    if (at == SLICE_NONE)
+        return SLICE("");
     at += 8;
-    while (at < s.len && (ascii_space(s.data[at]) || s.data[at] == '=')) at++;
+    while (at < s.len && (ascii_space(s.data[at]) || s.data[at] == '='))
+        at++;
     return as_declared(charset_of_label(read_value(s, &at)));
 }

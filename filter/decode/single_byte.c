@@ -4,7 +4,7 @@
 #include "text/utf8.h"
 
 struct single_byte {
-    struct slice name;
+    slice name;
     uint16_t runes[128];
 };
 static const struct single_byte tables[] = {
@@ -13,12 +13,12 @@ static const struct single_byte tables[] = {
 #undef SINGLE_BYTE
 };
 
-const uint16_t *single_byte_table(struct slice charset) {
-    size_t row = slice_search(tables, sizeof tables / sizeof *tables, sizeof *tables, charset);
+const uint16_t *single_byte_table(slice charset) {
+    size_t row = slice_search(tables, COUNT_OF(tables), sizeof *tables, charset);
     return row == SLICE_NONE ? NULL : tables[row].runes;
 }
 
-size_t single_byte_put(struct buffer *to, const uint16_t *table, struct slice bytes) {
+size_t single_byte_put(struct buffer *to, const uint16_t *table, slice bytes) {
     size_t bad = 0;
     for (size_t at = 0; at < bytes.len;) {
         size_t ascii = utf8_ascii_prefix(slice_from(bytes, at));

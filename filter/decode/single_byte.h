@@ -7,8 +7,8 @@
 
 /* Code points of the bytes 80 to FF, 0xfffd for none; NULL when `charset`, a WHATWG name, is not a
  * single-byte one. */
-const uint16_t *single_byte_table(struct slice charset);
+const uint16_t *single_byte_table(slice charset);
 /* Appends `bytes` as UTF-8; returns how many of them mean nothing. */
-size_t single_byte_put(struct buffer *to, const uint16_t *table, struct slice bytes);
+size_t single_byte_put(struct buffer *to, const uint16_t *table, slice bytes);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "text/utf8.h"
 
-static uint32_t unit_at(struct slice s, size_t at, size_t size, bool big_endian) {
+static uint32_t unit_at(slice s, size_t at, size_t size, bool big_endian) {
     uint32_t unit = 0;
     for (size_t i = 0; i < size; i++)
         unit = unit << 8 | (unsigned char)s.data[at + (big_endian ? i : size - 1 - i)];
@@ -16,7 +16,7 @@ static size_t put_bad(struct buffer *to, size_t bytes) {
     return bytes;
 }
 
-size_t utf16_put(struct buffer *to, struct slice bytes, bool big_endian) {
+size_t utf16_put(struct buffer *to, slice bytes, bool big_endian) {
     size_t bad = 0, at = 0;
     while (at + 2 <= bytes.len) {
         uint32_t unit = unit_at(bytes, at, 2, big_endian), low = 0;
@@ -25,7 +25,8 @@ size_t utf16_put(struct buffer *to, struct slice bytes, bool big_endian) {
             buffer_put_rune(to, unit);
             continue;
         }
-        if (unit < 0xdc00 && at + 2 <= bytes.len) low = unit_at(bytes, at, 2, big_endian);
+        if (unit < 0xdc00 && at + 2 <= bytes.len)
+            low = unit_at(bytes, at, 2, big_endian);
         if (rune_is_low_surrogate(low)) {
             buffer_put_rune(to, rune_of_pair(unit, low));
             at += 2;
@@ -38,7 +39,7 @@ size_t utf16_put(struct buffer *to, struct slice bytes, bool big_endian) {
     return bad + (at < bytes.len ? put_bad(to, bytes.len - at) : 0);
 }
 
-size_t utf32_put(struct buffer *to, struct slice bytes, bool big_endian) {
+size_t utf32_put(struct buffer *to, slice bytes, bool big_endian) {
     size_t bad = 0, at = 0;
     for (; at + 4 <= bytes.len; at += 4) {
         uint32_t unit = unit_at(bytes, at, 4, big_endian);

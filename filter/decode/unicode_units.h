@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 
 /* Append `bytes` as UTF-8; return how many of them were no character and became U+FFFD. */
-size_t utf16_put(struct buffer *to, struct slice bytes, bool big_endian);
-size_t utf32_put(struct buffer *to, struct slice bytes, bool big_endian);
+size_t utf16_put(struct buffer *to, slice bytes, bool big_endian);
+size_t utf32_put(struct buffer *to, slice bytes, bool big_endian);
 
 #endif

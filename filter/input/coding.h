@@ -16,6 +16,6 @@ enum undone {
 /* Undoes the codings that a Content-Encoding names, the last first, and appends at most `most`
  * bytes. A body that is text already is taken as it is: crawlers undo the coding and leave the
  * header. */
-enum undone coding_undo(struct slice names, struct slice body, size_t most, struct bytes *to);
+enum undone coding_undo(slice names, slice body, size_t most, struct bytes *to);
 
 #endif

@@ -5,7 +5,8 @@
 
 void document_free(struct document *d) {
     struct bytes *all[] = {&d->body, &d->id, &d->url, &d->content_type, &d->date, &d->carried};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) bytes_free(all[i]);
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        bytes_free(all[i]);
 }
 
 void document_forget(struct document *d) {
@@ -16,7 +17,8 @@ void document_forget(struct document *d) {
 
 static enum reading whole_next(struct documents *s, struct document *out) {
     uint64_t got;
-    if (s->begun) return READ_END;
+    if (s->begun)
+        return READ_END;
     return reader_take(&s->reader, s->most, s->most, true, &out->body,
                        &got); /* /dev/zero never ends */
 }
@@ -36,7 +38,8 @@ static enum frame frame_of(struct documents *s) {
 
 enum reading documents_next(struct documents *s, struct document *out) {
     document_forget(out);
-    if (s->frame == FRAME_AUTO) s->frame = frame_of(s);
+    if (s->frame == FRAME_AUTO)
+        s->frame = frame_of(s);
     enum reading reading = READ_END;
     switch (s->frame) {
     case FRAME_NUL: reading = nul_next(s, out); break;

@@ -9,12 +9,12 @@
  * `out->content_type`. `out->failure` is set where nothing can be read of it, `out->damage` where
  * only a part can; `*found`: false for a response that is none of success (2xx), or no document.
  * False: out of memory. */
-bool http_read(struct slice message, size_t most, struct document *out, bool *found);
+bool http_read(slice message, size_t most, struct document *out, bool *found);
 
 /* True for HTML and text, and where no type is given. */
-bool media_is_document(struct slice type);
+bool media_is_document(slice type);
 
 /* The value of a header, without space at its ends; data NULL: there is none. */
-struct slice header_value(struct slice headers, struct slice name);
+slice header_value(slice headers, slice name);
 
 #endif

@@ -33,28 +33,29 @@ static bool take_text(struct json_object *value, size_t most, struct bytes *to) 
 }
 
 /* An id may be a number: as it stands, as json-c's have 64 bits. */
-static bool take_name(struct json_object *o, struct slice line, const char *name,
-                      struct bytes *to) {
+static bool take_name(struct json_object *o, slice line, const char *name, struct bytes *to) {
     struct json_object *value = member(o, name);
-    if (json_object_is_type(value, json_type_string)) return take_text(value, NAME_MOST, to);
+    if (json_object_is_type(value, json_type_string))
+        return take_text(value, NAME_MOST, to);
     return !value || bytes_put_most(to, json_value(line, name), NAME_MOST);
 }
 
 /* Which member is the text, told by its name. */
 static struct text_row text_of(struct json_object *o, const char *name) {
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
         if (name ? strcmp(name, texts[i].name) == 0 : member(o, texts[i].name) != NULL)
             return texts[i];
     return (struct text_row){name ? name : texts[0].name, SHAPE_BY_LOOK};
 }
 
-static bool take_members(const struct documents *s, struct json_object *o, struct slice line,
+static bool take_members(const struct documents *s, struct json_object *o, slice line,
                          struct document *out) {
     const struct frame_fields *f = &s->fields;
     struct text_row row = text_of(o, f->text);
     struct json_object *text = member(o, row.name);
     out->shape = row.shape;
-    if (!json_object_is_type(text, json_type_string)) out->failure = "no such member with a text";
+    if (!json_object_is_type(text, json_type_string))
+        out->failure = "no such member with a text";
     return take_name(o, line, f->id ? f->id : "id", &out->id) &&
            take_name(o, line, f->url ? f->url : "url", &out->url) &&
            (!f->carried || json_carry(line, f->carried, row.name, &out->carried)) &&
@@ -65,7 +66,8 @@ static void skip_mark(struct reader *r) {
     static const char mark[] = "\xef\xbb\xbf";
     size_t have;
     const char *begin = reader_peek(r, 3, &have);
-    if (have >= 3 && memcmp(begin, mark, 3) == 0) reader_skip(r, 3);
+    if (have >= 3 && memcmp(begin, mark, 3) == 0)
+        reader_skip(r, 3);
 }
 
 /* The next line that is not empty. A line that does not fit `most` is cut, and no JSON then. */
@@ -73,19 +75,25 @@ static enum reading next_line(struct documents *s, size_t most, struct bytes *li
     for (;;) {
         line->len = 0;
         enum reading reading = reader_until(&s->reader, '\n', most, line);
-        if (reading != READ_SOME) return reading;
-        while (line->len && ascii_space(line->data[line->len - 1])) line->len--;
-        if (line->len) return READ_SOME;
+        if (reading != READ_SOME)
+            return reading;
+        while (line->len && ascii_space(line->data[line->len - 1]))
+            line->len--;
+        if (line->len)
+            return READ_SOME;
     }
 }
 
 static enum reading read_line(struct documents *s, struct document *out, struct bytes *line) {
     size_t most = s->most < SIZE_MAX / LINE_FACTOR ? s->most * LINE_FACTOR : SIZE_MAX;
-    if (!s->begun) skip_mark(&s->reader);
+    if (!s->begun)
+        skip_mark(&s->reader);
     enum reading reading = next_line(s, most, line);
-    if (reading != READ_SOME) return reading;
+    if (reading != READ_SOME)
+        return reading;
     struct json_tokener *tokener = json_tokener_new_ex(NESTING_MOST);
-    if (!tokener) return READ_NO_MEMORY;
+    if (!tokener)
+        return READ_NO_MEMORY;
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
     const char *unfit = line->len >= most || line->len >= INT32_MAX ? "a line longer than is read"
                                                                     : json_unfit(bytes_slice(line));

@@ -13,9 +13,9 @@ struct bytes {
 /* False: out of memory. */
 bool bytes_put(struct bytes *b, const char *data, size_t len);
 /* The same, but no more than `most` bytes in all. */
-bool bytes_put_most(struct bytes *b, struct slice s, size_t most);
+bool bytes_put_most(struct bytes *b, slice s, size_t most);
 void bytes_free(struct bytes *b);
-static inline struct slice bytes_slice(const struct bytes *b) {
+static inline slice bytes_slice(const struct bytes *b) {
     return slice_of(b->data ? b->data : "", b->len);
 }
 
@@ -33,7 +33,7 @@ const char *reader_peek(struct reader *r, size_t n, size_t *have);
 void reader_skip(struct reader *r, size_t n); /* of those that were seen by peek */
 
 /* Gives bytes back that were read last: they come again. False: out of memory. */
-bool reader_give_back(struct reader *r, struct slice s);
+bool reader_give_back(struct reader *r, slice s);
 void reader_free(struct reader *r); /* not its stream */
 
 enum reading { READ_SOME, READ_END, READ_NO_MEMORY };

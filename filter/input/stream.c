@@ -46,16 +46,21 @@ struct stream *stream_open(const char *path) {
         return NULL;
     }
     s->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (s->fd >= 0) return s;
+    if (s->fd >= 0)
+        return s;
     free(s);
     return NULL;
 }
 
 void stream_close(struct stream *s) {
-    if (!s) return;
-    if (s->has_gzip) inflateEnd(&s->gzip);
-    if (s->zstd) ZSTD_freeDCtx(s->zstd);
-    if (s->fd != STDIN_FILENO) close(s->fd);
+    if (!s)
+        return;
+    if (s->has_gzip)
+        inflateEnd(&s->gzip);
+    if (s->zstd)
+        ZSTD_freeDCtx(s->zstd);
+    if (s->fd != STDIN_FILENO)
+        close(s->fd);
     free(s);
 }
 
@@ -82,13 +87,18 @@ static void make_room(struct stream *s) {
 
 /* Reads more behind what is there; false: nothing came. */
 static bool fill(struct stream *s) {
-    if (s->end == WINDOW) make_room(s);
+    if (s->end == WINDOW)
+        make_room(s);
     while (!s->at_end && s->end < WINDOW) {
         ssize_t n = read(s->fd, s->window + s->end, WINDOW - s->end);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) s->error = errno;
-        if (n <= 0) s->at_end = true;
-        if (n <= 0) break;
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            s->error = errno;
+        if (n <= 0)
+            s->at_end = true;
+        if (n <= 0)
+            break;
         s->end += (size_t)n;
         s->taken += (uint64_t)n;
         return true;
@@ -133,10 +143,13 @@ static bool load_dictionary(ZSTD_DCtx *zstd, const unsigned char *data, size_t l
     unsigned long long plain_len = ZSTD_getFrameContentSize(data, len);
     if (plain_len == ZSTD_CONTENTSIZE_ERROR)
         return !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, data, len));
-    if (plain_len == ZSTD_CONTENTSIZE_UNKNOWN) plain_len = DICTIONARY_MOST;
-    if (plain_len == 0 || plain_len > DICTIONARY_MOST) return false;
+    if (plain_len == ZSTD_CONTENTSIZE_UNKNOWN)
+        plain_len = DICTIONARY_MOST;
+    if (plain_len == 0 || plain_len > DICTIONARY_MOST)
+        return false;
     unsigned char *plain = malloc((size_t)plain_len);
-    if (!plain) return false;
+    if (!plain)
+        return false;
     size_t got = ZSTD_decompress(plain, (size_t)plain_len, data, len);
     bool good = !ZSTD_isError(got) && !ZSTD_isError(ZSTD_DCtx_loadDictionary(zstd, plain, got));
     free(plain);
@@ -147,12 +160,14 @@ static bool load_dictionary(ZSTD_DCtx *zstd, const unsigned char *data, size_t l
  * by one, and counted as that. */
 static void take_dictionary(struct stream *s) {
     unsigned char head[8];
-    if (!starts(s, "\x5d\x2a\x4d\x18", 4) || take_raw(s, head, sizeof head) < sizeof head) return;
+    if (!starts(s, "\x5d\x2a\x4d\x18", 4) || take_raw(s, head, sizeof head) < sizeof head)
+        return;
     size_t len = head[4] | (size_t)head[5] << 8 | (size_t)head[6] << 16 | (size_t)head[7] << 24;
     unsigned char *data = len && len <= DICTIONARY_MOST ? malloc(len) : NULL;
     bool good = data && take_raw(s, data, len) == len && load_dictionary(s->zstd, data, len);
     free(data);
-    if (!good) s->damages++;
+    if (!good)
+        s->damages++;
 }
 
 /* ---- finding ------------------------------------------------------------------------------------
@@ -162,17 +177,23 @@ static void find_form(struct stream *s) {
     while (s->end - s->at < 4 && fill(s)) {
     }
     s->form = is_gzip(s) ? FORM_GZIP : is_zstd(s) ? FORM_ZSTD : FORM_PLAIN;
-    if (s->form == FORM_GZIP) s->has_gzip = inflateInit2(&s->gzip, 16 + MAX_WBITS) == Z_OK;
-    if (s->form == FORM_ZSTD) s->zstd = ZSTD_createDCtx();
+    if (s->form == FORM_GZIP)
+        s->has_gzip = inflateInit2(&s->gzip, 16 + MAX_WBITS) == Z_OK;
+    if (s->form == FORM_ZSTD)
+        s->zstd = ZSTD_createDCtx();
     bool ready = s->form == FORM_PLAIN || s->has_gzip || s->zstd;
-    if (!ready) s->error = ENOMEM, s->at_end = true, s->at = s->end;
-    if (s->zstd) take_dictionary(s);
+    if (!ready)
+        s->error = ENOMEM, s->at_end = true, s->at = s->end;
+    if (s->zstd)
+        take_dictionary(s);
 }
 
 static size_t read_plain(struct stream *s, char *to, size_t n) {
-    if (s->at == s->end) fill(s);
+    if (s->at == s->end)
+        fill(s);
     size_t have = s->end - s->at;
-    if (have > n) have = n;
+    if (have > n)
+        have = n;
     memcpy(to, s->window + s->at, have);
     s->at += have;
     return have;
@@ -199,7 +220,8 @@ static bool begins_member(const struct stream *s) {
 }
 
 static bool reset_decoder(struct stream *s) {
-    if (s->form == FORM_GZIP) return inflateReset(&s->gzip) == Z_OK;
+    if (s->form == FORM_GZIP)
+        return inflateReset(&s->gzip) == Z_OK;
     return !ZSTD_isError(ZSTD_DCtx_reset(s->zstd, ZSTD_reset_session_only));
 }
 
@@ -208,14 +230,19 @@ static bool find_member(struct stream *s) {
     enum { MAGIC = 4 }; /* bytes; gzip's three are followed by others in any case */
     for (;;) {
         if (s->end - s->at < MAGIC && !fill(s)) {
-            while (s->at < s->end && s->window[s->at] == 0) s->at++; /* zeros pad tapes */
-            if (s->at < s->end && !s->seeking) s->damages++;
+            while (s->at < s->end && s->window[s->at] == 0)
+                s->at++; /* zeros pad tapes */
+            if (s->at < s->end && !s->seeking)
+                s->damages++;
             s->at = s->end;
             return false;
         }
-        if (s->end - s->at < MAGIC) continue;
-        if (begins_member(s)) break;
-        if (!s->seeking && s->window[s->at] != 0) damage(s);
+        if (s->end - s->at < MAGIC)
+            continue;
+        if (begins_member(s))
+            break;
+        if (!s->seeking && s->window[s->at] != 0)
+            damage(s);
         s->at++;
     }
     s->seeking = false;
@@ -227,8 +254,10 @@ static bool find_member(struct stream *s) {
 
 static size_t read_gzip(struct stream *s, char *to, size_t n) {
     for (;;) {
-        if (!s->in_member && !find_member(s)) return 0;
-        if (s->gap) return 0;
+        if (!s->in_member && !find_member(s))
+            return 0;
+        if (s->gap)
+            return 0;
         bool more = s->at < s->end || fill(s);
         s->gzip.next_in = s->window + s->at;
         s->gzip.avail_in = (uInt)(s->end - s->at);
@@ -241,7 +270,8 @@ static size_t read_gzip(struct stream *s, char *to, size_t n) {
             s->in_member = false;
         else if ((status != Z_OK && status != Z_BUF_ERROR) || (!more && !got))
             damage(s);
-        if (got || s->gap) return got;
+        if (got || s->gap)
+            return got;
     }
 }
 
@@ -249,20 +279,24 @@ static size_t read_gzip(struct stream *s, char *to, size_t n) {
  * blocks before come out. */
 static size_t read_zstd(struct stream *s, char *to, size_t n) {
     for (;;) {
-        if (!s->in_member && !find_member(s)) return 0;
-        if (s->gap) return 0;
+        if (!s->in_member && !find_member(s))
+            return 0;
+        if (s->gap)
+            return 0;
         bool more = s->at < s->end || fill(s);
         size_t have = s->end - s->at;
         ZSTD_inBuffer in = {s->window + s->at, have < s->hint ? have : s->hint, 0};
         ZSTD_outBuffer out = {to, n, 0};
         size_t status = ZSTD_decompressStream(s->zstd, &out, &in);
         s->at += in.pos;
-        if (!ZSTD_isError(status) && status > 0) s->hint = status;
+        if (!ZSTD_isError(status) && status > 0)
+            s->hint = status;
         if (status == 0)
             s->in_member = false;
         else if (ZSTD_isError(status) || (!more && !out.pos))
             damage(s);
-        if (out.pos || s->gap) return out.pos;
+        if (out.pos || s->gap)
+            return out.pos;
     }
 }
 
@@ -273,8 +307,10 @@ bool stream_gap(struct stream *s) {
 }
 
 size_t stream_read(struct stream *s, char *to, size_t n) {
-    if (s->gap) return 0;
-    if (s->form == FORM_UNKNOWN) find_form(s);
+    if (s->gap)
+        return 0;
+    if (s->form == FORM_UNKNOWN)
+        find_form(s);
     switch (s->form) {
     case FORM_GZIP: return read_gzip(s, to, n);
     case FORM_ZSTD: return read_zstd(s, to, n);

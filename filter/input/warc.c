@@ -20,7 +20,8 @@ static enum reading find_record(struct documents *s, bool *junk) {
         bool found = reading == READ_SOME && begins_record(line.data, line.len);
         *junk |= reading == READ_SOME && !found && line.len > 1;
         bytes_free(&line);
-        if (found || reading != READ_SOME) return reading;
+        if (found || reading != READ_SOME)
+            return reading;
     }
 }
 
@@ -34,59 +35,65 @@ static enum reading read_headers(struct documents *s, struct bytes *to) {
             return READ_SOME;
         }
         enum reading reading = reader_until(&s->reader, '\n', HEADERS_MOST, to);
-        if (reading != READ_SOME) return reading;
-        if (to->len == begin || (to->len == begin + 1 && to->data[begin] == '\r')) return READ_SOME;
-        if (!bytes_put(to, "\n", 1)) return READ_NO_MEMORY;
+        if (reading != READ_SOME)
+            return reading;
+        if (to->len == begin || (to->len == begin + 1 && to->data[begin] == '\r'))
+            return READ_SOME;
+        if (!bytes_put(to, "\n", 1))
+            return READ_NO_MEMORY;
     }
 }
 
-static bool take(struct slice s, struct bytes *to) {
+static bool take(slice s, struct bytes *to) {
     return bytes_put(to, s.data, s.len);
 }
 
 /* Some writers put values into angle brackets. */
-static struct slice unwrapped(struct slice value) {
+static slice unwrapped(slice value) {
     bool wrapped = slice_starts(value, SLICE("<")) && slice_ends(value, SLICE(">"));
     return wrapped && value.len >= 2 ? slice_cut(value, 1, value.len - 1) : value;
 }
 
-static bool header_is(struct slice headers, struct slice name, struct slice wanted) {
+static bool header_is(slice headers, slice name, slice wanted) {
     return slice_starts_ignore_case(header_value(headers, name), wanted);
 }
 
 /* False: there is no length. */
-static bool content_length(struct slice headers, uint64_t *out) {
-    struct slice value = header_value(headers, SLICE("Content-Length"));
+static bool content_length(slice headers, uint64_t *out) {
+    slice value = header_value(headers, SLICE("Content-Length"));
     *out = 0;
     for (size_t i = 0; i < value.len; i++) {
-        if (!ascii_digit(value.data[i]) || *out > UINT64_MAX / 10 - 9) return false;
+        if (!ascii_digit(value.data[i]) || *out > UINT64_MAX / 10 - 9)
+            return false;
         *out = *out * 10 + (uint64_t)(value.data[i] - '0');
     }
     return value.len > 0;
 }
 
 /* A block as the document it holds. `*wanted`: false for a record that is none. */
-static bool take_block(struct documents *s, struct slice headers, struct slice block,
-                       struct document *out, bool *wanted) {
-    struct slice type = header_value(headers, SLICE("Content-Type"));
+static bool take_block(struct documents *s, slice headers, slice block, struct document *out,
+                       bool *wanted) {
+    slice type = header_value(headers, SLICE("Content-Type"));
     bool conversion = header_is(headers, SLICE("WARC-Type"), SLICE("conversion"));
     if (slice_starts_ignore_case(type, SLICE("application/http")))
         return http_read(block, s->most, out, wanted);
-    if (conversion) out->shape = SHAPE_TEXT;
+    if (conversion)
+        out->shape = SHAPE_TEXT;
     *wanted = media_is_document(type) &&
               (conversion || header_is(headers, SLICE("WARC-Type"), SLICE("resource")));
     return take(type, &out->content_type) && bytes_put_most(&out->body, block, s->most);
 }
 
-static bool is_wanted(struct slice headers) {
-    static const struct slice kinds[] = {SLICE_INIT("response"), SLICE_INIT("resource"),
-                                         SLICE_INIT("conversion")};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (header_is(headers, SLICE("WARC-Type"), kinds[i])) return true;
+static bool is_wanted(slice headers) {
+    static const slice kinds[] = {SLICE_INIT("response"), SLICE_INIT("resource"),
+                                  SLICE_INIT("conversion")};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (header_is(headers, SLICE("WARC-Type"), kinds[i]))
+            return true;
     return false;
 }
 
-static bool take_headers(struct slice headers, struct document *out) {
+static bool take_headers(slice headers, struct document *out) {
     return take(unwrapped(header_value(headers, SLICE("WARC-Record-ID"))), &out->id) &&
            take(unwrapped(header_value(headers, SLICE("WARC-Target-URI"))), &out->url) &&
            take(header_value(headers, SLICE("WARC-Date")), &out->date);
@@ -110,8 +117,9 @@ static size_t next_record_in(const struct bytes *block) {
 static bool give_back(struct documents *s, struct bytes *block) {
     enum { AGAIN_MOST = 4 }; /* bytes, for each that is taken */
     size_t at = next_record_in(block);
-    if (at == SLICE_NONE || s->given_back > AGAIN_MOST * s->taken) return true;
-    struct slice behind = slice_from(bytes_slice(block), at);
+    if (at == SLICE_NONE || s->given_back > AGAIN_MOST * s->taken)
+        return true;
+    slice behind = slice_from(bytes_slice(block), at);
     s->given_back += behind.len;
     block->len = at;
     return reader_give_back(&s->reader, behind);
@@ -138,23 +146,27 @@ static enum reading read_record(struct documents *s, struct bytes *lines, struct
     uint64_t length;
     bool whole;
     enum reading reading = read_headers(s, lines);
-    struct slice headers = bytes_slice(lines);
+    slice headers = bytes_slice(lines);
     *wanted = false;
     s->broken += reading == READ_END; /* the stream ends in them */
-    if (reading != READ_SOME) return reading;
+    if (reading != READ_SOME)
+        return reading;
     if (!content_length(headers, &length)) {
         s->broken++;
         s->lied = true;
         return READ_SOME;
     }
-    if (take_length(s, length, block, &whole) == READ_NO_MEMORY) return READ_NO_MEMORY;
+    if (take_length(s, length, block, &whole) == READ_NO_MEMORY)
+        return READ_NO_MEMORY;
     s->broken += !whole;
     s->lied = !whole;
-    if (!is_wanted(headers)) return READ_SOME;
+    if (!is_wanted(headers))
+        return READ_SOME;
     if (!take_block(s, headers, bytes_slice(block), out, wanted) || !take_headers(headers, out))
         return READ_NO_MEMORY;
     s->broken += whole && out->damage; /* its body is */
-    if (*wanted && !whole) out->damage = "record cut short";
+    if (*wanted && !whole)
+        out->damage = "record cut short";
     return READ_SOME;
 }
 
@@ -169,7 +181,8 @@ enum reading warc_next(struct documents *s, struct document *out) {
         reading = find_record(s, &junk);
         s->broken += junk && !s->lied; /* the rest of that one */
         s->lied = false;
-        if (reading == READ_SOME) reading = read_record(s, &headers, &block, out, &wanted);
+        if (reading == READ_SOME)
+            reading = read_record(s, &headers, &block, out, &wanted);
         s->skipped += reading == READ_SOME && !wanted;
     } while (reading == READ_SOME && !wanted);
     bytes_free(&headers);

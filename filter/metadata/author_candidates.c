@@ -1,7 +1,7 @@
 /* Each source in turn; then what the candidates have to do with one another. */
 #include "metadata/author_candidates.h"
 
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "metadata/names.h"
 #include "text/labels.h"
 #include "text/unicode.h"
@@ -38,37 +38,46 @@ struct gathering {
 /* ---- one candidate ----------------------------------------------------------------------------
  */
 
-static struct slice joined(struct arena *a, const struct name_list *names) {
+static slice joined(struct arena *a, const struct name_list *names) {
     struct buffer all = buffer_new(a, 64);
     for (size_t i = 0; i < names->count; i++) {
-        if (i) buffer_put_byte(&all, '\n');
+        if (i)
+            buffer_put_byte(&all, '\n');
         buffer_put(&all, names->items[i]);
     }
     return buffer_slice(&all);
 }
 
-static uint64_t name_features(const struct gathering *g, struct slice name) {
+static uint64_t name_features(const struct gathering *g, slice name) {
     struct arena *a = g->subject->arena;
     struct text_shape shape = text_measure(name);
     uint64_t f = name_is_usual(name) ? 0 : BIT(AUTHOR_WORD);
-    if (name_is_desk(a, name)) f |= BIT(AUTHOR_DESK);
-    if (name_is_agency(name)) f |= BIT(AUTHOR_AGENCY);
+    if (name_is_desk(a, name))
+        f |= BIT(AUTHOR_DESK);
+    if (name_is_agency(name))
+        f |= BIT(AUTHOR_AGENCY);
     if (metadata_names_site(g->subject, g->metadata, text_key(a, name)))
         f |= BIT(AUTHOR_NAMES_SITE);
-    if (shape.digits) f |= BIT(AUTHOR_DIGITS);
-    if (!rune_is_upper(utf8_first(name).value)) f |= BIT(AUTHOR_LOWER);
+    if (shape.digits)
+        f |= BIT(AUTHOR_DIGITS);
+    if (!rune_is_upper(utf8_first(name).value))
+        f |= BIT(AUTHOR_LOWER);
     return f;
 }
 
 /* AUTHOR_WORD stands for "unusual" until here. */
 static uint64_t list_features(const struct gathering *g, const struct name_list *names) {
     uint64_t f = 0;
-    for (size_t i = 0; i < names->count; i++) f |= name_features(g, names->items[i]);
+    for (size_t i = 0; i < names->count; i++)
+        f |= name_features(g, names->items[i]);
     bool word = names->count == 1 && slice_find_byte(names->items[0], ' ', 0) == SLICE_NONE;
-    if (!(f & BIT(AUTHOR_WORD))) f |= BIT(AUTHOR_USUAL);
+    if (!(f & BIT(AUTHOR_WORD)))
+        f |= BIT(AUTHOR_USUAL);
     f &= ~BIT(AUTHOR_WORD);
-    if (word) f |= BIT(AUTHOR_WORD);
-    if (names->count > 1) f |= BIT(AUTHOR_SEVERAL);
+    if (word)
+        f |= BIT(AUTHOR_WORD);
+    if (names->count > 1)
+        f |= BIT(AUTHOR_SEVERAL);
     return f | (names->count >= MANY_NAMES ? BIT(AUTHOR_MANY) : 0);
 }
 
@@ -80,16 +89,20 @@ static uint64_t list_features(const struct gathering *g, const struct name_list 
 
 static void put(struct gathering *g, const struct name_list *names, uint64_t kind, uint64_t place,
                 enum origin origin) {
-    if (!names->count) return;
+    if (!names->count)
+        return;
     struct arena *a = g->subject->arena;
-    struct slice text = joined(a, names);
+    slice text = joined(a, names);
     uint64_t f = kind | place | list_features(g, names);
     size_t before = g->out->count;
-    if ((kind & SEEN) && !(g->kinds & SEEN)) f |= BIT(AUTHOR_FIRST);
-    if (kind & ~g->kinds) f |= BIT(AUTHOR_FIRST_OF_KIND);
+    if ((kind & SEEN) && !(g->kinds & SEEN))
+        f |= BIT(AUTHOR_FIRST);
+    if (kind & ~g->kinds)
+        f |= BIT(AUTHOR_FIRST_OF_KIND);
     g->kinds |= kind;
     struct candidate *c = candidates_add(g->out, text, text_key(a, text), f, origin);
-    if (c && g->out->count == before && (kind & SEEN)) c->features |= BIT(AUTHOR_REPEATED);
+    if (c && g->out->count == before && (kind & SEEN))
+        c->features |= BIT(AUTHOR_REPEATED);
 }
 
 /* Where it stands beside the headline and the text. */
@@ -98,13 +111,16 @@ static uint64_t place(const struct gathering *g, uint32_t block) {
     uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
     if (block < g->subject->page->block_count && g->subject->judged[block].keep)
         f |= BIT(AUTHOR_KEPT);
-    if (headline == NO_INDEX) return f | BIT(AUTHOR_NEAR_HEADLINE); /* all of the page is near */
-    if (block + AT >= headline && block <= headline + AT) f |= BIT(AUTHOR_AT_HEADLINE);
-    if (block + NEAR_ABOVE < headline) return f | BIT(AUTHOR_ABOVE);
+    if (headline == NO_INDEX)
+        return f | BIT(AUTHOR_NEAR_HEADLINE); /* all of the page is near */
+    if (block + AT >= headline && block <= headline + AT)
+        f |= BIT(AUTHOR_AT_HEADLINE);
+    if (block + NEAR_ABOVE < headline)
+        return f | BIT(AUTHOR_ABOVE);
     return f | (block > headline + NEAR_BELOW ? BIT(AUTHOR_BELOW) : BIT(AUTHOR_NEAR_HEADLINE));
 }
 
-static void add(struct gathering *g, struct slice text, uint64_t kind, uint32_t block,
+static void add(struct gathering *g, slice text, uint64_t kind, uint32_t block,
                 enum origin origin) {
     struct name_list names = {.count = 0};
     arena_tick(g->subject->arena);
@@ -120,9 +136,10 @@ static void flush(struct gathering *g) {
     g->pending.count = 0;
 }
 
-static void collect(struct gathering *g, struct slice text, uint64_t kind, uint32_t block,
+static void collect(struct gathering *g, slice text, uint64_t kind, uint32_t block,
                     enum origin origin) {
-    if (g->pending.count && (g->pending_block != block || g->pending_features != kind)) flush(g);
+    if (g->pending.count && (g->pending_block != block || g->pending_features != kind))
+        flush(g);
     g->pending_features = kind;
     g->pending_block = block;
     g->pending_origin = origin;
@@ -144,7 +161,7 @@ static void add_linked(struct gathering *g) {
 }
 
 struct key_row {
-    struct slice key;
+    slice key;
     enum author_feature feature;
     bool whole;
 };
@@ -166,7 +183,7 @@ static const struct key_row classes[] = {
 
 static void add_meta(struct gathering *g) {
     const struct page *p = g->subject->page;
-    for (size_t k = 0; k < sizeof meta_keys / sizeof *meta_keys; k++) {
+    for (size_t k = 0; k < COUNT_OF(meta_keys); k++) {
         struct name_list names = {.count = 0};
         for (size_t i = 0; i < p->fact_count; i++) {
             const struct fact *f = &p->facts[i];
@@ -183,17 +200,18 @@ static void add_meta(struct gathering *g) {
 
 /* Twitter's cards name their fields themselves: "Written by", "Verfasst von". */
 static void add_card(struct gathering *g) {
-    struct slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1")), value;
+    slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1")), value;
     struct name_list names = {.count = 0};
-    if (label_of_line(label, &value) != LABEL_BYLINE) return;
+    if (label_of_line(label, &value) != LABEL_BYLINE)
+        return;
     names_add(g->subject->arena, page_fact(g->subject->page, FACT_META, SLICE("twitter:data1")),
               &names);
     put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
 }
 
 /* By the first row that stands anywhere in the class. */
-static uint64_t class_kind(struct slice given) {
-    size_t best = sizeof classes / sizeof *classes;
+static uint64_t class_kind(slice given) {
+    size_t best = COUNT_OF(classes);
     for (size_t at = 0; at < given.len; at++) {
         char first = ascii_lower(given.data[at]);
         for (size_t i = 0; i < best; i++)
@@ -201,7 +219,7 @@ static uint64_t class_kind(struct slice given) {
                 slice_starts_ignore_case(slice_from(given, at), classes[i].key))
                 best = i;
     }
-    return best < sizeof classes / sizeof *classes ? BIT(classes[best].feature) : 0;
+    return best < COUNT_OF(classes) ? BIT(classes[best].feature) : 0;
 }
 
 static uint64_t fact_kind(const struct fact *f) {
@@ -229,23 +247,25 @@ static void add_facts(struct gathering *g) {
     for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
         const struct fact *f = &p->facts[i];
         uint64_t kind = fact_kind(f);
-        if (!kind || f->value.len > FACT_BYTES_MOST) continue;
+        if (!kind || f->value.len > FACT_BYTES_MOST)
+            continue;
         arena_tick(g->subject->arena);
         collect(g, f->value, kind, f->block, fact_origin(f));
     }
     flush(g);
 }
 
-static struct slice mark_text(const struct page *p, const struct mark *m) {
+static slice mark_text(const struct page *p, const struct mark *m) {
     return slice_trim(slice_cut(p->blocks[m->block].text, m->begin, m->end));
 }
 
-static uint64_t path_kind(struct slice target) {
+static uint64_t path_kind(slice target) {
     uint64_t kind = 0;
     for (size_t at = 1; at < target.len; at++) {
-        if (target.data[at - 1] != '/' && target.data[at - 1] != '=') continue;
+        if (target.data[at - 1] != '/' && target.data[at - 1] != '=')
+            continue;
         char first = ascii_lower(target.data[at]);
-        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        for (size_t i = 0; i < COUNT_OF(paths); i++)
             if (first == *paths[i].key.data &&
                 slice_starts_ignore_case(slice_from(target, at), paths[i].key))
                 kind |= BIT(paths[i].feature);
@@ -258,9 +278,11 @@ static void add_links(struct gathering *g) {
     unsigned looked_at = 0;
     for (size_t i = 0; i < p->mark_count && looked_at < LINKS_MOST; i++) {
         const struct mark *m = &p->marks[i];
-        if (m->kind != MARK_LINK || m->block >= p->block_count || m->end - m->begin > 60) continue;
+        if (m->kind != PITH_MARK_LINK || m->block >= p->block_count || m->end - m->begin > 60)
+            continue;
         uint64_t kind = path_kind(m->target);
-        if (!kind) continue;
+        if (!kind)
+            continue;
         arena_tick(g->subject->arena);
         looked_at++;
         collect(g, mark_text(p, m), kind, m->block, ORIGIN_LINK);
@@ -280,7 +302,8 @@ static uint64_t container_kind(struct gathering *g, uint32_t container) {
         uint64_t kind = class_kind(c->classes);
         *known = NONE;
         for (uint8_t i = 0; i < AUTHOR_FEATURES; i++)
-            if (kind == BIT(i)) *known = (uint8_t)(FEATURE + i);
+            if (kind == BIT(i))
+                *known = (uint8_t)(FEATURE + i);
     }
     return *known == NONE ? 0 : BIT(*known - FEATURE);
 }
@@ -289,9 +312,12 @@ static uint64_t box_kind(struct gathering *g, uint32_t container) {
     for (unsigned level = 0; level < BOX_LEVELS && container != NO_INDEX; level++) {
         const struct container *c = &g->subject->page->containers[container];
         uint64_t kind = container_kind(g, container);
-        if (kind == BIT(AUTHOR_CLASS_NAME)) return BIT(AUTHOR_BOX_NAME);
-        if (kind == BIT(AUTHOR_ACCOUNT)) return BIT(AUTHOR_ACCOUNT);
-        if (kind || slice_equal(c->itemprop, SLICE("author"))) return BIT(AUTHOR_BOX);
+        if (kind == BIT(AUTHOR_CLASS_NAME))
+            return BIT(AUTHOR_BOX_NAME);
+        if (kind == BIT(AUTHOR_ACCOUNT))
+            return BIT(AUTHOR_ACCOUNT);
+        if (kind || slice_equal(c->itemprop, SLICE("author")))
+            return BIT(AUTHOR_BOX);
         container = c->parent;
     }
     return 0;
@@ -307,15 +333,16 @@ static bool stands_beside_date(const struct subject *s, uint32_t i) {
     return is_date_block(s, i + 1) || (i > 0 && is_date_block(s, i - 1)) || is_date_block(s, i + 2);
 }
 
-static size_t next_colon(struct slice s, size_t from) {
+static size_t next_colon(slice s, size_t from) {
     size_t ascii = slice_find_byte(s, ':', from), wide = slice_find(s, SLICE("："), from);
     return ascii < wide ? ascii : wide;
 }
 
 /* "Source: Trend Author: Jane Roe Size: A A": the value of a label ends at the next one. */
-static struct slice before_next_label(struct slice value) {
+static slice before_next_label(slice value) {
     size_t colon = next_colon(value, 0);
-    if (colon == SLICE_NONE) return value;
+    if (colon == SLICE_NONE)
+        return value;
     size_t end = colon;
     while (end > 0 && !rune_is_space(utf8_before(value, end).value))
         end -= utf8_before(value, end).len;
@@ -323,10 +350,11 @@ static struct slice before_next_label(struct slice value) {
 }
 
 /* "3 May 2024 by Jane Roe", "Source: Trend Author: Jane Roe". */
-static struct slice inner_byline(struct slice line) {
+static slice inner_byline(slice line) {
     size_t by = slice_find_ignore_case(line, SLICE(" by "), 0), colon = next_colon(line, 0);
-    struct slice value;
-    if (by != SLICE_NONE && by > 0) return slice_from(line, by + 4);
+    slice value;
+    if (by != SLICE_NONE && by > 0)
+        return slice_from(line, by + 4);
     for (size_t at = 0; colon != SLICE_NONE && at < line.len; at += utf8_at(line, at).len) {
         bool starts = at > 0 && !rune_is_word(utf8_before(line, at).value);
         if (starts && label_of_line(slice_from(line, at), &value) == LABEL_BYLINE &&
@@ -339,7 +367,7 @@ static struct slice inner_byline(struct slice line) {
 static void add_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
-    struct slice value, inside = inner_byline(b->text);
+    slice value, inside = inner_byline(b->text);
     bool near = (place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
     uint64_t box = box_kind(g, b->container);
     if (label_of_line(b->text, &value) == LABEL_BYLINE) {
@@ -348,16 +376,19 @@ static void add_line(struct gathering *g, uint32_t i) {
     } else if (inside.len && !text_ends_sentence(b->text)) {
         add(g, inside, BIT(AUTHOR_INSIDE), i, ORIGIN_TEXT);
     }
-    if (box) add(g, b->text, box, i, ORIGIN_MARKUP);
-    if (s->judged[i].role == ROLE_BYLINE) add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
-    if (near && b->kind != BLOCK_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
+    if (box)
+        add(g, b->text, box, i, ORIGIN_MARKUP);
+    if (s->judged[i].role == ROLE_BYLINE)
+        add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
+    if (near && b->kind != PITH_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
         add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
 }
 
 static void add_lines(struct gathering *g) {
     const struct page *p = g->subject->page;
     for (uint32_t i = 0; i < p->block_count && g->out->count < CANDIDATES_MOST; i++) {
-        if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->headline) continue;
+        if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->headline)
+            continue;
         arena_tick(g->subject->arena);
         add_line(g, i);
     }
@@ -381,7 +412,8 @@ static void relate(struct candidates *c) {
         one->features |= agreement(one->features);
         for (size_t k = 0; k < c->count; k++) {
             struct candidate *other = &c->items[k];
-            if (k == i || slice_find(other->key, one->key, 0) == SLICE_NONE) continue;
+            if (k == i || slice_find(other->key, one->key, 0) == SLICE_NONE)
+                continue;
             one->features |= BIT(AUTHOR_PART);
             other->features |= BIT(AUTHOR_WHOLE);
         }
@@ -391,12 +423,17 @@ static void relate(struct candidates *c) {
 static uint64_t none_features(const struct candidates *c, const struct metadata *m) {
     const uint64_t told = BIT(AUTHOR_LINKED) | BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER);
     uint64_t f = BIT(AUTHOR_NONE), any = 0;
-    for (size_t i = 0; i < c->count; i++) any |= c->items[i].features;
-    if (!(any & told)) f |= BIT(AUTHOR_NONE_UNTOLD);
-    if (!(any & BIT(AUTHOR_NEAR_HEADLINE))) f |= BIT(AUTHOR_NONE_NEAR);
-    if (!(any & BIT(AUTHOR_USUAL))) f |= BIT(AUTHOR_NONE_USUAL);
-    if (c->count >= MANY_CANDIDATES) f |= BIT(AUTHOR_NONE_MANY);
-    return f | (metadata_has(m, FIELD_PUBLISHED) ? 0 : BIT(AUTHOR_NONE_DATELESS));
+    for (size_t i = 0; i < c->count; i++)
+        any |= c->items[i].features;
+    if (!(any & told))
+        f |= BIT(AUTHOR_NONE_UNTOLD);
+    if (!(any & BIT(AUTHOR_NEAR_HEADLINE)))
+        f |= BIT(AUTHOR_NONE_NEAR);
+    if (!(any & BIT(AUTHOR_USUAL)))
+        f |= BIT(AUTHOR_NONE_USUAL);
+    if (c->count >= MANY_CANDIDATES)
+        f |= BIT(AUTHOR_NONE_MANY);
+    return f | (metadata_has(m, PITH_PUBLISHED) ? 0 : BIT(AUTHOR_NONE_DATELESS));
 }
 
 void author_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
@@ -411,6 +448,7 @@ void author_candidates(const struct subject *s, const struct metadata *m, struct
     add_lines(&g);
     add_links(&g);
     relate(out);
-    if (out->count == CANDIDATES_MOST) out->count--;
+    if (out->count == CANDIDATES_MOST)
+        out->count--;
     candidates_add(out, SLICE(""), SLICE("none"), none_features(out, m), ORIGIN_NONE);
 }

@@ -1,7 +1,7 @@
 /* Who wrote it: the candidate that most speaks for, a name a value; or nobody. Agencies among the
  * names are relayed. */
 #include "metadata/author_candidates.h"
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "metadata/names.h"
 
 static const struct candidate_weight weights[] = {
@@ -18,7 +18,8 @@ static const struct candidate *first_line(const struct candidates *all) {
         uint64_t f = all->items[i].features;
         bool named = (f & (CANDIDATE_BIT(AUTHOR_INSIDE) | CANDIDATE_BIT(AUTHOR_LABEL))) != 0;
         bool near = named && (f & CANDIDATE_BIT(AUTHOR_NEAR_HEADLINE));
-        if (near || (f & CANDIDATE_BIT(AUTHOR_LINE))) return &all->items[i];
+        if (near || (f & CANDIDATE_BIT(AUTHOR_LINE)))
+            return &all->items[i];
     }
     return NULL;
 }
@@ -27,14 +28,13 @@ void find_authors(const struct subject *s, struct metadata *m) {
     struct candidates all;
     author_candidates(s, m, &all);
     const struct candidate *best =
-        s->page->is_html
-            ? candidates_best(&all, s->type, weights, sizeof weights / sizeof *weights, 0)
-            : first_line(&all);
-    struct slice rest = best ? best->text : SLICE(""), name;
+        s->page->is_html ? candidates_best(&all, s->type, weights, COUNT_OF(weights), 0)
+                         : first_line(&all);
+    slice rest = best ? best->text : SLICE(""), name;
     while (rest.len && slice_split(&rest, '\n', &name)) {
         if (name_is_agency(name))
-            metadata_set(m, FIELD_VIA, name, best->origin);
+            metadata_set(m, PITH_VIA, name, best->origin);
         else
-            metadata_add(m, FIELD_AUTHOR, name, best->origin);
+            metadata_add(m, PITH_AUTHOR, name, best->origin);
     }
 }

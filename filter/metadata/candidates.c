@@ -2,15 +2,18 @@
  * the largest sum. */
 #include "metadata/candidates.h"
 
-struct candidate *candidates_add(struct candidates *c, struct slice text, struct slice key,
-                                 uint64_t features, enum origin origin) {
-    if (!key.len) return NULL;
+struct candidate *candidates_add(struct candidates *c, slice text, slice key, uint64_t features,
+                                 enum origin origin) {
+    if (!key.len)
+        return NULL;
     for (size_t i = 0; i < c->count; i++) {
-        if (!slice_equal(c->items[i].key, key)) continue;
+        if (!slice_equal(c->items[i].key, key))
+            continue;
         c->items[i].features |= features;
         return &c->items[i];
     }
-    if (c->count == CANDIDATES_MOST) return NULL;
+    if (c->count == CANDIDATES_MOST)
+        return NULL;
     c->items[c->count] = (struct candidate){text, key, features, origin};
     return &c->items[c->count++];
 }
@@ -29,7 +32,8 @@ static int score(uint64_t features, enum candidate_group group,
                  const struct candidate_weight *weights, size_t n) {
     int sum = 0;
     for (size_t i = 0; i < n; i++)
-        if (features >> weights[i].feature & 1) sum += weights[i].weights[group];
+        if (features >> weights[i].feature & 1)
+            sum += weights[i].weights[group];
     return sum;
 }
 
@@ -43,7 +47,8 @@ const struct candidate *candidates_best(const struct candidates *c, enum page_ty
         for (size_t i = 0; i < c->count; i++) {
             int sum = score(c->items[i].features, group, weights, n);
             bool later = (c->items[i].features & last_resort) != 0;
-            if (later != (last != 0) || (best && sum <= most)) continue;
+            if (later != (last != 0) || (best && sum <= most))
+                continue;
             best = &c->items[i];
             most = sum;
         }

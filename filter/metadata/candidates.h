@@ -8,8 +8,8 @@
 #define CANDIDATE_BIT(feature) ((uint64_t)1 << (feature))
 
 struct candidate {
-    struct slice text; /* empty: that there is none */
-    struct slice key;  /* candidates with the same key are one */
+    slice text;        /* empty: that there is none */
+    slice key;         /* candidates with the same key are one */
     uint64_t features; /* CANDIDATE_BITs of the field's own enum */
     enum origin origin;
 };
@@ -22,8 +22,8 @@ struct candidates {
 };
 
 /* Adds the features to the candidate with that key, or makes one. NULL: no key, or no room. */
-struct candidate *candidates_add(struct candidates *c, struct slice text, struct slice key,
-                                 uint64_t features, enum origin origin);
+struct candidate *candidates_add(struct candidates *c, slice text, slice key, uint64_t features,
+                                 enum origin origin);
 
 /* Kinds of pages that have weights of their own. ORDER CANDIDATE_GROUPS: as in the tables that
  * train/candidates.py writes. */

@@ -1,7 +1,7 @@
 /* Each source in turn; then what the days have to do with one another. */
 #include "metadata/date_candidates.h"
 
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "text/calendars.h"
 #include "text/labels.h"
 #include "text/relative_dates.h"
@@ -26,7 +26,7 @@ enum {
 /* ---- reading ----------------------------------------------------------------------------------
  */
 
-struct slice date_iso(struct arena *a, const struct date *date) {
+slice date_iso(struct arena *a, const struct date *date) {
     struct buffer iso = buffer_new(a, 32);
     date_put(&iso, date);
     return buffer_slice(&iso);
@@ -36,14 +36,15 @@ struct slice date_iso(struct arena *a, const struct date *date) {
  * write for never. */
 static bool is_of_page(const struct subject *s, const struct date *d) {
     enum { DAY = 86400 };
-    if (d->year < YEAR_FIRST || d->year > YEAR_LAST) return false;
-    if (s->hints->has_now && date_seconds(d) > s->hints->now + DAY) return false;
+    if (d->year < YEAR_FIRST || d->year > YEAR_LAST)
+        return false;
+    if (s->hints->has_now && date_seconds(d) > s->hints->now + DAY)
+        return false;
     return !((d->year == 2038 && d->month == 1 && d->day >= 18) ||
              (d->year == 2037 && d->month == 12 && d->day == 31));
 }
 
-bool date_of_page(const struct subject *s, struct slice text, enum origin origin,
-                  struct date *date) {
+bool date_of_page(const struct subject *s, slice text, enum origin origin, struct date *date) {
     enum { BYTES_MOST = 300 };
     struct date_locale locale = s->locale;
     arena_tick(s->arena);
@@ -65,29 +66,33 @@ struct gathering {
 
 /* A time that says more (day, time, offset: each makes it longer) goes before another of the same
  * day; the time of a change is not that of publication. */
-static bool is_better(const struct candidate *c, uint64_t features, struct slice iso) {
+static bool is_better(const struct candidate *c, uint64_t features, slice iso) {
     return !(features & DATE_MODIFIED) && iso.len > c->text.len;
 }
 
 static void put(struct gathering *g, const struct date *date, uint64_t features,
                 enum origin origin) {
-    struct slice iso = date_iso(g->subject->arena, date);
-    struct slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
-    if (date->has_time) features |= BIT(DATE_HAS_TIME);
-    if (!date->ambiguous) features |= BIT(DATE_CERTAIN);
+    slice iso = date_iso(g->subject->arena, date);
+    slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
+    if (date->has_time)
+        features |= BIT(DATE_HAS_TIME);
+    if (!date->ambiguous)
+        features |= BIT(DATE_CERTAIN);
     struct candidate *c = candidates_add(g->out, iso, day, features, origin);
-    if (c && is_better(c, features, iso)) c->text = iso;
+    if (c && is_better(c, features, iso))
+        c->text = iso;
 }
 
-static bool add(struct gathering *g, struct slice text, uint64_t features, enum origin origin) {
+static bool add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
     struct date date;
-    if (!date_of_page(g->subject, text, origin, &date)) return false;
+    if (!date_of_page(g->subject, text, origin, &date))
+        return false;
     put(g, &date, features, origin);
     return true;
 }
 
 struct dated_key {
-    struct slice key;
+    slice key;
     enum date_feature feature;
 };
 static const struct dated_key meta_keys[] = {
@@ -110,10 +115,10 @@ static void add_told(struct gathering *g) {
     const struct linked_data *d = g->subject->linked;
     add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
     add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
-    for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++)
+    for (size_t i = 0; i < COUNT_OF(meta_keys); i++)
         add(g, page_fact(g->subject->page, FACT_META, meta_keys[i].key), BIT(meta_keys[i].feature),
             ORIGIN_META);
-    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+    for (size_t i = 0; i < COUNT_OF(properties); i++)
         add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
             BIT(properties[i].feature), ORIGIN_MICRODATA);
 }
@@ -124,25 +129,31 @@ static uint64_t place(const struct gathering *g, uint32_t block) {
     uint64_t f = 0;
     if (block < g->subject->page->block_count && g->subject->judged[block].keep)
         f |= BIT(DATE_KEPT);
-    if (block >= g->text_end) f |= BIT(DATE_BEHIND);
-    if (headline == NO_INDEX) return f | BIT(DATE_NEAR_HEADLINE); /* all of the page is near it */
-    if (block + AT >= headline && block <= headline + AT) f |= BIT(DATE_AT_HEADLINE);
-    if (block + NEAR_ABOVE < headline) return f | BIT(DATE_ABOVE);
+    if (block >= g->text_end)
+        f |= BIT(DATE_BEHIND);
+    if (headline == NO_INDEX)
+        return f | BIT(DATE_NEAR_HEADLINE); /* all of the page is near it */
+    if (block + AT >= headline && block <= headline + AT)
+        f |= BIT(DATE_AT_HEADLINE);
+    if (block + NEAR_ABOVE < headline)
+        return f | BIT(DATE_ABOVE);
     return f | (block > headline + NEAR_BELOW ? BIT(DATE_BELOW) : BIT(DATE_NEAR_HEADLINE));
 }
 
-static bool has_word(struct slice classes, const struct slice *words, size_t n) {
+static bool has_word(slice classes, const slice *words, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (slice_find_ignore_case(classes, words[i], 0) != SLICE_NONE) return true;
+        if (slice_find_ignore_case(classes, words[i], 0) != SLICE_NONE)
+            return true;
     return false;
 }
 
-static uint64_t class_features(struct slice classes) {
-    static const struct slice dates[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")},
-                              published[] = {SLICE_INIT("publi"), SLICE_INIT("posted"),
-                                             SLICE_INIT("entry-date"), SLICE_INIT("created")},
-                              modified[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
-    if (!has_word(classes, dates, 3)) return 0;
+static uint64_t class_features(slice classes) {
+    static const slice dates[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")},
+                       published[] = {SLICE_INIT("publi"), SLICE_INIT("posted"),
+                                      SLICE_INIT("entry-date"), SLICE_INIT("created")},
+                       modified[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
+    if (!has_word(classes, dates, 3))
+        return 0;
     return BIT(DATE_CLASS) | (has_word(classes, modified, 2)    ? BIT(DATE_CLASS_MODIFIED)
                               : has_word(classes, published, 4) ? BIT(DATE_CLASS_PUBLISHED)
                                                                 : 0);
@@ -156,15 +167,16 @@ static void add_marked(struct gathering *g) {
         uint64_t class = f->kind == FACT_CLASS ? class_features(f->key) : 0;
         if (f->kind == FACT_TIME) {
             uint64_t features = BIT(DATE_TIME) | place(g, f->block);
-            if (!add(g, f->key, features, ORIGIN_TIME)) add(g, f->value, features, ORIGIN_TIME);
+            if (!add(g, f->key, features, ORIGIN_TIME))
+                add(g, f->value, features, ORIGIN_TIME);
         } else if (class && word_count(slice_cut(f->value, 0, 200)) <= LINE_WORDS_MOST) {
             add(g, f->value, class | place(g, f->block), ORIGIN_MARKUP);
         }
     }
 }
 
-static uint64_t label_features(struct slice line) {
-    struct slice value;
+static uint64_t label_features(slice line) {
+    slice value;
     switch (label_of_line(line, &value)) {
     case LABEL_DATE: return BIT(DATE_LABEL);
     case LABEL_UPDATED: return BIT(DATE_LABEL_MODIFIED);
@@ -178,20 +190,23 @@ static uint64_t box_features(const struct page *p, uint32_t container) {
     enum { LEVELS = 2 };
     for (unsigned i = 0; i < LEVELS && container != NO_INDEX; i++) {
         uint64_t f = class_features(p->containers[container].classes);
-        if (f) return f | BIT(DATE_BOX);
+        if (f)
+            return f | BIT(DATE_BOX);
         container = p->containers[container].parent;
     }
     return 0;
 }
 
 /* "Published 3 May, updated 5 May": the label that stands before each. */
-static uint64_t label_before(struct slice line, size_t from, size_t begin) {
+static uint64_t label_before(slice line, size_t from, size_t begin) {
     enum { BEFORE_MOST = 40 };
-    if (begin - from > BEFORE_MOST) from = begin - BEFORE_MOST;
+    if (begin - from > BEFORE_MOST)
+        from = begin - BEFORE_MOST;
     for (size_t at = from; at < begin; at++) {
         bool starts = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '(';
         uint64_t f = starts ? label_features(slice_cut(line, at, begin)) : 0;
-        if (f) return f;
+        if (f)
+            return f;
     }
     return 0;
 }
@@ -206,8 +221,9 @@ static uint64_t order_features(struct gathering *g, uint32_t block) {
 }
 
 /* The next date of a line at or after `*from`, which moves behind it. */
-static bool next_date(const struct subject *s, struct slice line, size_t *from, struct date *date) {
-    if (!date_find(line, *from, s->locale, date) || !is_of_page(s, date)) return false;
+static bool next_date(const struct subject *s, slice line, size_t *from, struct date *date) {
+    if (!date_find(line, *from, s->locale, date) || !is_of_page(s, date))
+        return false;
     *from = date->end;
     return true;
 }
@@ -218,9 +234,11 @@ bool date_shown_as_modified(const struct subject *s, struct date *date) {
     uint32_t end = s->headline == NO_INDEX ? NEAR_BELOW : s->headline + NEAR_BELOW;
     for (uint32_t i = begin; i < end && i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
-        if (b->shape.words > LONG_LINE_WORDS || !b->shape.digits) continue;
+        if (b->shape.words > LONG_LINE_WORDS || !b->shape.digits)
+            continue;
         for (size_t from = 0, at = 0; next_date(s, b->text, &from, date); at = from)
-            if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED)) return true;
+            if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED))
+                return true;
     }
     return false;
 }
@@ -231,7 +249,7 @@ static void add_relative_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
     struct date date;
-    if (!s->hints->has_now || b->shape.words > WORDS_MOST || b->kind == BLOCK_HEADING ||
+    if (!s->hints->has_now || b->shape.words > WORDS_MOST || b->kind == PITH_HEADING ||
         !(place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->hints->now, &date) ||
         !is_of_page(s, &date))
         return;
@@ -247,13 +265,16 @@ static void add_line(struct gathering *g, uint32_t i) {
     uint64_t box = box_features(g->subject->page, b->container);
     for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
         if (!next_date(g->subject, b->text, &next, &date)) {
-            if (n == 0) add_relative_line(g, i);
+            if (n == 0)
+                add_relative_line(g, i);
             return;
         }
         uint32_t words = word_count(slice_cut(b->text, date.begin, date.end));
         uint64_t f = box | BIT(DATE_LINE) | place(g, i) | label_before(b->text, from, date.begin);
-        if (b->shape.words > LINE_WORDS_MOST) f |= BIT(DATE_LONG_LINE);
-        if (b->shape.words <= words + ALONE_WORDS_MOST) f |= BIT(DATE_ALONE);
+        if (b->shape.words > LINE_WORDS_MOST)
+            f |= BIT(DATE_LONG_LINE);
+        if (b->shape.words <= words + ALONE_WORDS_MOST)
+            f |= BIT(DATE_ALONE);
         put(g, &date, f | order_features(g, i), ORIGIN_TEXT);
     }
 }
@@ -263,7 +284,7 @@ static void add_shown(struct gathering *g) {
     unsigned lines = 0, prose = 0;
     for (uint32_t i = 0; i < p->block_count && lines < LINES_MOST; i++) {
         const struct block *b = &p->blocks[i];
-        bool kept = g->subject->judged[i].keep && b->kind == BLOCK_PARAGRAPH;
+        bool kept = g->subject->judged[i].keep && b->kind == PITH_PARAGRAPH;
         bool line = b->shape.words <= LINE_WORDS_MOST ||
                     (b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text));
         if (line && b->shape.digits) {
@@ -278,17 +299,19 @@ static void add_shown(struct gathering *g) {
 
 /* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the publisher's
  * system. */
-static bool date_in_path(struct slice path, struct slice *out) {
+static bool date_in_path(slice path, slice *out) {
     for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {
         at += at > 0 || slice_starts(path, SLICE("/"));
-        struct slice rest = slice_from(path, at);
+        slice rest = slice_from(path, at);
         struct date date;
         struct date_locale locale = {.compact = true};
         size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
         bool year = slash == 4, compact = slash == SLICE_NONE && rest.len >= 8;
-        if (!(year || compact) || !ascii_digit(*rest.data)) continue;
-        struct slice piece = slice_cut(rest, 0, year ? 10 : 8);
-        if (!date_find(piece, 0, locale, &date) || date.begin) continue;
+        if (!(year || compact) || !ascii_digit(*rest.data))
+            continue;
+        slice piece = slice_cut(rest, 0, year ? 10 : 8);
+        if (!date_find(piece, 0, locale, &date) || date.begin)
+            continue;
         *out = slice_cut(piece, 0, date.end);
         return true;
     }
@@ -296,8 +319,9 @@ static bool date_in_path(struct slice path, struct slice *out) {
 }
 
 static void add_url(struct gathering *g, const struct metadata *m) {
-    struct slice url = m->fields[FIELD_URL].items[0], day;
-    if (!metadata_has(m, FIELD_URL)) return;
+    slice url = m->fields[PITH_URL].items[0], day;
+    if (!metadata_has(m, PITH_URL))
+        return;
     size_t path = slice_find_byte(url, '/', 8);
     if (path != SLICE_NONE && date_in_path(slice_from(url, path), &day))
         add(g, day, BIT(DATE_IN_URL), ORIGIN_URL);
@@ -319,9 +343,10 @@ static uint64_t agreement(uint64_t f) {
     return (sources > 1 ? BIT(DATE_TWO_AGREE) : 0) | (sources > 2 ? BIT(DATE_THREE_AGREE) : 0);
 }
 
-static int64_t day_of_key(struct slice key) {
+static int64_t day_of_key(slice key) {
     struct date d;
-    if (!date_find(key, 0, DATE_ANYWHERE, &d)) return 0;
+    if (!date_find(key, 0, DATE_ANYWHERE, &d))
+        return 0;
     return day_number((struct day){d.year, d.month, d.day});
 }
 
@@ -333,10 +358,14 @@ static uint64_t against_machine(int64_t day, int64_t machine) {
 
 static uint64_t none_features(const struct candidates *c, const struct subject *s) {
     uint64_t f = BIT(DATE_NONE), any = 0;
-    for (size_t i = 0; i < c->count; i++) any |= c->items[i].features;
-    if (!(any & TOLD)) f |= BIT(DATE_NONE_UNTOLD);
-    if (!(any & BIT(DATE_NEAR_HEADLINE))) f |= BIT(DATE_NONE_NEAR);
-    if (c->count >= MANY_DAYS) f |= BIT(DATE_NONE_MANY);
+    for (size_t i = 0; i < c->count; i++)
+        any |= c->items[i].features;
+    if (!(any & TOLD))
+        f |= BIT(DATE_NONE_UNTOLD);
+    if (!(any & BIT(DATE_NEAR_HEADLINE)))
+        f |= BIT(DATE_NONE_NEAR);
+    if (c->count >= MANY_DAYS)
+        f |= BIT(DATE_NONE_MANY);
     return f | (s->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
 }
 
@@ -347,16 +376,20 @@ static void relate_seen(struct candidates *c) {
     size_t near = 0;
     uint64_t told_near = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (!SEEN_NEAR(c->items[i].features)) continue;
+        if (!SEEN_NEAR(c->items[i].features))
+            continue;
         near++;
         told_near |= c->items[i].features & TOLD;
     }
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
-        if ((*f & TOLD) && near && !SEEN_NEAR(*f)) *f |= BIT(DATE_UNSEEN);
-        if (!SEEN_NEAR(*f) || near > 1) continue;
+        if ((*f & TOLD) && near && !SEEN_NEAR(*f))
+            *f |= BIT(DATE_UNSEEN);
+        if (!SEEN_NEAR(*f) || near > 1)
+            continue;
         *f |= BIT(DATE_ONLY_SEEN);
-        if (!told_near && (*f & BIT(DATE_AFTER_MACHINE))) *f |= BIT(DATE_INSTEAD);
+        if (!told_near && (*f & BIT(DATE_AFTER_MACHINE)))
+            *f |= BIT(DATE_INSTEAD);
     }
 }
 
@@ -366,9 +399,12 @@ static void relate(struct candidates *c) {
     bool told = false;
     for (size_t i = 0; i < c->count; i++) {
         days[i] = day_of_key(c->items[i].key);
-        if (days[i] < days[first]) first = i;
-        if (days[i] > days[last]) last = i;
-        if (!told && (c->items[i].features & TOLD)) machine = days[i], told = true;
+        if (days[i] < days[first])
+            first = i;
+        if (days[i] > days[last])
+            last = i;
+        if (!told && (c->items[i].features & TOLD))
+            machine = days[i], told = true;
     }
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
@@ -388,6 +424,7 @@ void date_candidates(const struct subject *s, const struct metadata *m, struct c
     add(&g, s->linked->modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
     relate(out);
     relate_seen(out);
-    if (out->count == CANDIDATES_MOST) out->count--;
+    if (out->count == CANDIDATES_MOST)
+        out->count--;
     candidates_add(out, SLICE(""), SLICE("none"), none_features(out, s), ORIGIN_NONE);
 }

@@ -66,10 +66,9 @@ void date_candidates(const struct subject *s, const struct metadata *m, struct c
 
 /* The date in a value that a machine wrote (`origin`: where) or in a text, as ISO 8601; false where
  * there is none that can be one of a page. */
-bool date_of_page(const struct subject *s, struct slice text, enum origin origin,
-                  struct date *date);
+bool date_of_page(const struct subject *s, slice text, enum origin origin, struct date *date);
 /* The date behind "Updated" near the headline. */
 bool date_shown_as_modified(const struct subject *s, struct date *date);
-struct slice date_iso(struct arena *a, const struct date *date);
+slice date_iso(struct arena *a, const struct date *date);
 
 #endif

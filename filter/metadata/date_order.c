@@ -1,12 +1,13 @@
 /* Which number of 03/05/2024 is the day: by language and country, else by what else the page says.
  */
 #include "metadata/date_candidates.h"
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 
-static struct slice country_of(const struct metadata *m) {
-    struct slice url = m->fields[FIELD_URL].items[0], country = SLICE("");
-    if (!metadata_has(m, FIELD_URL)) return country;
-    struct slice rest = slice_cut(url, 8, slice_find_byte(url, '/', 8));
+static slice country_of(const struct metadata *m) {
+    slice url = m->fields[PITH_URL].items[0], country = SLICE("");
+    if (!metadata_has(m, PITH_URL))
+        return country;
+    slice rest = slice_cut(url, 8, slice_find_byte(url, '/', 8));
     while (slice_split(&rest, '.', &country)) {
     }
     return country;
@@ -14,7 +15,7 @@ static struct slice country_of(const struct metadata *m) {
 
 /* What the page tells machines: written year first, so nothing is open. */
 static bool told_date(const struct subject *s, struct date *out) {
-    struct slice meta = page_fact(s->page, FACT_META, SLICE("article:published_time"));
+    slice meta = page_fact(s->page, FACT_META, SLICE("article:published_time"));
     return date_of_page(s, s->linked->published, ORIGIN_JSON_LD, out) ||
            date_of_page(s, meta, ORIGIN_META, out);
 }
@@ -30,8 +31,10 @@ static bool is_same(const struct date *a, const struct date *b) {
 /* A date whose first or second number is over 12 speaks for the others; so does one that the page
  * tells machines. */
 static int vote(const struct date *d, const struct date *told) {
-    if (d->decided) return d->day_first ? 1 : -1;
-    if (!d->ambiguous || !told) return 0;
+    if (d->decided)
+        return d->day_first ? 1 : -1;
+    if (!d->ambiguous || !told)
+        return 0;
     bool day_first = d->day_first ? is_same(d, told) : is_swapped(d, told);
     bool month_first = d->day_first ? is_swapped(d, told) : is_same(d, told);
     return day_first - month_first;
@@ -45,18 +48,21 @@ static enum date_order order_of_lines(const struct subject *s) {
     unsigned lines = 0;
     for (size_t i = 0; i < s->page->block_count && lines < LINES_MOST; i++) {
         const struct block *b = &s->page->blocks[i];
-        if (!b->shape.digits || b->shape.words > WORDS_MOST) continue;
+        if (!b->shape.digits || b->shape.words > WORDS_MOST)
+            continue;
         arena_tick(s->arena);
         lines++;
-        if (date_find(b->text, 0, s->locale, &date)) votes += vote(&date, has_told ? &told : NULL);
+        if (date_find(b->text, 0, s->locale, &date))
+            votes += vote(&date, has_told ? &told : NULL);
     }
     return votes > 0 ? DATE_DAY_FIRST : votes < 0 ? DATE_MONTH_FIRST : DATE_ORDER_UNKNOWN;
 }
 
 struct date_locale metadata_locale(const struct subject *s, const struct metadata *m) {
     struct subject undecided = *s;
-    struct slice language = page_fact(s->page, FACT_LANGUAGE, SLICE("")); /* en-GB says more */
-    if (!language.len) language = m->fields[FIELD_LANGUAGE].items[0];
+    slice language = page_fact(s->page, FACT_LANGUAGE, SLICE("")); /* en-GB says more */
+    if (!language.len)
+        language = m->fields[PITH_LANGUAGE].items[0];
     undecided.locale = date_locale_of(language, country_of(m));
     if (undecided.locale.order == DATE_ORDER_UNKNOWN)
         undecided.locale.order = order_of_lines(&undecided);

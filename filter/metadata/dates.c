@@ -1,6 +1,6 @@
 /* When the article was published and modified: the candidate that most speaks for, or none. */
 #include "metadata/date_candidates.h"
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 
 static const struct candidate_weight weights[] = {
 #define WEIGHT(feature, article, forum, documentation, other)                                      \
@@ -12,24 +12,24 @@ static const struct candidate_weight weights[] = {
 static void find_published(const struct subject *s, struct metadata *m,
                            const struct candidates *all) {
     enum { BLOCKS_FEW = 5 };
-    const struct candidate *best =
-        candidates_best(all, s->type, weights, sizeof weights / sizeof *weights, 0);
+    const struct candidate *best = candidates_best(all, s->type, weights, COUNT_OF(weights), 0);
     /* of a fragment, which is no page of any kind, the one date is its own */
     if (!best->text.len && all->count == 2 && s->page->block_count <= BLOCKS_FEW)
         best = &all->items[0];
-    if (!best->text.len) return;
-    metadata_set(m, FIELD_PUBLISHED, best->text, best->origin);
+    if (!best->text.len)
+        return;
+    metadata_set(m, PITH_PUBLISHED, best->text, best->origin);
     m->date_ambiguous = !(best->features & CANDIDATE_BIT(DATE_CERTAIN));
 }
 
-static void set_modified(const struct subject *s, struct metadata *m, struct slice text,
+static void set_modified(const struct subject *s, struct metadata *m, slice text,
                          enum origin origin) {
     struct date date;
-    if (!metadata_has(m, FIELD_MODIFIED) && date_of_page(s, text, origin, &date))
-        metadata_set(m, FIELD_MODIFIED, date_iso(s->arena, &date), origin);
+    if (!metadata_has(m, PITH_MODIFIED) && date_of_page(s, text, origin, &date))
+        metadata_set(m, PITH_MODIFIED, date_iso(s->arena, &date), origin);
 }
 
-static const struct slice modified_keys[] = {
+static const slice modified_keys[] = {
 #define PUBLISHED(name)
 #define MODIFIED(name)       SLICE_INIT(name),
 #define DATE_KEY(name, kind) kind(name)
@@ -42,13 +42,14 @@ static const struct slice modified_keys[] = {
 /* What machines are told, else what stands as "Updated ..." near the headline. */
 static void find_modified(const struct subject *s, struct metadata *m) {
     set_modified(s, m, s->linked->modified, ORIGIN_JSON_LD);
-    for (size_t i = 0; i < sizeof modified_keys / sizeof *modified_keys; i++)
+    for (size_t i = 0; i < COUNT_OF(modified_keys); i++)
         set_modified(s, m, page_fact(s->page, FACT_META, modified_keys[i]), ORIGIN_META);
     set_modified(s, m, page_fact(s->page, FACT_PROPERTY, SLICE("dateModified")), ORIGIN_MICRODATA);
     struct date shown;
-    if (metadata_has(m, FIELD_MODIFIED) || !date_shown_as_modified(s, &shown)) return;
-    if (!slice_equal(date_iso(s->arena, &shown), m->fields[FIELD_PUBLISHED].items[0]))
-        metadata_set(m, FIELD_MODIFIED, date_iso(s->arena, &shown), ORIGIN_TEXT);
+    if (metadata_has(m, PITH_MODIFIED) || !date_shown_as_modified(s, &shown))
+        return;
+    if (!slice_equal(date_iso(s->arena, &shown), m->fields[PITH_PUBLISHED].items[0]))
+        metadata_set(m, PITH_MODIFIED, date_iso(s->arena, &shown), ORIGIN_TEXT);
 }
 
 /* A text has no markup to learn from: its date stands on a line of its own, above or below. */
@@ -58,7 +59,7 @@ static void from_lines(const struct subject *s, struct metadata *m) {
         if (s->judged[i].role != ROLE_DATE_LINE ||
             !date_of_page(s, s->page->blocks[i].text, ORIGIN_TEXT, &date))
             continue;
-        metadata_set(m, FIELD_PUBLISHED, date_iso(s->arena, &date), ORIGIN_TEXT);
+        metadata_set(m, PITH_PUBLISHED, date_iso(s->arena, &date), ORIGIN_TEXT);
         m->date_ambiguous = date.ambiguous;
         return;
     }
@@ -67,7 +68,9 @@ static void from_lines(const struct subject *s, struct metadata *m) {
 void find_dates(const struct subject *s, struct metadata *m) {
     struct candidates all;
     date_candidates(s, m, &all);
-    if (!s->page->is_html) from_lines(s, m);
-    if (!metadata_has(m, FIELD_PUBLISHED)) find_published(s, m, &all);
+    if (!s->page->is_html)
+        from_lines(s, m);
+    if (!metadata_has(m, PITH_PUBLISHED))
+        find_published(s, m, &all);
     find_modified(s, m);
 }

@@ -1,5 +1,5 @@
 /* The language: what the page says of itself, else by script and by function words of the text. */
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "metadata/metadata.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -10,7 +10,7 @@ enum {
 };
 
 struct language_row {
-    struct slice code;
+    slice code;
 };
 static const struct language_row rows[] = {
 #define LANGUAGE(code, words) {SLICE_INIT(code)},
@@ -18,12 +18,12 @@ static const struct language_row rows[] = {
 #undef LANGUAGE
 };
 
-enum { LANGUAGES = sizeof rows / sizeof *rows };
+enum { LANGUAGES = COUNT_OF(rows) };
 
 /* Scripts that one language writes; kana is looked for before ideographs. */
 struct script_row {
     uint32_t first, last;
-    struct slice code;
+    slice code;
 };
 static const struct script_row scripts[] = {
     {0x3041, 0x30ff, SLICE_INIT("ja")}, {0xac00, 0xd7a3, SLICE_INIT("ko")},
@@ -38,7 +38,7 @@ static const struct script_row scripts[] = {
     {0x0f00, 0x0fff, SLICE_INIT("bo")}, {0x0b00, 0x0b7f, SLICE_INIT("or")},
 };
 
-enum { SCRIPTS = sizeof scripts / sizeof *scripts };
+enum { SCRIPTS = COUNT_OF(scripts) };
 
 struct tally {
     unsigned words, letters;
@@ -52,19 +52,21 @@ struct word_row {
 };
 #include "metadata/languages.inc"
 
-static uint32_t word_hash_of(struct slice word) {
+static uint32_t word_hash_of(slice word) {
     uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < word.len; i++) hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
     return hash;
 }
 
-static void count_word(struct tally *t, struct slice word) {
+static void count_word(struct tally *t, slice word) {
     uint32_t hash = word_hash_of(word);
     for (size_t i = word_buckets[hash >> 24]; i < word_buckets[(hash >> 24) + 1]; i++)
-        if (word_rows[i].hash == hash) t->hits[word_rows[i].language]++;
+        if (word_rows[i].hash == hash)
+            t->hits[word_rows[i].language]++;
 }
 
-static void count_scripts(struct tally *t, struct slice word) {
+static void count_scripts(struct tally *t, slice word) {
     for (size_t at = 0; at < word.len;) {
         struct rune r = utf8_at(word, at);
         at += r.len;
@@ -74,8 +76,8 @@ static void count_scripts(struct tally *t, struct slice word) {
     }
 }
 
-static void count_text(struct arena *a, struct tally *t, struct slice text) {
-    struct slice key = text_key(a, utf8_cut(text, 4096)), word;
+static void count_text(struct arena *a, struct tally *t, slice text) {
+    slice key = text_key(a, utf8_cut(text, 4096)), word;
     while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
         t->words++;
         count_scripts(t, word);
@@ -84,46 +86,54 @@ static void count_text(struct arena *a, struct tally *t, struct slice text) {
 }
 
 /* Japanese mixes both, so a tenth of kana decides against Chinese. */
-static struct slice by_script(const struct tally *t) {
-    if (t->runes[0] * 10 > t->letters) return scripts[0].code;
+static slice by_script(const struct tally *t) {
+    if (t->runes[0] * 10 > t->letters)
+        return scripts[0].code;
     for (size_t i = 1; i < SCRIPTS; i++)
-        if (t->runes[i] * 2 > t->letters) return scripts[i].code;
+        if (t->runes[i] * 2 > t->letters)
+            return scripts[i].code;
     return SLICE("");
 }
 
 /* Near languages share words: what the page says of itself is believed where the text speaks nearly
  * as much for it. */
-static size_t said_instead(const struct tally *t, size_t best, struct slice said) {
+static size_t said_instead(const struct tally *t, size_t best, slice said) {
     enum { NEARLY = 80 }; /* per cent */
     for (size_t i = 0; i < LANGUAGES; i++)
-        if (slice_equal(rows[i].code, said) && t->hits[i] * 100 >= t->hits[best] * NEARLY) return i;
+        if (slice_equal(rows[i].code, said) && t->hits[i] * 100 >= t->hits[best] * NEARLY)
+            return i;
     return best;
 }
 
-static struct slice by_words(const struct tally *t, struct slice said) {
+static slice by_words(const struct tally *t, slice said) {
     size_t best = 0;
     for (size_t i = 1; i < LANGUAGES; i++)
-        if (t->hits[i] > t->hits[best]) best = i;
+        if (t->hits[i] > t->hits[best])
+            best = i;
     best = said_instead(t, best, said);
     return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code
                                                                          : SLICE("");
 }
 
-static struct slice identify(const struct subject *s, struct slice said) {
+static slice identify(const struct subject *s, slice said) {
     struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
     for (uint32_t i = 0; i < s->page->block_count && t->words < WORDS_LOOKED_AT; i++)
-        if (s->judged[i].keep) count_text(s->arena, t, s->page->blocks[i].text);
-    struct slice code = by_script(t);
+        if (s->judged[i].keep)
+            count_text(s->arena, t, s->page->blocks[i].text);
+    slice code = by_script(t);
     return code.len ? code : by_words(t, said);
 }
 
 /* "en-US", "pt_BR": the language alone, in lower case. */
-static struct slice primary_subtag(struct arena *a, struct slice tag) {
+static slice primary_subtag(struct arena *a, slice tag) {
     size_t len = 0;
-    while (len < tag.len && ascii_alpha(tag.data[len])) len++;
-    if (len < 2 || len > 3) return SLICE("");
+    while (len < tag.len && ascii_alpha(tag.data[len]))
+        len++;
+    if (len < 2 || len > 3)
+        return SLICE("");
     struct buffer code = buffer_new(a, len);
-    for (size_t i = 0; i < len; i++) buffer_put_byte(&code, ascii_lower(tag.data[i]));
+    for (size_t i = 0; i < len; i++)
+        buffer_put_byte(&code, ascii_lower(tag.data[i]));
     /* both written forms of Norwegian are one language here */
     bool norwegian = slice_equal(buffer_slice(&code), SLICE("nb")) ||
                      slice_equal(buffer_slice(&code), SLICE("nn"));
@@ -132,16 +142,17 @@ static struct slice primary_subtag(struct arena *a, struct slice tag) {
 
 /* What the text shows goes before what the page says: templates in English hold every language. */
 void find_language(const struct subject *s, struct metadata *m) {
-    struct slice said[] = {page_fact(s->page, FACT_LANGUAGE, SLICE("")), s->linked->language,
-                           page_fact(s->page, FACT_META, SLICE("og:locale")),
-                           page_fact(s->page, FACT_META, SLICE("content-language"))};
+    slice said[] = {page_fact(s->page, FACT_LANGUAGE, SLICE("")), s->linked->language,
+                    page_fact(s->page, FACT_META, SLICE("og:locale")),
+                    page_fact(s->page, FACT_META, SLICE("content-language"))};
     static const enum origin origins[] = {ORIGIN_MARKUP, ORIGIN_JSON_LD, ORIGIN_META, ORIGIN_META};
-    struct slice first = SLICE("");
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+    slice first = SLICE("");
+    for (size_t i = 0; i < COUNT_OF(said); i++) {
         said[i] = primary_subtag(s->arena, said[i]);
-        if (!first.len) first = said[i];
+        if (!first.len)
+            first = said[i];
     }
-    metadata_set(m, FIELD_LANGUAGE, identify(s, first), ORIGIN_TEXT);
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        metadata_set(m, FIELD_LANGUAGE, said[i], origins[i]);
+    metadata_set(m, PITH_LANGUAGE, identify(s, first), ORIGIN_TEXT);
+    for (size_t i = 0; i < COUNT_OF(said); i++)
+        metadata_set(m, PITH_LANGUAGE, said[i], origins[i]);
 }

@@ -3,29 +3,9 @@
 #ifndef PITH_METADATA_METADATA_H
 #define PITH_METADATA_METADATA_H
 
-#include "classify/judgement.h"
-#include "segment/page.h"
+#include "page/judgement.h"
+#include "page/page.h"
 #include "text/dates.h"
-
-/* ORDER FIELDS: as pith_field in pith.h. */
-enum field {
-    FIELD_TITLE,
-    FIELD_AUTHOR,
-    FIELD_PUBLISHED,
-    FIELD_MODIFIED,
-    FIELD_SECTION,
-    FIELD_TAG,
-    FIELD_SITE,
-    FIELD_SOURCE,
-    FIELD_VIA,
-    FIELD_DATELINE,
-    FIELD_LANGUAGE,
-    FIELD_URL,
-    FIELD_DESCRIPTION,
-    FIELD_IMAGE,
-    FIELD_LICENSE,
-    FIELD_COUNT
-};
 
 /* Where a value was found. */
 enum origin {
@@ -47,21 +27,21 @@ const char *origin_name(enum origin origin);
 enum { VALUES_MOST = 64 }; /* of a field with several: more authors or tags say nothing */
 
 struct values {
-    struct slice items[VALUES_MOST];
+    slice items[VALUES_MOST];
     size_t count;
     enum origin origin;
 };
 
 struct metadata {
-    struct values fields[FIELD_COUNT];
+    struct values fields[PITH_FIELD_COUNT_];
     bool date_ambiguous;
-    bool paywalled;           /* only a part of the article is for everybody */
-    struct slice base;        /* what relative references are relative to; may be empty */
-    struct slice linked_body; /* schema.org's articleBody, with or without markup; may be empty */
+    bool paywalled;    /* only a part of the article is for everybody */
+    slice base;        /* what relative references are relative to; may be empty */
+    slice linked_body; /* schema.org's articleBody, with or without markup; may be empty */
 };
 
 struct metadata_hints {
-    struct slice url;
+    slice url;
     bool has_now;
     int64_t now; /* when the document was read: seconds since 1970 in UTC */
 };
@@ -85,7 +65,7 @@ void metadata(struct arena *a, const struct page *page, const struct verdicts *v
  * known. The dates and names on other pages are those of teasers, reviews and goods. */
 bool metadata_is_written(const struct subject *s);
 /* True when a text, as its key (text/words.h), is the name of the site or of its host. */
-bool metadata_names_site(const struct subject *s, const struct metadata *m, struct slice key);
+bool metadata_names_site(const struct subject *s, const struct metadata *m, slice key);
 /* The block that was judged to be the headline, or NO_INDEX. */
 uint32_t metadata_headline(const struct page *page, const struct judgement *judged);
 /* Behind the last kept block. */
@@ -96,9 +76,9 @@ uint32_t metadata_text_end(const struct subject *s);
 struct date_locale metadata_locale(const struct subject *s, const struct metadata *m);
 
 /* For the finders. An empty value is not added; metadata_add leaves duplicates out, too. */
-void metadata_set(struct metadata *m, enum field f, struct slice value, enum origin origin);
-void metadata_add(struct metadata *m, enum field f, struct slice value, enum origin origin);
-bool metadata_has(const struct metadata *m, enum field f);
+void metadata_set(struct metadata *m, pith_field f, slice value, enum origin origin);
+void metadata_add(struct metadata *m, pith_field f, slice value, enum origin origin);
+bool metadata_has(const struct metadata *m, pith_field f);
 
 /* One source file each. They may read the fields that were found before. */
 void find_url(const struct subject *s, struct metadata *m);

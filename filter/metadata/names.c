@@ -12,7 +12,7 @@ enum { NAME_WORDS_MOST = 7, NAME_BYTES_MOST = 80, BYLINE_BYTES_MOST = 400 };
 enum name_word { WORD_DESK, WORD_ROLE, WORD_CREDIT, WORD_OTHER };
 
 struct name_word_row {
-    struct slice word;
+    slice word;
     enum name_word kind;
 };
 static const struct name_word_row words[] = {
@@ -21,7 +21,7 @@ static const struct name_word_row words[] = {
 #undef NAME_WORD
 };
 
-static const struct slice agencies[] = {
+static const slice agencies[] = {
 #define AGENCY(name) SLICE_INIT(name),
 #include "metadata/agencies.def"
 #undef AGENCY
@@ -29,15 +29,17 @@ static const struct slice agencies[] = {
     SLICE_INIT("The Associated Press"),
 };
 
-bool name_is_agency(struct slice name) {
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-        if (slice_equal_ignore_case(agencies[i], name)) return true;
+bool name_is_agency(slice name) {
+    for (size_t i = 0; i < COUNT_OF(agencies); i++)
+        if (slice_equal_ignore_case(agencies[i], name))
+            return true;
     return false;
 }
 
-static enum name_word kind_of(struct slice word) {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_equal(words[i].word, word)) return words[i].kind;
+static enum name_word kind_of(slice word) {
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (slice_equal(words[i].word, word))
+            return words[i].kind;
     return WORD_OTHER;
 }
 
@@ -45,9 +47,9 @@ struct word_counts {
     unsigned all, of[WORD_OTHER + 1];
 };
 
-static struct word_counts count_words(struct arena *a, struct slice name) {
+static struct word_counts count_words(struct arena *a, slice name) {
     struct word_counts n = {0};
-    struct slice key = text_key(a, name), word;
+    slice key = text_key(a, name), word;
     while (slice_split(&key, ' ', &word)) {
         n.all++;
         n.of[kind_of(word)]++;
@@ -55,23 +57,27 @@ static struct word_counts count_words(struct arena *a, struct slice name) {
     return n;
 }
 
-bool name_is_desk(struct arena *a, struct slice name) {
+bool name_is_desk(struct arena *a, slice name) {
     return count_words(a, name).of[WORD_DESK] > 0;
 }
 
-static bool has_any(struct slice s, const char *bytes) {
+static bool has_any(slice s, const char *bytes) {
     for (; *bytes; bytes++)
-        if (slice_find_byte(s, *bytes, 0) != SLICE_NONE) return true;
+        if (slice_find_byte(s, *bytes, 0) != SLICE_NONE)
+            return true;
     return false;
 }
 
-static bool is_name(struct arena *a, struct slice name) {
-    if (name.len < 2 || name.len > NAME_BYTES_MOST || has_any(name, "@/<>:*{}=?!\"")) return false;
+static bool is_name(struct arena *a, slice name) {
+    if (name.len < 2 || name.len > NAME_BYTES_MOST || has_any(name, "@/<>:*{}=?!\""))
+        return false;
     struct text_shape shape = text_measure(name);
     struct word_counts n = count_words(a, name);
     bool account = n.all == 1 || slice_find_byte(name, ' ', 0) == SLICE_NONE;
-    if (!shape.words || shape.words > NAME_WORDS_MOST || (shape.digits && !account)) return false;
-    if (shape.digits == shape.runes || n.of[WORD_ROLE]) return false;
+    if (!shape.words || shape.words > NAME_WORDS_MOST || (shape.digits && !account))
+        return false;
+    if (shape.digits == shape.runes || n.of[WORD_ROLE])
+        return false;
     return n.of[WORD_OTHER] > 0;
 }
 
@@ -79,7 +85,7 @@ static bool is_name(struct arena *a, struct slice name) {
  */
 
 /* Signs and words between names. */
-static const struct slice between[] = {
+static const slice between[] = {
     SLICE_INIT(", "),    SLICE_INIT(" and "), SLICE_INIT(" & "),    SLICE_INIT(" | "),
     SLICE_INIT(" und "), SLICE_INIT(" et "),  SLICE_INIT(" y "),    SLICE_INIT("; "),
     SLICE_INIT("、"),    SLICE_INIT(" и "),   SLICE_INIT(" ve "),   SLICE_INIT(" e "),
@@ -91,7 +97,7 @@ static const struct slice between[] = {
 };
 
 /* What ends the names: another's part in the text, a date, a count. */
-static const struct slice ends[] = {
+static const slice ends[] = {
     SLICE_INIT("reviewed by"),   SLICE_INIT("medically reviewed"),
     SLICE_INIT("fact checked"),  SLICE_INIT("fact-checked"),
     SLICE_INIT("edited by"),     SLICE_INIT("updated"),
@@ -103,78 +109,87 @@ static const struct slice ends[] = {
     SLICE_INIT(" for "),         SLICE_INIT("is a "),
 };
 
-static size_t next_separator(struct slice s, size_t *len) {
+static size_t next_separator(slice s, size_t *len) {
     size_t first = s.len;
     *len = 0;
-    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+    for (size_t i = 0; i < COUNT_OF(between); i++) {
         size_t at = slice_find(s, between[i], 0);
-        if (at >= first) continue;
+        if (at >= first)
+            continue;
         first = at;
         *len = between[i].len;
     }
     return first;
 }
 
-static struct slice without_label(struct slice s) {
-    struct slice value;
+static slice without_label(slice s) {
+    slice value;
     return label_of_line(s, &value) == LABEL_BYLINE ? value : s;
 }
 
-static struct slice before_end(struct slice line) {
+static slice before_end(slice line) {
     struct date date;
-    if (date_find(line, 0, DATE_ANYWHERE, &date)) line = slice_cut(line, 0, date.begin);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    if (date_find(line, 0, DATE_ANYWHERE, &date))
+        line = slice_cut(line, 0, date.begin);
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
         size_t at = slice_find_ignore_case(line, ends[i], 0);
-        if (at != SLICE_NONE && at > 0) line = slice_cut(line, 0, at);
+        if (at != SLICE_NONE && at > 0)
+            line = slice_cut(line, 0, at);
     }
     return slice_trim(line);
 }
 
 /* Brackets hold a place, an account, a language; trailing signs hold nothing. */
-static struct slice trimmed(struct slice name) {
+static slice trimmed(slice name) {
     size_t open = slice_find_byte(name, '(', 0);
-    if (open > 0) name = slice_cut(name, 0, open);
+    if (open > 0)
+        name = slice_cut(name, 0, open);
     name = slice_trim(name);
     while (name.len && has_any(slice_from(name, name.len - 1), ",;|-"))
         name = slice_trim(slice_cut(name, 0, name.len - 1));
     return name;
 }
 
-static struct slice last_word(struct slice name) {
+static slice last_word(slice name) {
     size_t begin = name.len;
-    while (begin > 0 && name.data[begin - 1] != ' ') begin--;
+    while (begin > 0 && name.data[begin - 1] != ' ')
+        begin--;
     return slice_from(name, begin);
 }
 
 /* "Jane Roe MD", "신현주 기자": the name without what stands behind it. */
-static struct slice without_credits(struct arena *a, struct slice name) {
+static slice without_credits(struct arena *a, slice name) {
     for (;;) {
-        struct slice last = last_word(name);
-        if (last.len == name.len || !count_words(a, last).of[WORD_CREDIT]) return name;
+        slice last = last_word(name);
+        if (last.len == name.len || !count_words(a, last).of[WORD_CREDIT])
+            return name;
         name = slice_trim(slice_cut(name, 0, name.len - last.len));
     }
 }
 
 /* Behind a name, capitals alone are a degree: "MD", "DACVB", "E-RYT". */
-static bool is_credit(struct arena *a, struct slice piece) {
+static bool is_credit(struct arena *a, slice piece) {
     enum { BYTES_MOST = 9 };
     struct text_shape shape = text_measure(piece);
-    if (count_words(a, piece).of[WORD_CREDIT]) return true;
+    if (count_words(a, piece).of[WORD_CREDIT])
+        return true;
     return piece.len <= BYTES_MOST && shape.upper * 2 > shape.runes &&
            slice_find_byte(piece, ' ', 0) == SLICE_NONE;
 }
 
-static void add_piece(struct arena *a, struct slice piece, struct name_list *to) {
+static void add_piece(struct arena *a, slice piece, struct name_list *to) {
     bool behind = to->count > 0;
     piece = without_credits(a, trimmed(without_label(slice_trim(piece))));
-    if ((behind && is_credit(a, piece)) || !is_name(a, piece) || to->count == NAMES_MOST) return;
+    if ((behind && is_credit(a, piece)) || !is_name(a, piece) || to->count == NAMES_MOST)
+        return;
     for (size_t i = 0; i < to->count; i++)
-        if (slice_equal_ignore_case(to->items[i], piece)) return;
+        if (slice_equal_ignore_case(to->items[i], piece))
+            return;
     to->items[to->count++] = piece;
 }
 
-void names_add(struct arena *a, struct slice byline, struct name_list *to) {
-    struct slice text = slice_trim(utf8_cut(byline, BYLINE_BYTES_MOST));
+void names_add(struct arena *a, slice byline, struct name_list *to) {
+    slice text = slice_trim(utf8_cut(byline, BYLINE_BYTES_MOST));
     text = before_end(slice_trim(without_label(text)));
     while (text.len) {
         size_t len, end = next_separator(text, &len);
@@ -183,7 +198,7 @@ void names_add(struct arena *a, struct slice byline, struct name_list *to) {
     }
 }
 
-void names_add_one(struct arena *a, struct slice name, struct name_list *to) {
+void names_add_one(struct arena *a, slice name, struct name_list *to) {
     size_t comma = slice_find(name, SLICE(", "), 0);
     if (comma == SLICE_NONE || slice_find_byte(name, ',', comma + 1) != SLICE_NONE) {
         names_add(a, name, to);
@@ -196,22 +211,24 @@ void names_add_one(struct arena *a, struct slice name, struct name_list *to) {
     add_piece(a, buffer_slice(&turned), to);
 }
 
-static bool is_east_asian(struct slice name) {
+static bool is_east_asian(slice name) {
     unsigned runes = 0;
     for (size_t at = 0; at < name.len; runes++) {
         struct rune r = utf8_at(name, at);
         bool hangul = r.value >= 0xac00 && r.value <= 0xd7a3;
-        if (!hangul && rune_word_length(r.value) != 2 && r.value != ' ') return false;
+        if (!hangul && rune_word_length(r.value) != 2 && r.value != ' ')
+            return false;
         at += r.len;
     }
     return runes >= 2 && runes <= 6;
 }
 
-bool name_is_usual(struct slice name) {
+bool name_is_usual(slice name) {
     enum { BYTES_MOST = 60 };
-    struct slice word;
+    slice word;
     unsigned count = 0, capitals = 0;
-    if (is_east_asian(name)) return true;
+    if (is_east_asian(name))
+        return true;
     for (size_t at = 0; word_next(name, &at, &word); count++)
         capitals += rune_is_upper(utf8_first(word).value) ||
                     rune_lower(utf8_first(word).value) == rune_upper(utf8_first(word).value);

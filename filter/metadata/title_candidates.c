@@ -1,13 +1,13 @@
 /* Candidates with the same words are one; their features are put together. */
 #include "metadata/title_candidates.h"
 
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "text/unicode.h"
 
 #define BIT CANDIDATE_BIT
 
 /* Signs that sites put between headline and name, with the spaces around them. */
-static const struct slice separators[] = {
+static const slice separators[] = {
     SLICE_INIT(" | "),  SLICE_INIT(" - "), SLICE_INIT(" – "), SLICE_INIT(" — "), SLICE_INIT(" » "),
     SLICE_INIT(" :: "), SLICE_INIT(" · "), SLICE_INIT(" • "), SLICE_INIT("_"),   SLICE_INIT(" < "),
     SLICE_INIT(" ‹ "),  SLICE_INIT(": "),  SLICE_INIT(" / "), SLICE_INIT("|"),
@@ -18,18 +18,20 @@ struct cut {
 };
 
 /* What is longer than any title has no parts: each search may run to the end. */
-static struct cut first_cut(struct slice s, size_t from) {
+static struct cut first_cut(slice s, size_t from) {
     enum { BYTES_MOST = 1024 };
     struct cut cut = {SLICE_NONE, SLICE_NONE};
-    if (s.len > BYTES_MOST) return cut;
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+    if (s.len > BYTES_MOST)
+        return cut;
+    for (size_t i = 0; i < COUNT_OF(separators); i++) {
         size_t at = slice_find(s, separators[i], from);
-        if (at < cut.end) cut = (struct cut){at, at + separators[i].len};
+        if (at < cut.end)
+            cut = (struct cut){at, at + separators[i].len};
     }
     return cut;
 }
 
-static struct cut last_cut(struct slice s) {
+static struct cut last_cut(slice s) {
     struct cut last = first_cut(s, 0), next = last;
     while (next.end != SLICE_NONE) {
         last = next;
@@ -45,17 +47,19 @@ struct gathering {
 };
 
 /* "A fire in the woods (12 photos)": how much of what else is there. */
-static struct slice without_count(struct slice text) {
+static slice without_count(slice text) {
     enum { BYTES_MOST = 24 };
     size_t open = text.len;
-    while (open > 0 && text.data[open - 1] != '(') open--;
-    if (open < 2 || !slice_ends(text, SLICE(")")) || text.len - open > BYTES_MOST) return text;
+    while (open > 0 && text.data[open - 1] != '(')
+        open--;
+    if (open < 2 || !slice_ends(text, SLICE(")")) || text.len - open > BYTES_MOST)
+        return text;
     struct text_shape inside = text_measure(slice_from(text, open));
     bool count = inside.words == 2 && inside.digits && inside.digits < 4;
     return count ? slice_trim(slice_cut(text, 0, open - 1)) : text;
 }
 
-static void add(struct gathering *g, struct slice text, uint64_t features, enum origin origin) {
+static void add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
     text = slice_trim(text);
     while (slice_ends(text, SLICE("¶"))) /* a link to the heading itself */
         text = slice_trim(slice_cut(text, 0, text.len - (sizeof "¶" - 1)));
@@ -67,11 +71,12 @@ static void add_headings(struct gathering *g) {
     const struct page *p = g->subject->page;
     uint32_t headline = g->subject->headline, count = 0, seen = 0;
     for (size_t i = 0; i < p->block_count; i++)
-        count += p->blocks[i].kind == BLOCK_HEADING && p->blocks[i].level == 1;
+        count += p->blocks[i].kind == PITH_HEADING && p->blocks[i].level == 1;
     if (headline != NO_INDEX)
         add(g, p->blocks[headline].text, BIT(TITLE_IS_HEADLINE), ORIGIN_HEADING);
     for (size_t i = 0; i < p->block_count && seen < 4; i++) {
-        if (p->blocks[i].kind != BLOCK_HEADING || p->blocks[i].level != 1) continue;
+        if (p->blocks[i].kind != PITH_HEADING || p->blocks[i].level != 1)
+            continue;
         add(g, p->blocks[i].text,
             BIT(TITLE_IS_H1) | (count == 1 ? BIT(TITLE_IS_ONLY_H1) : 0) |
                 (seen == 0 ? BIT(TITLE_IS_FIRST_H1) : 0),
@@ -81,14 +86,16 @@ static void add_headings(struct gathering *g) {
 }
 
 /* The whole, and its parts at the first and the last separator. */
-static void add_with_parts(struct gathering *g, struct slice whole, enum title_feature is,
+static void add_with_parts(struct gathering *g, slice whole, enum title_feature is,
                            enum title_feature part, enum origin origin) {
-    if (!whole.len) return;
+    if (!whole.len)
+        return;
     add(g, whole, BIT(is), origin);
     struct cut first = first_cut(whole, 0), last = last_cut(whole);
-    if (first.end == SLICE_NONE) return;
-    struct slice front = slice_cut(whole, 0, first.end), rest = slice_from(whole, first.next),
-                 head = slice_cut(whole, 0, last.end), tail = slice_from(whole, last.next);
+    if (first.end == SLICE_NONE)
+        return;
+    slice front = slice_cut(whole, 0, first.end), rest = slice_from(whole, first.next),
+          head = slice_cut(whole, 0, last.end), tail = slice_from(whole, last.next);
     struct arena *a = g->subject->arena;
     bool site_behind = metadata_names_site(g->subject, g->metadata, text_key(a, tail)),
          site_before = metadata_names_site(g->subject, g->metadata, text_key(a, front));
@@ -99,7 +106,7 @@ static void add_with_parts(struct gathering *g, struct slice whole, enum title_f
         origin);
 }
 
-static bool holds(struct slice key, struct slice part) {
+static bool holds(slice key, slice part) {
     return part.len && slice_find(key, part, 0) != SLICE_NONE;
 }
 
@@ -114,7 +121,7 @@ static uint64_t agreement(uint64_t f) {
                           : 0;
 }
 
-static uint64_t length(struct slice key) {
+static uint64_t length(slice key) {
     size_t words = word_count(key);
     return words == 1   ? BIT(TITLE_IS_WORD)
            : words < 4  ? BIT(TITLE_IS_SHORT)
@@ -123,7 +130,7 @@ static uint64_t length(struct slice key) {
 }
 
 struct wholes {
-    struct slice title, open_graph, h1; /* keys */
+    slice title, open_graph, h1; /* keys */
 };
 
 static uint64_t relations(const struct gathering *g, const struct candidate *c,
@@ -131,12 +138,18 @@ static uint64_t relations(const struct gathering *g, const struct candidate *c,
     struct cut cut = last_cut(c->text);
     struct arena *a = g->subject->arena;
     uint64_t f = 0;
-    if (slice_starts(w->title, c->key)) f |= BIT(TITLE_BEGINS_TITLE);
-    if (holds(w->title, c->key)) f |= BIT(TITLE_IN_TITLE);
-    if (holds(w->open_graph, c->key)) f |= BIT(TITLE_IN_OPEN_GRAPH);
-    if (holds(w->h1, c->key)) f |= BIT(TITLE_IN_H1);
-    if (metadata_names_site(g->subject, g->metadata, c->key)) f |= BIT(TITLE_NAMES_SITE);
-    if (cut.end == SLICE_NONE) return f;
+    if (slice_starts(w->title, c->key))
+        f |= BIT(TITLE_BEGINS_TITLE);
+    if (holds(w->title, c->key))
+        f |= BIT(TITLE_IN_TITLE);
+    if (holds(w->open_graph, c->key))
+        f |= BIT(TITLE_IN_OPEN_GRAPH);
+    if (holds(w->h1, c->key))
+        f |= BIT(TITLE_IN_H1);
+    if (metadata_names_site(g->subject, g->metadata, c->key))
+        f |= BIT(TITLE_NAMES_SITE);
+    if (cut.end == SLICE_NONE)
+        return f;
     bool site =
         metadata_names_site(g->subject, g->metadata, text_key(a, slice_from(c->text, cut.next))) ||
         metadata_names_site(g->subject, g->metadata,
@@ -146,9 +159,9 @@ static uint64_t relations(const struct gathering *g, const struct candidate *c,
 
 void title_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
     struct gathering g = {s, m, out};
-    struct slice og = page_fact(s->page, FACT_META, SLICE("og:title")),
-                 twitter = page_fact(s->page, FACT_META, SLICE("twitter:title")),
-                 title = page_fact(s->page, FACT_TITLE, SLICE(""));
+    slice og = page_fact(s->page, FACT_META, SLICE("og:title")),
+          twitter = page_fact(s->page, FACT_META, SLICE("twitter:title")),
+          title = page_fact(s->page, FACT_TITLE, SLICE(""));
     out->count = 0;
     add_headings(&g);
     add(&g, s->linked->headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
@@ -157,7 +170,8 @@ void title_candidates(const struct subject *s, const struct metadata *m, struct 
     add_with_parts(&g, title, TITLE_IS_TITLE, TITLE_IS_TITLE_PART, ORIGIN_TITLE);
     struct wholes w = {text_key(s->arena, title), text_key(s->arena, og), SLICE("")};
     for (size_t i = 0; i < out->count; i++)
-        if (out->items[i].features & BIT(TITLE_IS_FIRST_H1)) w.h1 = out->items[i].key;
+        if (out->items[i].features & BIT(TITLE_IS_FIRST_H1))
+            w.h1 = out->items[i].key;
     for (size_t i = 0; i < out->count; i++) {
         struct candidate *c = &out->items[i];
         c->features |= relations(&g, c, &w) | agreement(c->features) | length(c->key);

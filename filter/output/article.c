@@ -6,11 +6,14 @@ enum { LINE_MOST = 998 };
 
 /* Where a line of at most `room` bytes ends: at its last space, which then begins the next one. */
 static size_t fold_at(pith_str s, size_t room) {
-    if (s.len <= room) return s.len;
+    if (s.len <= room)
+        return s.len;
     for (size_t i = room; i > 1; i--)
-        if (s.data[i] == ' ') return i;
+        if (s.data[i] == ' ')
+            return i;
     size_t i = room;
-    while (i < s.len && s.data[i] != ' ') i++;
+    while (i < s.len && s.data[i] != ' ')
+        i++;
     return i;
 }
 
@@ -20,7 +23,8 @@ static void put_folded(struct writer *w, pith_str s, size_t used) {
         writer_put(w, (pith_str){s.data, n});
         s.data += n;
         s.len -= n;
-        if (s.len) writer_put_literal(w, "\n");
+        if (s.len)
+            writer_put_literal(w, "\n");
         used = 0;
     }
 }
@@ -29,9 +33,11 @@ static void put_value(struct writer *w, pith_str s, size_t used) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
         bool control = i < s.len && ((unsigned char)s.data[i] < ' ' || s.data[i] == 0x7f);
-        if (i < s.len && !control) continue;
+        if (i < s.len && !control)
+            continue;
         put_folded(w, (pith_str){s.data + begin, i - begin}, used);
-        if (control) writer_put_literal(w, " ");
+        if (control)
+            writer_put_literal(w, " ");
         begin = i + 1;
     }
 }
@@ -53,20 +59,24 @@ static void put_tags(struct writer *w, const pith_article *article) {
         used = fold ? tag.len : used + tag.len + 2;
         put_value(w, tag, 16);
     }
-    if (used) writer_put_literal(w, "\n");
+    if (used)
+        writer_put_literal(w, "\n");
 }
 
 /* The charset stands only where it was not UTF-8, the status where it is not "ok". */
 static bool is_said(const pith_article *article, enum record_field f) {
-    if (f == RECORD_CHARSET) return !is_utf8_charset(article);
-    if (f == RECORD_STATUS) return pith_article_outcome(article) != PITH_COMPLETE;
+    if (f == RECORD_CHARSET)
+        return !is_utf8_charset(article);
+    if (f == RECORD_STATUS)
+        return pith_article_outcome(article) != PITH_COMPLETE;
     return *field_rows[f].header != '\0';
 }
 
 void write_article(struct writer *w, const pith_article *article) {
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
-        if (!writer_wants(w, f) || !is_said(article, f)) continue;
+        if (!writer_wants(w, f) || !is_said(article, f))
+            continue;
         if (f == RECORD_TAGS) {
             put_tags(w, article);
             continue;

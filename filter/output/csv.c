@@ -9,25 +9,31 @@
 static void put_quoted(struct writer *w, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '"') continue;
+        if (s.data[i] != '"')
+            continue;
         writer_put(w, (pith_str){s.data + begin, i + 1 - begin});
         begin = i;
     }
-    if (begin < s.len) writer_put(w, (pith_str){s.data + begin, s.len - begin});
+    if (begin < s.len)
+        writer_put(w, (pith_str){s.data + begin, s.len - begin});
 }
 
 static void put_value(struct writer *w, pith_str s) {
     bool plain = true;
-    for (size_t i = 0; i < s.len && plain; i++) plain = !memchr("\",;\r\n\t ", s.data[i], 7);
-    if (!plain) writer_put_literal(w, "\"");
+    for (size_t i = 0; i < s.len && plain; i++)
+        plain = !memchr("\",;\r\n\t ", s.data[i], 7);
+    if (!plain)
+        writer_put_literal(w, "\"");
     put_quoted(w, s);
-    if (!plain) writer_put_literal(w, "\"");
+    if (!plain)
+        writer_put_literal(w, "\"");
 }
 
 static void put_list(struct writer *w, const pith_article *article, enum record_field f) {
     writer_put_literal(w, "\"");
     for (size_t i = 0; record_value(article, f, i).len; i++) {
-        if (i) writer_put_literal(w, "; ");
+        if (i)
+            writer_put_literal(w, "; ");
         put_quoted(w, record_value(article, f, i));
     }
     writer_put_literal(w, "\"");
@@ -35,7 +41,8 @@ static void put_list(struct writer *w, const pith_article *article, enum record_
 
 static void put_field(struct writer *w, const pith_article *article, enum record_field f) {
     bool unknown = f == RECORD_QUALITY && pith_quality(article) < 0;
-    if (unknown) return;
+    if (unknown)
+        return;
     if (record_value(article, f, 1).len)
         put_list(w, article, f);
     else if (!put_bare_value(w, article, f))
@@ -55,8 +62,10 @@ static void put_columns(struct writer *w, const pith_article *article, column_pu
     enum record_field f;
     bool chosen = names.len > 0;
     for (size_t i = 0; chosen ? fields_next(&names, &f, &name) : i < RECORD_FIELDS; i++) {
-        if (!chosen) f = (enum record_field)i;
-        if (f == RECORD_COUNTS) continue;
+        if (!chosen)
+            f = (enum record_field)i;
+        if (f == RECORD_COUNTS)
+            continue;
         put(w, article, f);
         writer_put_literal(w, ",");
     }

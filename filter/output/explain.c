@@ -25,7 +25,8 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "<table>\n");
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
-        if (!writer_wants(w, f)) continue;
+        if (!writer_wants(w, f))
+            continue;
         for (size_t n = 0; record_value(article, f, n).len; n++) {
             writer_put_literal(w, "<tr><th>");
             writer_put_literal(w, field_rows[f].name);
@@ -40,7 +41,8 @@ static void put_metadata(struct writer *w, const pith_article *article) {
 }
 
 static void put_count(struct writer *w, const char *class_name, size_t bytes) {
-    if (!bytes) return;
+    if (!bytes)
+        return;
     writer_put_literal(w, "<span class=\"bar-part ");
     writer_put_literal(w, class_name);
     writer_put_literal(w, "\" style=\"flex:");
@@ -96,6 +98,7 @@ void write_explain(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "</h1>\n");
     put_metadata(w, article);
     put_bar(w, article);
-    for (size_t i = 0; i < pith_block_count(article); i++) put_block(w, pith_block_at(article, i));
+    for (size_t i = 0; i < pith_block_count(article); i++)
+        put_block(w, pith_block_at(article, i));
     writer_put_literal(w, "</body>\n</html>\n");
 }

@@ -10,14 +10,15 @@ const struct field_row field_rows[RECORD_FIELDS] = {
 #undef FIELD
 };
 
-static bool is_name(struct slice s, const char *name) {
+static bool is_name(slice s, const char *name) {
     return *name && slice_equal_ignore_case(s, slice_of(name, strlen(name)));
 }
 
 bool fields_next(pith_str *names, enum record_field *out, pith_str *name) {
-    struct slice rest = slice_of(names->data, names->len), piece;
+    slice rest = slice_of(names->data, names->len), piece;
     *out = RECORD_FIELDS;
-    if (!slice_split(&rest, ',', &piece)) return false;
+    if (!slice_split(&rest, ',', &piece))
+        return false;
     piece = slice_trim(piece);
     *names = (pith_str){rest.data, rest.len};
     *name = (pith_str){piece.data, piece.len};
@@ -31,7 +32,8 @@ bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong) {
     enum record_field f;
     *fields = names.len ? 0 : UINT32_MAX;
     while (fields_next(&names, &f, wrong)) {
-        if (f == RECORD_FIELDS) return false;
+        if (f == RECORD_FIELDS)
+            return false;
         *fields |= UINT32_C(1) << f;
     }
     return true;
@@ -46,7 +48,8 @@ pith_str pith_unknown_field(pith_str names) {
 pith_str record_value(const pith_article *article, enum record_field f, size_t i) {
     if (field_rows[f].field != PITH_FIELD_COUNT_)
         return pith_meta_at(article, field_rows[f].field, i);
-    if (i > 0) return (pith_str){NULL, 0};
+    if (i > 0)
+        return (pith_str){NULL, 0};
     switch (f) {
     case RECORD_CHARSET: return str_of(pith_charset(article));
     case RECORD_STATUS: return str_of(pith_outcome_name(pith_article_outcome(article)));

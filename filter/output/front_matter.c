@@ -4,9 +4,12 @@
 
 static bool is_said(const struct writer *w, const pith_article *article, enum record_field f) {
     bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
-    if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len)) return false;
-    if (!*field_rows[f].header && !w->layout->fields.len) return false;
-    if (f == RECORD_CHARSET) return !is_utf8_charset(article);
+    if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len))
+        return false;
+    if (!*field_rows[f].header && !w->layout->fields.len)
+        return false;
+    if (f == RECORD_CHARSET)
+        return !is_utf8_charset(article);
     return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
 }
 
@@ -23,8 +26,10 @@ bool put_front_matter(struct writer *w, const pith_article *article) {
     bool any = false;
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
-        if (!is_said(w, article, f)) continue;
-        if (!any) writer_put_literal(w, "---\n");
+        if (!is_said(w, article, f))
+            continue;
+        if (!any)
+            writer_put_literal(w, "---\n");
         any = true;
         writer_put_literal(w, field_rows[f].name);
         writer_put_literal(w, ":");
@@ -33,9 +38,11 @@ bool put_front_matter(struct writer *w, const pith_article *article) {
             continue;
         }
         writer_put_literal(w, " ");
-        if (!put_bare_value(w, article, f)) put_json_string(w, record_value(article, f, 0));
+        if (!put_bare_value(w, article, f))
+            put_json_string(w, record_value(article, f, 0));
         writer_put_literal(w, "\n");
     }
-    if (any) writer_put_literal(w, "---\n");
+    if (any)
+        writer_put_literal(w, "---\n");
     return any;
 }

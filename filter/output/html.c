@@ -4,6 +4,8 @@
  * href, src, alt and content. */
 #include "output/markup.h"
 
+#include "base/slice.h"
+
 static const struct markup_tags tags = {
     .list = {"<ul", "</ul>\n"},
     .ordered_list = {"<ol", "</ol>\n"},
@@ -66,18 +68,21 @@ static bool is_link_to_nothing(const struct head_row *row, pith_str value) {
 }
 
 static void put_head(struct writer *w, const pith_article *article) {
-    for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++) {
+    for (size_t i = 0; i < COUNT_OF(head_rows); i++) {
         const struct head_row *row = &head_rows[i];
-        if (!writer_wants(w, row->field)) continue;
+        if (!writer_wants(w, row->field))
+            continue;
         for (size_t n = 0; record_value(article, row->field, n).len; n++) {
             pith_str value = record_value(article, row->field, n);
-            if (is_link_to_nothing(row, value)) continue;
+            if (is_link_to_nothing(row, value))
+                continue;
             writer_put_literal(w, row->before);
             put_markup(w, value);
             writer_put_literal(w, "\">\n");
         }
     }
-    if (pith_article_outcome(article) == PITH_COMPLETE || !writer_wants(w, RECORD_STATUS)) return;
+    if (pith_article_outcome(article) == PITH_COMPLETE || !writer_wants(w, RECORD_STATUS))
+        return;
     writer_put_literal(w, "<meta name=\"status\" content=\"");
     writer_put(w, record_value(article, RECORD_STATUS, 0));
     writer_put_literal(w, "\">\n");
@@ -103,7 +108,8 @@ void write_html(struct writer *w, const pith_article *article) {
     put_title(w, article, "<title>", "</title>\n");
     put_head(w, article);
     writer_put_literal(w, "</head>\n<body>\n<article>\n");
-    if (pith_meta(article, PITH_TITLE).len) put_title(w, article, "<h1>", "</h1>\n");
+    if (pith_meta(article, PITH_TITLE).len)
+        put_title(w, article, "<h1>", "</h1>\n");
     markup_body(&m);
     writer_put_literal(w, "</article>\n</body>\n</html>\n");
 }

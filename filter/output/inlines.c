@@ -16,7 +16,8 @@ struct walk {
 };
 
 static void put_until(struct walk *w, size_t end) {
-    if (end <= w->at) return;
+    if (end <= w->at)
+        return;
     w->style->text(w->state, (pith_str){w->block->text.data + w->at, end - w->at});
     w->at = end;
 }
@@ -33,7 +34,8 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
     struct walk w = {.style = style, .state = state, .block = b};
     for (size_t i = 0; i < b->mark_count; i++) {
         const pith_mark *m = &b->marks[i];
-        if (m->apart && !apart) continue;
+        if (m->apart && !apart)
+            continue;
         close_until(&w, m->begin);
         put_until(&w, m->begin);
         if (m->kind == PITH_MARK_IMAGE)
@@ -48,7 +50,8 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
 const pith_mark *image_apart(const pith_block *b, size_t *i) {
     while (*i < b->mark_count) {
         const pith_mark *m = &b->marks[(*i)++];
-        if (m->apart && m->kind == PITH_MARK_IMAGE) return m;
+        if (m->apart && m->kind == PITH_MARK_IMAGE)
+            return m;
     }
     return NULL;
 }

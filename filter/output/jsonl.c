@@ -19,7 +19,8 @@ static void put_name(struct writer *w, const char *name) {
 static void put_list(struct writer *w, const pith_article *article, pith_field field) {
     writer_put_literal(w, "[");
     for (size_t i = 0; pith_meta_at(article, field, i).len; i++) {
-        if (i) writer_put_literal(w, ", ");
+        if (i)
+            writer_put_literal(w, ", ");
         put_json_string(w, pith_meta_at(article, field, i));
     }
     writer_put_literal(w, "]");
@@ -48,7 +49,8 @@ static void put_count(struct writer *w, const char *name, uint64_t n) {
 static void put_dropped(struct writer *w, const pith_counts *counts) {
     writer_put_literal(w, ", \"dropped\": {");
     for (size_t r = 0; r < PITH_REASON_COUNT_; r++) {
-        if (r) writer_put_literal(w, ", ");
+        if (r)
+            writer_put_literal(w, ", ");
         put_name(w, pith_reason_name((pith_reason)r));
         writer_put_number(w, counts->dropped_bytes[r]);
     }
@@ -131,7 +133,8 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"limit\": ");
     put_string_or_null(w, str_of(pith_limit_name(pith_article_limit(article))));
     for (size_t f = 0; f < RECORD_FIELDS; f++) {
-        if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f)) continue;
+        if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f))
+            continue;
         if (members[f])
             members[f](w, article);
         else
@@ -142,12 +145,14 @@ static void put_metadata(struct writer *w, const pith_article *article) {
 
 /* What the caller gives need not be UTF-8, and must not hold a raw line break. */
 static void put_repaired(struct writer *w, pith_str s) {
-    struct slice rest = slice_of(s.data, s.len);
+    slice rest = slice_of(s.data, s.len);
     for (size_t i = 0; i < rest.len;) {
         struct rune r = utf8_at(rest, i);
         bool raw = r.value >= ' ' && (r.len > 1 || (unsigned char)rest.data[i] < 0x80);
-        if (raw) writer_put(w, (pith_str){rest.data + i, r.len});
-        if (!raw) writer_put_literal(w, r.value < ' ' ? " " : "\xef\xbf\xbd");
+        if (raw)
+            writer_put(w, (pith_str){rest.data + i, r.len});
+        if (!raw)
+            writer_put_literal(w, r.value < ' ' ? " " : "\xef\xbf\xbd");
         i += r.len;
     }
 }
@@ -163,7 +168,8 @@ void write_jsonl(struct writer *w, const pith_article *article) {
     put_string_or_null(w, pith_meta(article, PITH_PUBLISHED));
     writer_put_literal(w, ", \"metadata\": ");
     put_metadata(w, article);
-    if (w->layout->members.len) writer_put_literal(w, ", ");
+    if (w->layout->members.len)
+        writer_put_literal(w, ", ");
     put_repaired(w, w->layout->members);
     writer_put_literal(w, "}\n");
 }

@@ -40,7 +40,8 @@ struct markdown {
 /* ---- lines ----------------------------------------------------------------------------------- */
 
 static void put_blanks(struct writer *w, size_t n) {
-    for (; n > 0; n--) writer_put_literal(w, " ");
+    for (; n > 0; n--)
+        writer_put_literal(w, " ");
 }
 
 static void put_prefix(void *state) {
@@ -74,8 +75,10 @@ static void put_empty_line(struct markdown *m) {
 
 /* Ends the line before, with an empty line where one is due, and begins the next. */
 static void begin_line(struct markdown *m) {
-    if (m->any) writer_put_literal(m->w, "\n");
-    if (m->any && m->gap == GAP_EMPTY_LINE) put_empty_line(m);
+    if (m->any)
+        writer_put_literal(m->w, "\n");
+    if (m->any && m->gap == GAP_EMPTY_LINE)
+        put_empty_line(m);
     put_prefix(m);
     m->any = true;
     m->after_list = false;
@@ -96,7 +99,8 @@ static struct container item_of(unsigned number, bool other) {
     size_t n = 0;
     for (unsigned rest = number; rest && n < sizeof digits; rest /= 10)
         digits[n++] = (char)('0' + rest % 10);
-    while (n > 0) c.marker[c.width++] = digits[--n];
+    while (n > 0)
+        c.marker[c.width++] = digits[--n];
     c.marker[c.width++] = number ? (other ? ')' : '.') : (other ? '*' : '-');
     c.marker[c.width++] = ' ';
     return c;
@@ -112,14 +116,16 @@ static void open_list(struct markdown *m) {
 static void open_item(struct markdown *m, const pith_part *item) {
     unsigned number = item->parent->ordered ? item->ordinal : 0;
     bool in_item = m->depth && !m->open[m->depth - 1].is_quote;
-    if (m->has_items[m->depth] || (in_item && number <= 1)) m->gap = GAP_LINE;
+    if (m->has_items[m->depth] || (in_item && number <= 1))
+        m->gap = GAP_LINE;
     m->has_items[m->depth] = true;
     push(m, item_of(number, m->other_markers[m->depth]));
 }
 
 static void close_container(struct markdown *m) {
     m->depth--;
-    if (m->shared > m->depth) m->shared = m->depth;
+    if (m->shared > m->depth)
+        m->shared = m->depth;
 }
 
 /* ---- tables ---------------------------------------------------------------------------------- */
@@ -133,19 +139,25 @@ static void measure_table(struct markdown *m, const pith_part *table, size_t ind
     for (; index < pith_block_count(m->article); index++) {
         const pith_block *b = pith_block_at(m->article, index);
         const pith_part *cell = b->part;
-        if (!b->keep) continue;
+        if (!b->keep)
+            continue;
         while (cell && !(cell->kind == PITH_PART_CELL && cell->parent->parent == table))
             cell = cell->parent;
-        if (!cell) break;
-        if (!first) first = cell->parent;
-        if (cell->ordinal > m->columns) m->columns = cell->ordinal;
-        if (cell->parent == first) m->headed &= cell->header;
+        if (!cell)
+            break;
+        if (!first)
+            first = cell->parent;
+        if (cell->ordinal > m->columns)
+            m->columns = cell->ordinal;
+        if (cell->parent == first)
+            m->headed &= cell->header;
     }
 }
 
 static void put_row(struct markdown *m, const char *cell) {
     writer_put_literal(m->w, "|");
-    for (unsigned i = 0; i < m->columns; i++) writer_put_literal(m->w, cell);
+    for (unsigned i = 0; i < m->columns; i++)
+        writer_put_literal(m->w, cell);
 }
 
 static void open_row(struct markdown *m) {
@@ -164,15 +176,18 @@ static void open_row(struct markdown *m) {
 
 static void close_row(struct markdown *m) {
     m->gap = GAP_LINE;
-    if (m->rows++ > 0 || !m->headed) return;
-    for (; m->column < m->columns; m->column++) writer_put_literal(m->w, "  |");
+    if (m->rows++ > 0 || !m->headed)
+        return;
+    for (; m->column < m->columns; m->column++)
+        writer_put_literal(m->w, "  |");
     begin_line(m);
     put_row(m, " --- |");
     m->gap = GAP_LINE;
 }
 
 static void open_cell(struct markdown *m, const pith_part *cell) {
-    for (m->column++; m->column < cell->ordinal; m->column++) writer_put_literal(m->w, "  |");
+    for (m->column++; m->column < cell->ordinal; m->column++)
+        writer_put_literal(m->w, "  |");
     writer_put_literal(m->w, " ");
     m->cell = cell;
     m->cell_filled = false;
@@ -183,7 +198,8 @@ static void open_cell(struct markdown *m, const pith_part *cell) {
 static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
     struct markdown *m = state;
     (void)first;
-    if (m->cell) return;
+    if (m->cell)
+        return;
     switch (part->kind) {
     case PITH_PART_LIST: open_list(m); break;
     case PITH_PART_ITEM: open_item(m, part); break;
@@ -196,7 +212,8 @@ static void open_part(void *state, const pith_part *part, const pith_block *firs
 
 static void close_part(void *state, const pith_part *part) {
     struct markdown *m = state;
-    if (m->cell && m->cell != part) return;
+    if (m->cell && m->cell != part)
+        return;
     switch (part->kind) {
     case PITH_PART_LIST:
         m->after_list = true;
@@ -216,13 +233,15 @@ static void close_part(void *state, const pith_part *part) {
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
 static void put_fence(struct markdown *m, size_t n) {
-    for (; n > 0; n--) writer_put_literal(m->w, "`");
+    for (; n > 0; n--)
+        writer_put_literal(m->w, "`");
 }
 
 static void put_lines(struct markdown *m, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
-        if (i < s.len && s.data[i] != '\n') continue;
+        if (i < s.len && s.data[i] != '\n')
+            continue;
         writer_put_literal(m->w, "\n");
         put_prefix(m);
         writer_put(m->w, (pith_str){s.data + begin, i - begin});
@@ -250,7 +269,8 @@ static void put_text(struct markdown *m, const pith_block *b, bool one_line) {
 static void put_heading(struct markdown *m, const pith_block *b) {
     unsigned level = b->level >= 1 && b->level <= 6 ? b->level : 2;
     begin_line(m);
-    for (; level > 0; level--) writer_put_literal(m->w, "#");
+    for (; level > 0; level--)
+        writer_put_literal(m->w, "#");
     writer_put_literal(m->w, " ");
     put_text(m, b, true);
 }
@@ -272,7 +292,8 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
     (void)again;
     if (m->cell) {
-        if (m->cell_filled) writer_put_literal(m->w, " ");
+        if (m->cell_filled)
+            writer_put_literal(m->w, " ");
         m->cell_filled = true;
         put_text(m, b, true);
         return;
@@ -293,7 +314,9 @@ void write_markdown(struct writer *w, const pith_article *article) {
     m.text =
         (struct markdown_text){.w = w, .article = article, .put_prefix = put_prefix, .state = &m};
     bool headed = put_front_matter(w, article);
-    if (headed && has_body(article)) writer_put_literal(w, "\n");
+    if (headed && has_body(article))
+        writer_put_literal(w, "\n");
     outline_walk(&style, &m, article);
-    if (m.any) writer_put_literal(w, "\n");
+    if (m.any)
+        writer_put_literal(w, "\n");
 }

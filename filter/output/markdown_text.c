@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static struct slice slice_of_str(pith_str s) {
+static slice slice_of_str(pith_str s) {
     return slice_of(s.data, s.len);
 }
 
@@ -17,13 +17,15 @@ size_t backticks_in(pith_str s) {
     size_t longest = 0, run = 0;
     for (size_t i = 0; i < s.len; i++) {
         run = s.data[i] == '`' ? run + 1 : 0;
-        if (run > longest) longest = run;
+        if (run > longest)
+            longest = run;
     }
     return longest;
 }
 
 static void put_run(struct writer *w, char c, size_t n) {
-    for (; n > 0; n--) writer_put(w, (pith_str){&c, 1});
+    for (; n > 0; n--)
+        writer_put(w, (pith_str){&c, 1});
 }
 
 /* ---- escapes --------------------------------------------------------------------------------- */
@@ -38,7 +40,8 @@ static char at(pith_str s, size_t i) {
 
 /* At the start of a line these begin another kind of block. */
 static bool begins_block(const struct markdown_text *t, char c) {
-    if (c == ':' || c == '|') return t->has_breaks; /* the second line of a table */
+    if (c == ':' || c == '|')
+        return t->has_breaks; /* the second line of a table */
     return c == '>' || c == '+' || c == '-' || c == '=';
 }
 
@@ -75,7 +78,8 @@ static void put_break(struct markdown_text *t) {
         return;
     }
     writer_put_literal(t->w, "\\\n");
-    if (t->put_prefix) t->put_prefix(t->state);
+    if (t->put_prefix)
+        t->put_prefix(t->state);
     t->place = LINE_START;
 }
 
@@ -89,8 +93,10 @@ static void put_escaped(struct markdown_text *t, pith_str s) {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
         bool escaped = c != '\n' && is_escaped(t, s, i);
-        if (c != '\n') t->place = place_behind(t->place, c);
-        if (c != '\n' && !escaped) continue;
+        if (c != '\n')
+            t->place = place_behind(t->place, c);
+        if (c != '\n' && !escaped)
+            continue;
         writer_put(t->w, (pith_str){s.data + begin, i - begin});
         begin = escaped ? i : i + 1;
         if (escaped)
@@ -98,19 +104,22 @@ static void put_escaped(struct markdown_text *t, pith_str s) {
         else
             put_break(t);
     }
-    if (begin < s.len) writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+    if (begin < s.len)
+        writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
 }
 
 /* In code nothing is escaped but the bars of a table. */
 static void put_code(struct markdown_text *t, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '\n' && !(s.data[i] == '|' && t->in_cell)) continue;
+        if (s.data[i] != '\n' && !(s.data[i] == '|' && t->in_cell))
+            continue;
         writer_put(t->w, (pith_str){s.data + begin, i - begin});
         writer_put_literal(t->w, s.data[i] == '\n' ? " " : "\\|");
         begin = i + 1;
     }
-    if (begin < s.len) writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+    if (begin < s.len)
+        writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
 }
 
 static void put_text(void *state, pith_str s) {
@@ -140,7 +149,8 @@ static bool has_sign_at(const struct markdown_text *t, const pith_block *b, cons
     const pith_mark *end = b->marks + b->mark_count;
     for (const pith_mark *inner = m + 1; inner < end && inner->begin < m->end; inner++) {
         bool meets = at_end ? inner->end == m->end : inner->begin == m->begin;
-        if (!at_end && !meets) return false;
+        if (!at_end && !meets)
+            return false;
         if (meets && (inner->kind == PITH_MARK_CODE || inner->kind == PITH_MARK_IMAGE ||
                       (inner->kind == PITH_MARK_LINK && t->w->layout->links)))
             return true;
@@ -152,7 +162,7 @@ static bool has_sign_at(const struct markdown_text *t, const pith_block *b, cons
  * Inside other emphasis, one that could end as well as begin some would be read as its end. */
 static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
                             const pith_mark *m) {
-    struct slice text = slice_of_str(b->text), inside = slice_cut(text, m->begin, m->end);
+    slice text = slice_of_str(b->text), inside = slice_cut(text, m->begin, m->end);
     struct rune before = utf8_before(text, m->begin), after = utf8_at(text, m->end);
     bool first = is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
     bool last = is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
@@ -167,12 +177,14 @@ static void open_code(struct markdown_text *t, const pith_block *b, const pith_m
     t->in_code = true;
     t->fence = backticks_in(code) + 1;
     put_run(t->w, '`', t->fence);
-    if (code.data[0] == '`' || code.data[code.len - 1] == '`') writer_put_literal(t->w, " ");
+    if (code.data[0] == '`' || code.data[code.len - 1] == '`')
+        writer_put_literal(t->w, " ");
 }
 
 static bool open_link(struct markdown_text *t, const pith_mark *m) {
     char room[URL_MOST];
-    if (t->in_link || !t->w->layout->links || !url_of_mark(t->article, m, room).len) return false;
+    if (t->in_link || !t->w->layout->links || !url_of_mark(t->article, m, room).len)
+        return false;
     t->in_link = true;
     writer_put_literal(t->w, "[");
     return true;
@@ -185,15 +197,18 @@ static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
 static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
     bool is_known = m->kind <= PITH_MARK_CODE; /* CommonMark has no raised or lowered text */
-    if (t->in_code || !is_known) return false;
+    if (t->in_code || !is_known)
+        return false;
     if (m->kind == PITH_MARK_LINK) {
-        if (!open_link(t, m)) return false;
+        if (!open_link(t, m))
+            return false;
     } else if (m->begin == t->closed_at) {
         return false;
     } else if (m->kind == PITH_MARK_CODE) {
         open_code(t, b, m);
     } else {
-        if (*flag_of(t, m->kind) || !can_be_emphasis(t, b, m)) return false;
+        if (*flag_of(t, m->kind) || !can_be_emphasis(t, b, m))
+            return false;
         *flag_of(t, m->kind) = true;
         writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
     }
@@ -267,7 +282,8 @@ const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_
 
 static void put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
-    if (!shows_image(t, m)) return;
+    if (!shows_image(t, m))
+        return;
     markdown_put_image(t, b, m);
     if (m->begin < b->text.len && !ascii_space(b->text.data[m->begin]))
         writer_put_literal(t->w, " ");

@@ -21,7 +21,8 @@ static const struct tag_pair *pair_of(const struct markup *m, const pith_mark *m
 static bool open_mark(void *state, const pith_block *b, const pith_mark *mark) {
     struct markup *m = state;
     (void)b;
-    if (m->in_text_code) return false;
+    if (m->in_text_code)
+        return false;
     m->in_text_code = mark->kind == PITH_MARK_CODE && m->tags->code_is_text;
     if (mark->kind != PITH_MARK_LINK) {
         put_tag(m, pair_of(m, mark)->open);
@@ -29,8 +30,10 @@ static bool open_mark(void *state, const pith_block *b, const pith_mark *mark) {
     }
     char room[URL_MOST];
     pith_str url = {NULL, 0};
-    if (m->w->layout->links && !m->in_link) url = url_of_mark(m->article, mark, room);
-    if (!url.len) return false;
+    if (m->w->layout->links && !m->in_link)
+        url = url_of_mark(m->article, mark, room);
+    if (!url.len)
+        return false;
     m->in_link = true;
     put_tag(m, m->tags->link.open);
     put_markup(m->w, url);
@@ -41,8 +44,10 @@ static bool open_mark(void *state, const pith_block *b, const pith_mark *mark) {
 static void close_mark(void *state, const pith_block *b, const pith_mark *mark) {
     struct markup *m = state;
     (void)b;
-    if (mark->kind == PITH_MARK_LINK) m->in_link = false;
-    if (mark->kind == PITH_MARK_CODE) m->in_text_code = false;
+    if (mark->kind == PITH_MARK_LINK)
+        m->in_link = false;
+    if (mark->kind == PITH_MARK_CODE)
+        m->in_text_code = false;
     put_tag(m, pair_of(m, mark)->close);
 }
 
@@ -51,8 +56,10 @@ static bool put_picture(const struct markup *m, const pith_mark *mark,
                         const struct tag_pair *around) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
-    if (m->w->layout->images && !m->in_text_code) url = url_of_mark(m->article, mark, room);
-    if (!url.len) return false;
+    if (m->w->layout->images && !m->in_text_code)
+        url = url_of_mark(m->article, mark, room);
+    if (!url.len)
+        return false;
     put_tag(m, around->open);
     put_tag(m, m->tags->image);
     put_markup(m->w, url);
@@ -73,12 +80,14 @@ static void put_text(void *state, pith_str s) {
     const struct markup *m = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '\n') continue;
+        if (s.data[i] != '\n')
+            continue;
         put_markup(m->w, (pith_str){s.data + begin, i - begin});
         put_tag(m, m->in_text_code ? " " : m->tags->line_break);
         begin = i + 1;
     }
-    if (begin < s.len) put_markup(m->w, (pith_str){s.data + begin, s.len - begin});
+    if (begin < s.len)
+        put_markup(m->w, (pith_str){s.data + begin, s.len - begin});
 }
 
 void markup_text(struct markup *m, const pith_block *b) {
@@ -125,10 +134,13 @@ static void fill_row(struct markup *m, const pith_part *cell) {
 static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
     struct markup *m = state;
     (void)index;
-    if (part->kind == PITH_PART_ROW) *column_of(m, part) = 0;
-    if (part->kind == PITH_PART_CELL) fill_row(m, part);
+    if (part->kind == PITH_PART_ROW)
+        *column_of(m, part) = 0;
+    if (part->kind == PITH_PART_CELL)
+        fill_row(m, part);
     put_tag(m, tags_of(m, part)->open);
-    if (part->kind == PITH_PART_LIST) put_start(m, number_in_list(first, part));
+    if (part->kind == PITH_PART_LIST)
+        put_start(m, number_in_list(first, part));
 }
 
 static void close_part(void *state, const pith_part *part) {

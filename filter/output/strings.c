@@ -31,10 +31,12 @@ static void put_json_escape(struct writer *w, unsigned char c) {
  * in JSON Lines. */
 void put_json_escaped(struct writer *w, pith_str s) {
     size_t begin = 0;
-    if (!s.len) return;
+    if (!s.len)
+        return;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
-        if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) continue;
+        if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f)
+            continue;
         writer_put(w, (pith_str){s.data + begin, i - begin});
         put_json_escape(w, c);
         begin = i + 1;
@@ -67,12 +69,13 @@ static bool is_forbidden(uint32_t r) {
 }
 
 void put_markup(struct writer *w, pith_str s) {
-    struct slice text = slice_of(s.data, s.len);
+    slice text = slice_of(s.data, s.len);
     size_t begin = 0;
     for (size_t i = 0; i < text.len;) {
         struct rune r = utf8_at(text, i);
         const char *instead = reference_of(text.data[i]);
-        if (!instead && is_forbidden(r.value)) instead = "\xef\xbf\xbd";
+        if (!instead && is_forbidden(r.value))
+            instead = "\xef\xbf\xbd";
         if (instead) {
             writer_put(w, (pith_str){s.data + begin, i - begin});
             writer_put_literal(w, instead);
@@ -90,7 +93,8 @@ void put_tsv(struct writer *w, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         const char *hit = memchr(from, s.data[i], sizeof from - 1);
-        if (!hit) continue;
+        if (!hit)
+            continue;
         char escape[2] = {'\\', to[hit - from]};
         writer_put(w, (pith_str){s.data + begin, i - begin});
         writer_put(w, (pith_str){escape, sizeof escape});
@@ -104,14 +108,13 @@ void put_tsv(struct writer *w, pith_str s) {
 static const char *const safe_schemes[] = {"http", "https", "mailto"};
 enum { SAFE_FOR_IMAGES = 2 }; /* the first of them */
 
-static bool is_safe(struct slice url, bool image) {
+static bool is_safe(slice url, bool image) {
     struct url u = url_parse(url);
     if (!u.scheme.data) { /* relative: a colon in its first segment is a scheme's to some */
-        struct slice segment = slice_cut(u.path, 0, slice_find_byte(u.path, '/', 0));
+        slice segment = slice_cut(u.path, 0, slice_find_byte(u.path, '/', 0));
         return slice_find_byte(segment, ':', 0) == SLICE_NONE;
     }
-    for (size_t i = 0; i < (image ? SAFE_FOR_IMAGES : sizeof safe_schemes / sizeof *safe_schemes);
-         i++)
+    for (size_t i = 0; i < (image ? SAFE_FOR_IMAGES : COUNT_OF(safe_schemes)); i++)
         if (slice_equal_ignore_case(u.scheme, slice_of(safe_schemes[i], strlen(safe_schemes[i]))))
             return true;
     return false;

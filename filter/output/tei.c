@@ -39,7 +39,8 @@ static void put_heading(struct markup *m, const pith_block *b) {
     }
     char open[] = "<div type=\"section\" n=\"1\">\n<head>";
     open[23] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
-    if (m->in_section) writer_put_literal(m->w, "</div>\n");
+    if (m->in_section)
+        writer_put_literal(m->w, "</div>\n");
     m->in_section = true;
     writer_put_literal(m->w, open);
     markup_text(m, b);
@@ -50,7 +51,8 @@ static void put_heading(struct markup *m, const pith_block *b) {
 
 static void put_values(struct writer *w, const pith_article *article, enum record_field f,
                        const char *before, const char *after) {
-    if (!writer_wants(w, f)) return;
+    if (!writer_wants(w, f))
+        return;
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         writer_put_literal(w, before);
         put_markup(w, record_value(article, f, i));
@@ -68,7 +70,8 @@ static void put_file_description(struct writer *w, const pith_article *article) 
     writer_put_literal(w, "</title>\n");
     put_values(w, article, RECORD_AUTHORS, "<author>", "</author>\n");
     writer_put_literal(w, "</titleStmt>\n<publicationStmt>\n<publisher>");
-    if (writer_wants(w, RECORD_SITE)) put_markup(w, pith_meta(article, PITH_SITE));
+    if (writer_wants(w, RECORD_SITE))
+        put_markup(w, pith_meta(article, PITH_SITE));
     writer_put_literal(w, "</publisher>\n");
     put_values(w, article, RECORD_DATE, "<date type=\"published\" when=\"", "\"/>\n");
     put_values(w, article, RECORD_DATE_MODIFIED, "<date type=\"modified\" when=\"", "\"/>\n");
@@ -106,9 +109,11 @@ static void put_profile(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "<profileDesc>\n");
     put_values(w, article, RECORD_DESCRIPTION, "<abstract><p>", "</p></abstract>\n");
     put_values(w, article, RECORD_LANGUAGE, "<langUsage><language ident=\"", "\"/></langUsage>\n");
-    if (tags_known) writer_put_literal(w, "<textClass><keywords>\n");
+    if (tags_known)
+        writer_put_literal(w, "<textClass><keywords>\n");
     put_values(w, article, RECORD_TAGS, "<term>", "</term>\n");
-    if (tags_known) writer_put_literal(w, "</keywords></textClass>\n");
+    if (tags_known)
+        writer_put_literal(w, "</keywords></textClass>\n");
     writer_put_literal(w, "</profileDesc>\n");
 }
 
@@ -121,7 +126,9 @@ void write_tei(struct writer *w, const pith_article *article) {
     put_profile(w, article);
     writer_put_literal(w, "</teiHeader>\n<text>\n<body>\n");
     markup_body(&m);
-    if (m.in_section) writer_put_literal(w, "</div>\n");
-    if (!has_body(article)) writer_put_literal(w, "<p/>\n");
+    if (m.in_section)
+        writer_put_literal(w, "</div>\n");
+    if (!has_body(article))
+        writer_put_literal(w, "<p/>\n");
     writer_put_literal(w, "</body>\n</text>\n</TEI>\n");
 }

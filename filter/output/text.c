@@ -18,12 +18,14 @@ static void put_text(void *state, pith_str s) {
     const struct body *body = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len && body->one_line; i++) {
-        if (s.data[i] != '\n' && s.data[i] != '\t') continue;
+        if (s.data[i] != '\n' && s.data[i] != '\t')
+            continue;
         body->put(body->w, literal(s.data + begin, i - begin));
         body->put(body->w, literal(" ", 1));
         begin = i + 1;
     }
-    if (begin < s.len) body->put(body->w, literal(s.data + begin, s.len - begin));
+    if (begin < s.len)
+        body->put(body->w, literal(s.data + begin, s.len - begin));
 }
 
 /* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ----------- */
@@ -39,7 +41,8 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
     char room[URL_MOST];
     pith_str url = url_of_mark(body->article, m, room);
     (void)b;
-    if (!url.len) return;
+    if (!url.len)
+        return;
     body->put(body->w, literal(" <", 2));
     body->put(body->w, url);
     body->put(body->w, literal(">", 1));
@@ -48,8 +51,10 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
 static bool put_picture(struct body *body, const pith_mark *m) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
-    if (body->w->layout->images) url = url_of_mark(body->article, m, room);
-    if (!url.len) return false;
+    if (body->w->layout->images)
+        url = url_of_mark(body->article, m, room);
+    if (!url.len)
+        return false;
     body->put(body->w, literal("[", 1));
     put_text(body, m->label);
     body->put(body->w, m->label.len ? literal(" <", 2) : literal("<", 1));
@@ -61,15 +66,18 @@ static bool put_picture(struct body *body, const pith_mark *m) {
 static void put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct body *body = state;
     (void)b;
-    if (m->begin && body->w->layout->images) body->put(body->w, literal(" ", 1));
-    if (put_picture(body, m) && !m->begin) body->put(body->w, literal(" ", 1));
+    if (m->begin && body->w->layout->images)
+        body->put(body->w, literal(" ", 1));
+    if (put_picture(body, m) && !m->begin)
+        body->put(body->w, literal(" ", 1));
 }
 
 /* Those that stand before the block are paragraphs; in a cell they cannot be. */
 static void put_images_apart(struct body *body, const pith_block *b) {
     const pith_mark *m;
     for (size_t i = 0; !body->one_line && (m = image_apart(b, &i));)
-        if (put_picture(body, m)) body->put(body->w, literal("\n\n", 2));
+        if (put_picture(body, m))
+            body->put(body->w, literal("\n\n", 2));
 }
 
 /* ---- blocks ---------------------------------------------------------------------------------- */
@@ -81,7 +89,8 @@ static pith_str between(const pith_block *before, const pith_block *after) {
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
     if (!one || !two || one->parent->parent != two->parent->parent)
         return items ? literal("\n", 1) : literal("\n\n", 2);
-    if (one == two) return literal(" ", 1);
+    if (one == two)
+        return literal(" ", 1);
     return one->parent == two->parent ? literal("\t", 1) : literal("\n", 1);
 }
 
@@ -91,7 +100,8 @@ static void put_block(struct body *body, const pith_block *b) {
     bool in_cell = part_around(b->part, PITH_PART_CELL) != NULL;
     body->one_line = in_cell;
     put_images_apart(body, b);
-    if (b->kind == PITH_LIST_ITEM && !in_cell) body->put(body->w, literal("- ", 2));
+    if (b->kind == PITH_LIST_ITEM && !in_cell)
+        body->put(body->w, literal("- ", 2));
     if (layout->links || layout->images)
         inlines_walk(&style, body, b, in_cell);
     else
@@ -103,8 +113,10 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
     const pith_block *before = NULL;
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);
-        if (!b->keep) continue;
-        if (before) put(w, between(before, b));
+        if (!b->keep)
+            continue;
+        if (before)
+            put(w, between(before, b));
         put_block(&body, b);
         before = b;
     }
@@ -112,5 +124,6 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
 
 void write_text(struct writer *w, const pith_article *article) {
     write_body(w, article, writer_put);
-    if (has_body(article)) writer_put_literal(w, "\n");
+    if (has_body(article))
+        writer_put_literal(w, "\n");
 }

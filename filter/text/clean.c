@@ -22,7 +22,7 @@ static const uint16_t letters[32] = {0x20ac, 0,      0x201a, 0x192,  0x201e, 0x2
 enum clean_action clean_action(uint32_t r) {
     if ((r >= ' ' && r < 0x7f) || (r > 0xad && r < 0x34f) || (r > 0x3000 && r < 0xf06c))
         return CLEAN_KEEP;
-    size_t low = 0, high = sizeof rows / sizeof *rows;
+    size_t low = 0, high = COUNT_OF(rows);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (r > rows[middle].last)
@@ -30,7 +30,7 @@ enum clean_action clean_action(uint32_t r) {
         else
             high = middle;
     }
-    bool hit = low < sizeof rows / sizeof *rows && r >= rows[low].first;
+    bool hit = low < COUNT_OF(rows) && r >= rows[low].first;
     return hit ? rows[low].action : CLEAN_KEEP;
 }
 
@@ -38,11 +38,12 @@ static bool is_right_to_left(uint32_t r) {
     return (r >= 0x590 && r < 0x900) || (r >= 0xfb1d && r < 0xfe00) || (r >= 0xfe70 && r < 0xfeff);
 }
 
-static bool has_right_to_left(struct slice s) {
+static bool has_right_to_left(slice s) {
     for (size_t at = 0; at < s.len;) {
         at += utf8_ascii_prefix(slice_from(s, at));
         struct rune r = utf8_at(s, at);
-        if (is_right_to_left(r.value) && r.value != 0x61c) return true;
+        if (is_right_to_left(r.value) && r.value != 0x61c)
+            return true;
         at += r.len;
     }
     return false;

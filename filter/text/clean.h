@@ -26,7 +26,7 @@ uint32_t clean_letter(uint32_t rune);
 
 /* Goes through one text; what it needs to know of all of it is found out once. */
 struct cleaner {
-    struct slice text;
+    slice text;
     enum { DIRECTION_UNKNOWN, DIRECTION_LEFT, DIRECTION_RIGHT } direction;
 };
 

@@ -2,7 +2,7 @@
 #include "text/dates.h"
 
 struct order_row {
-    struct slice codes; /* of countries and languages, separated by spaces */
+    slice codes; /* of countries and languages, separated by spaces */
     enum date_order order;
 };
 static const struct order_row country_orders[] = {
@@ -17,8 +17,7 @@ static const struct order_row language_orders[] = {
     {SLICE_INIT(" ja zh ko hu lt mn fa "), DATE_YEAR_FIRST},
 };
 
-static bool order_in(const struct order_row *rows, size_t n, struct slice code,
-                     enum date_order *out) {
+static bool order_in(const struct order_row *rows, size_t n, slice code, enum date_order *out) {
     for (size_t i = 0; i < n; i++) {
         size_t at = slice_find_ignore_case(rows[i].codes, code, 0);
         if (at == SLICE_NONE || at == 0 || rows[i].codes.data[at - 1] != ' ' ||
@@ -30,21 +29,22 @@ static bool order_in(const struct order_row *rows, size_t n, struct slice code,
     return false;
 }
 
-struct date_locale date_locale_of(struct slice language, struct slice country) {
+struct date_locale date_locale_of(slice language, slice country) {
     struct date_locale locale = {DATE_ORDER_UNKNOWN, country, false};
     size_t dash = slice_find_byte(language, '-', 0);
-    if (dash == SLICE_NONE) dash = slice_find_byte(language, '_', 0);
-    struct slice base = slice_cut(language, 0, dash), region = slice_cut(language, 0, 0);
-    if (dash != SLICE_NONE && language.len - dash == 3) region = slice_from(language, dash + 1);
-    size_t countries = sizeof country_orders / sizeof *country_orders;
+    if (dash == SLICE_NONE)
+        dash = slice_find_byte(language, '_', 0);
+    slice base = slice_cut(language, 0, dash), region = slice_cut(language, 0, 0);
+    if (dash != SLICE_NONE && language.len - dash == 3)
+        region = slice_from(language, dash + 1);
+    size_t countries = COUNT_OF(country_orders);
     if (country.len && !order_in(country_orders, countries, country, &locale.order))
         locale.order = DATE_DAY_FIRST;
     if (locale.order == DATE_ORDER_UNKNOWN && region.len &&
         !order_in(country_orders, countries, region, &locale.order))
         locale.order = DATE_DAY_FIRST;
     if (locale.order == DATE_ORDER_UNKNOWN && base.len &&
-        !order_in(language_orders, sizeof language_orders / sizeof *language_orders, base,
-                  &locale.order))
+        !order_in(language_orders, COUNT_OF(language_orders), base, &locale.order))
         locale.order = DATE_DAY_FIRST;
     return locale;
 }

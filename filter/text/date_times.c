@@ -12,10 +12,12 @@ static bool is_half(const struct token *t) {
 }
 
 bool date_set_hour(struct date *d, unsigned hour, unsigned minute, const struct token *half) {
-    if (hour > 24 || minute > 59) return false;
+    if (hour > 24 || minute > 59)
+        return false;
     d->hour = hour == 24 ? 0 : hour;
     d->minute = minute;
-    if (half && hour <= 12) d->hour = hour % 12 + (half->kind == T_PM ? 12 : 0);
+    if (half && hour <= 12)
+        d->hour = hour % 12 + (half->kind == T_PM ? 12 : 0);
     d->has_time = true;
     return true;
 }
@@ -23,8 +25,10 @@ bool date_set_hour(struct date *d, unsigned hour, unsigned minute, const struct 
 /* 9pm, 9 Uhr, noon, T123500, 1235 hrs */
 static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) {
     const struct token *hour = &t->at[i], *next = &t->at[i + 1 <= t->n ? i + 1 : i];
-    if (hour->kind == T_NOON) return date_set_hour(d, 12, 0, NULL);
-    if (hour->kind != T_NUMBER) return 0;
+    if (hour->kind == T_NOON)
+        return date_set_hour(d, 12, 0, NULL);
+    if (hour->kind != T_NUMBER)
+        return 0;
     bool hours = next->kind == T_HOUR_SIGN;
     if (hour->digits <= 2 && (is_half(next) || hours))
         return date_set_hour(d, (unsigned)hour->value, 0, hours ? NULL : next) ? 2 : 0;
@@ -62,9 +66,12 @@ size_t date_match_time(const struct tokens *t, size_t i, struct date *d) {
         return 0;
     i += 3;
     i += match_seconds(t, i, d);
-    while (t->at[i].kind == T_MINUTE_SIGN) i++;
-    if (t->at[i].kind == T_HOUR_SIGN) i++;
-    if (is_half(&t->at[i])) half = &t->at[i++];
+    while (t->at[i].kind == T_MINUTE_SIGN)
+        i++;
+    if (t->at[i].kind == T_HOUR_SIGN)
+        i++;
+    if (is_half(&t->at[i]))
+        half = &t->at[i++];
     if (half && token_is_sign(&t->at[i], '.') && !t->at[i].space_before)
         i++; /* the dot of "p.m." */
     return date_set_hour(d, (unsigned)hour->value, (unsigned)minute->value, half) ? i - begin : 0;
@@ -76,9 +83,11 @@ size_t date_match_time(const struct tokens *t, size_t i, struct date *d) {
 /* +04:00, +0400, +4, +5.5 at token `i`. */
 static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {
     bool minus = token_is_sign(&t->at[i], '-');
-    if (!(minus || token_is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER) return 0;
+    if (!(minus || token_is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER)
+        return 0;
     const struct token *hours = &t->at[i + 1];
-    if (hours->space_before || hours->digits == 3 || hours->digits > 4) return 0;
+    if (hours->space_before || hours->digits == 3 || hours->digits > 4)
+        return 0;
     unsigned minutes = (unsigned)(hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100
                                                      : hours->value * 60);
     size_t n = 2;
@@ -90,7 +99,8 @@ static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset
         minutes += 30;
         n = 4;
     }
-    if (minutes > 14 * 60) return 0; /* Kiribati, UTC+14, is the farthest */
+    if (minutes > 14 * 60)
+        return 0; /* Kiribati, UTC+14, is the farthest */
     *offset = minus ? -(int)minutes : (int)minutes;
     return n;
 }
@@ -98,13 +108,15 @@ static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset
 /* From the second Sunday of March to the first one of November (Energy Policy Act of 2005). */
 static bool is_american_summer(struct day d) {
     unsigned first = weekday_of((struct day){d.year, d.month, 1}), sunday = 1 + (7 - first) % 7;
-    if (d.month == 3) return d.day >= sunday + 7;
-    if (d.month == 11) return d.day < sunday;
+    if (d.month == 3)
+        return d.day >= sunday + 7;
+    if (d.month == 11)
+        return d.day < sunday;
     return d.month > 3 && d.month < 11;
 }
 
 struct country_zone {
-    struct slice zone, country;
+    slice zone, country;
     int minutes;
 };
 /* Names that are several zones (IANA time zone database, public domain). */
@@ -121,8 +133,8 @@ static const struct country_zone country_zones[] = {
 };
 
 /* The text of the token is needed, as its name decides. */
-static bool zone_by_country(struct slice name, struct slice country, int *offset) {
-    for (size_t i = 0; i < sizeof country_zones / sizeof *country_zones; i++) {
+static bool zone_by_country(slice name, slice country, int *offset) {
+    for (size_t i = 0; i < COUNT_OF(country_zones); i++) {
         if (!slice_equal_ignore_case(country_zones[i].zone, name) ||
             !slice_equal(country_zones[i].country, country))
             continue;
@@ -133,7 +145,7 @@ static bool zone_by_country(struct slice name, struct slice country, int *offset
 }
 
 static bool named_offset(const struct reader *r, const struct token *zone, struct date *d) {
-    struct slice name = slice_cut(r->text, zone->begin, zone->end);
+    slice name = slice_cut(r->text, zone->begin, zone->end);
     d->offset = zone->offset;
     if (zone->rule == ZONE_AMERICAN)
         d->offset += is_american_summer((struct day){d->year, d->month, d->day}) ? 60 : 0;
@@ -143,19 +155,23 @@ static bool named_offset(const struct reader *r, const struct token *zone, struc
 size_t date_match_offset(const struct reader *r, size_t i, struct date *d) {
     const struct tokens *t = &r->tokens;
     size_t begin = i;
-    if (token_is_sign(&t->at[i], '(')) i++;
+    if (token_is_sign(&t->at[i], '('))
+        i++;
     size_t n = match_numeric_offset(t, i, &d->offset);
     if (!n && t->at[i].kind == T_ZONE) {
         int relative = 0;
-        if (!named_offset(r, &t->at[i], d)) return 0;
+        if (!named_offset(r, &t->at[i], d))
+            return 0;
         n = 1;
         if (d->offset == 0 && (n += match_numeric_offset(t, i + 1, &relative)) > 1)
             d->offset = relative;
         d->zulu = n == 1 && d->offset == 0;
     }
-    if (!n) return 0;
+    if (!n)
+        return 0;
     d->has_offset = true;
     i += n;
-    if (token_is_sign(&t->at[i], ')')) i++;
+    if (token_is_sign(&t->at[i], ')'))
+        i++;
     return i - begin;
 }

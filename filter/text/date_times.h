@@ -7,7 +7,7 @@
 
 /* A text that is read. */
 struct reader {
-    struct slice text;
+    slice text;
     struct date_locale locale;
     struct tokens tokens;
 };

@@ -10,7 +10,7 @@
 
 /* In byte order; a prefix matches every word that begins with it. */
 struct month_row {
-    struct slice name;
+    slice name;
     unsigned number;
     bool prefix;
 };
@@ -19,7 +19,7 @@ static const struct month_row months[] = {
 };
 
 struct calendar_month {
-    struct slice name;
+    slice name;
     enum calendar calendar;
     unsigned number;
 };
@@ -31,7 +31,7 @@ static const struct calendar_month calendar_months[] = {
 
 /* Eras by the year before their first (Unicode CLDR, supplemental/calendarData). */
 static const struct {
-    struct slice name;
+    slice name;
     unsigned base;
 } eras[] = {
     {SLICE_INIT("令和"), 2018}, {SLICE_INIT("平成"), 1988}, {SLICE_INIT("昭和"), 1925},
@@ -39,7 +39,7 @@ static const struct {
 };
 
 struct zone_row {
-    struct slice name;
+    slice name;
     int minutes;
     enum zone_rule rule;
 };
@@ -52,7 +52,7 @@ static const struct zone_row zones[] = {
 };
 
 struct word_row {
-    struct slice word;
+    slice word;
     enum token_kind kind;
 };
 static const struct word_row word_rows[] = {
@@ -61,16 +61,15 @@ static const struct word_row word_rows[] = {
 #undef DATE_WORD
 };
 
-static enum token_kind word_kind(struct slice word) {
-    size_t i =
-        slice_search(word_rows, sizeof word_rows / sizeof *word_rows, sizeof *word_rows, word);
+static enum token_kind word_kind(slice word) {
+    size_t i = slice_search(word_rows, COUNT_OF(word_rows), sizeof *word_rows, word);
     return i == SLICE_NONE ? T_WORD : word_rows[i].kind;
 }
 
 /* The last row that is not behind the word: it, or one of a few before it, may begin the word. */
-static unsigned month_named(struct slice word) {
+static unsigned month_named(slice word) {
     enum { LOOK_BACK = 12 };
-    size_t low = 0, high = sizeof months / sizeof *months;
+    size_t low = 0, high = COUNT_OF(months);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (slice_compare(months[middle].name, word) <= 0)
@@ -86,22 +85,23 @@ static unsigned month_named(struct slice word) {
     return 0;
 }
 
-static const struct zone_row *zone_named(struct slice word) {
-    size_t i = slice_search(zones, sizeof zones / sizeof *zones, sizeof *zones, word);
+static const struct zone_row *zone_named(slice word) {
+    size_t i = slice_search(zones, COUNT_OF(zones), sizeof *zones, word);
     return i == SLICE_NONE ? NULL : &zones[i];
 }
 
-static bool find_calendar_word(struct token *t, struct slice word) {
-    size_t found = slice_search(calendar_months, sizeof calendar_months / sizeof *calendar_months,
-                                sizeof *calendar_months, word);
+static bool find_calendar_word(struct token *t, slice word) {
+    size_t found =
+        slice_search(calendar_months, COUNT_OF(calendar_months), sizeof *calendar_months, word);
     if (found != SLICE_NONE) {
         t->kind = T_CALENDAR_MONTH;
         t->value = calendar_months[found].number;
         t->calendar = calendar_months[found].calendar;
         return true;
     }
-    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
-        if (!slice_equal(eras[i].name, word)) continue;
+    for (size_t i = 0; i < COUNT_OF(eras); i++) {
+        if (!slice_equal(eras[i].name, word))
+            continue;
         t->kind = T_ERA;
         t->value = eras[i].base;
         return true;
@@ -110,21 +110,25 @@ static bool find_calendar_word(struct token *t, struct slice word) {
 }
 
 /* Hebrew glues "in" to the month, Thai the word for month. */
-static struct slice without_prefix(struct slice word) {
-    static const struct slice prefixes[] = {SLICE_INIT("ב"), SLICE_INIT("เดือน")};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (slice_starts(word, prefixes[i])) return slice_from(word, prefixes[i].len);
+static slice without_prefix(slice word) {
+    static const slice prefixes[] = {SLICE_INIT("ב"), SLICE_INIT("เดือน")};
+    for (size_t i = 0; i < COUNT_OF(prefixes); i++)
+        if (slice_starts(word, prefixes[i]))
+            return slice_from(word, prefixes[i].len);
     return word;
 }
 
-static void classify_word(struct token *t, struct slice word) {
+static void classify_word(struct token *t, slice word) {
     t->kind = word_kind(word);
-    if (t->kind != T_WORD || find_calendar_word(t, word)) return;
+    if (t->kind != T_WORD || find_calendar_word(t, word))
+        return;
     const struct zone_row *zone = zone_named(word);
     if (!zone) {
         t->value = month_named(word);
-        if (!t->value) t->value = month_named(without_prefix(word));
-        if (t->value) t->kind = T_MONTH;
+        if (!t->value)
+            t->value = month_named(without_prefix(word));
+        if (t->value)
+            t->kind = T_MONTH;
         return;
     }
     t->kind = T_ZONE;
@@ -138,16 +142,16 @@ static bool is_single_word(uint32_t r) {
 }
 
 /* Two ideographs that are one word: halves of the day, eras. */
-static bool is_pair(struct slice text, size_t at) {
+static bool is_pair(slice text, size_t at) {
     static const char pairs[] =
         "午前 午後 上午 下午 晚上 早上 凌晨 傍晚 令和 平成 昭和 大正 民國 民国";
-    struct slice two = slice_cut(text, at, at + 6);
+    slice two = slice_cut(text, at, at + 6);
     return two.len == 6 && (unsigned char)two.data[0] >= 0xe4 &&
            slice_find(slice_of(pairs, sizeof pairs - 1), two, 0) != SLICE_NONE;
 }
 
 /* A word in lower case, cut at its first digit, with the dots of "p.m" and "ม.ค" inside. */
-static size_t read_word(struct slice text, size_t at, struct slice *word, char *lower) {
+static size_t read_word(slice text, size_t at, slice *word, char *lower) {
     size_t len = 0, end = at;
     if (is_pair(text, at)) {
         memcpy(lower, text.data + at, 6);
@@ -159,20 +163,24 @@ static size_t read_word(struct slice text, size_t at, struct slice *word, char *
         struct rune next = utf8_at(text, end + r.len);
         bool dot =
             r.value == '.' && end > at && rune_is_word(next.value) && !rune_is_digit(next.value);
-        if (!r.len || rune_is_digit(r.value) || !(rune_is_word(r.value) || dot)) break;
+        if (!r.len || rune_is_digit(r.value) || !(rune_is_word(r.value) || dot))
+            break;
         struct buffer put = {NULL, lower, len, WORD_BYTES_MOST};
-        if (len + 4 > WORD_BYTES_MOST) break;
+        if (len + 4 > WORD_BYTES_MOST)
+            break;
         buffer_put_rune(&put, rune_lower(r.value));
         len = put.len;
         end += r.len;
-        if (is_single_word(r.value)) break;
-        if (is_single_word(next.value)) break;
+        if (is_single_word(r.value))
+            break;
+        if (is_single_word(next.value))
+            break;
     }
     *word = slice_of(lower, len);
     return end;
 }
 
-static size_t read_number(struct slice text, size_t at, struct token *t) {
+static size_t read_number(slice text, size_t at, struct token *t) {
     struct rune r;
     t->kind = T_NUMBER;
     while ((r = utf8_at(text, at)).len && rune_digit(r.value) >= 0 &&
@@ -185,23 +193,27 @@ static size_t read_number(struct slice text, size_t at, struct token *t) {
 }
 
 static unsigned plain_sign(uint32_t r) {
-    if (r == 0x2013 || r == 0x2212 || r == 0x2010 || r == 0x2011) return '-';
-    if (r == 0x2018 || r == 0x2019 || r == 0x2bc) return '\'';
+    if (r == 0x2013 || r == 0x2212 || r == 0x2010 || r == 0x2011)
+        return '-';
+    if (r == 0x2018 || r == 0x2019 || r == 0x2bc)
+        return '\'';
     return r == 0xff1a ? ':' : r == 0xff0f ? '/' : r == 0xff0c ? ',' : r;
 }
 
-static size_t read_token(struct slice text, size_t at, struct token *t) {
+static size_t read_token(slice text, size_t at, struct token *t) {
     struct rune r = utf8_at(text, at);
-    if (rune_digit(r.value) >= 0) return read_number(text, at, t);
+    if (rune_digit(r.value) >= 0)
+        return read_number(text, at, t);
     if (!rune_is_word(r.value) && r.value != 0xba && r.value != 0xaa) {
         t->kind = T_SIGN;
         t->value = plain_sign(r.value);
         return at + r.len;
     }
     char lower[WORD_BYTES_MOST];
-    struct slice word;
+    slice word;
     size_t end = read_word(text, at, &word, lower);
-    if (end == at) end = at + r.len;
+    if (end == at)
+        end = at + r.len;
     t->kind = T_WORD;
     return end;
 }
@@ -209,15 +221,17 @@ static size_t read_token(struct slice text, size_t at, struct token *t) {
 /* Only words near a number can be part of a date; most texts are spared the search. */
 enum { NEAR_NUMBER = 4 };
 
-static void classify_words(struct slice text, struct tokens *t) {
+static void classify_words(slice text, struct tokens *t) {
     size_t done = 0; /* words before it are classified */
     for (size_t i = 0; i < t->n; i++) {
-        if (t->at[i].kind != T_NUMBER) continue;
+        if (t->at[i].kind != T_NUMBER)
+            continue;
         size_t k = i > NEAR_NUMBER ? i - NEAR_NUMBER : 0;
         for (k = k < done ? done : k; k < t->n && k <= i + NEAR_NUMBER; k++) {
             char lower[WORD_BYTES_MOST];
-            struct slice word;
-            if (t->at[k].kind != T_WORD) continue;
+            slice word;
+            if (t->at[k].kind != T_WORD)
+                continue;
             read_word(text, t->at[k].begin, &word, lower);
             classify_word(&t->at[k], word);
         }
@@ -227,7 +241,7 @@ static void classify_words(struct slice text, struct tokens *t) {
 
 /* Vietnamese numbers its months in words: tháng ba. The longer names come first. */
 static const struct {
-    struct slice words;
+    slice words;
     unsigned number;
 } vietnamese[] = {
     {SLICE_INIT("mười một"), 11}, {SLICE_INIT("mười hai"), 12}, {SLICE_INIT("mười"), 10},
@@ -238,23 +252,26 @@ static const struct {
 };
 
 /* The words behind `end` in lower case, as far as the longest of the table goes. */
-static struct slice next_words(struct slice text, size_t end, struct buffer *to) {
+static slice next_words(slice text, size_t end, struct buffer *to) {
     for (struct rune r; (r = utf8_at(text, end)).len && to->len + 4 <= to->capacity; end += r.len)
         buffer_put_rune(to, rune_lower(r.value));
     return slice_trim(buffer_slice(to));
 }
 
 /* Makes the sign for a month and the word behind it the name of a month. */
-static void join_month_words(struct slice text, struct tokens *t) {
+static void join_month_words(slice text, struct tokens *t) {
     for (size_t i = 0; i + 1 < t->n; i++) {
         char lower[24];
         struct buffer to = {NULL, lower, 0, sizeof lower};
-        if (t->at[i].kind != T_MONTH_SIGN || t->at[i].end - t->at[i].begin < 5) continue;
-        struct slice words = next_words(text, t->at[i].end, &to);
-        for (size_t k = 0; k < sizeof vietnamese / sizeof *vietnamese; k++) {
-            if (!slice_starts(words, vietnamese[k].words)) continue;
+        if (t->at[i].kind != T_MONTH_SIGN || t->at[i].end - t->at[i].begin < 5)
+            continue;
+        slice words = next_words(text, t->at[i].end, &to);
+        for (size_t k = 0; k < COUNT_OF(vietnamese); k++) {
+            if (!slice_starts(words, vietnamese[k].words))
+                continue;
             size_t taken = k < 2 ? 2 : 1;
-            if (i + taken >= t->n) break;
+            if (i + taken >= t->n)
+                break;
             t->at[i].kind = T_MONTH;
             t->at[i].value = vietnamese[k].number;
             t->at[i].end = t->at[i + taken].end;
@@ -265,7 +282,7 @@ static void join_month_words(struct slice text, struct tokens *t) {
     }
 }
 
-void date_tokens(struct slice text, size_t from, struct tokens *out) {
+void date_tokens(slice text, size_t from, struct tokens *out) {
     bool space = false;
     out->n = 0;
     for (size_t at = from; at < text.len && out->n < TOKENS_MOST;) {

@@ -53,6 +53,6 @@ struct tokens {
 };
 
 /* Reads `text` from `from` on; the last token is T_END. */
-void date_tokens(struct slice text, size_t from, struct tokens *out);
+void date_tokens(slice text, size_t from, struct tokens *out);
 
 #endif

@@ -30,15 +30,19 @@ struct reading {
 };
 
 static bool is_optional(const struct token *t, char shape) {
-    if (t->kind == T_SIGN && t->value == '.') return true;
-    if (t->kind == T_SIGN && (t->value == '\'' || t->value == 0xb0)) return true;
-    if (shape == 'c' && t->kind == T_SIGN) return t->value == ',';
+    if (t->kind == T_SIGN && t->value == '.')
+        return true;
+    if (t->kind == T_SIGN && (t->value == '\'' || t->value == 0xb0))
+        return true;
+    if (shape == 'c' && t->kind == T_SIGN)
+        return t->value == ',';
     return t->kind == T_ORDINAL || t->kind == T_JOIN;
 }
 
 static bool take_number(const struct token *t, unsigned digits_least, unsigned digits_most,
                         unsigned *to) {
-    if (t->kind != T_NUMBER || t->digits < digits_least || t->digits > digits_most) return false;
+    if (t->kind != T_NUMBER || t->digits < digits_least || t->digits > digits_most)
+        return false;
     *to = t->value;
     return true;
 }
@@ -57,7 +61,8 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     case 'Y': return take_number(t, 4, 4, &r->year);
     case 'y': return (r->short_year = take_number(t, 2, 2, &r->year));
     case 'n':
-        if (r->week) return take_number(t, 2, 2, &r->month);
+        if (r->week)
+            return take_number(t, 2, 2, &r->month);
         return take_number(t, 1, 3, &r->year) && (r->year += r->era);
     case 'E': return t->kind == T_ERA && (r->era = t->value);
     case 'J':
@@ -70,7 +75,8 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     case 'b': return take_number(t, 1, 2, &r->second);
     case 'M': return t->kind == T_MONTH && (r->month = t->value);
     default:
-        if (shape != 'Z' && shape != 'z' && shape != 'x' && r->open) r->separator = shape;
+        if (shape != 'Z' && shape != 'z' && shape != 'x' && r->open)
+            r->separator = shape;
         return take_sign(t, shape);
     }
 }
@@ -81,7 +87,8 @@ static bool take(const struct token *t, char shape, struct reading *r) {
 /* A time and its zone, where one stands. */
 static size_t match_inner_time(const struct reader *in, size_t i, struct reading *r) {
     size_t n = date_match_time(&in->tokens, i, &r->time);
-    if (!n) return 0;
+    if (!n)
+        return 0;
     r->time.year = 2000, r->time.month = r->time.day = 1;
     return n + date_match_offset(in, i + n, &r->time);
 }
@@ -111,10 +118,12 @@ static size_t match_shape(const struct reader *in, size_t i, const char *shape, 
     *r = (struct reading){0};
     for (; *shape; shape++) {
         if (*shape == 'o' || *shape == 'c') {
-            while (is_optional(&t->at[i], *shape)) i++;
+            while (is_optional(&t->at[i], *shape))
+                i++;
         } else if (*shape == 't') {
             size_t n = match_inner_time(in, i, r);
-            if (!n) return 0;
+            if (!n)
+                return 0;
             i += n;
         } else if (take(&t->at[i], *shape, r)) {
             i++;
@@ -128,7 +137,8 @@ static size_t match_shape(const struct reader *in, size_t i, const char *shape, 
 static void settle_order(struct reading *r, enum date_order order, bool *ambiguous) {
     r->day_first = r->separator == '.' || order == DATE_DAY_FIRST;
     r->decided = r->first > 12 || r->second > 12;
-    if (r->decided) r->day_first = r->first > 12;
+    if (r->decided)
+        r->day_first = r->first > 12;
     *ambiguous =
         !r->decided && r->separator != '.' && order == DATE_ORDER_UNKNOWN && r->first != r->second;
     r->day = r->day_first ? r->first : r->second;
@@ -136,7 +146,7 @@ static void settle_order(struct reading *r, enum date_order order, bool *ambiguo
 }
 
 /* East Asia writes the year first, also when it is short; Thailand shortens the Buddhist year. */
-static void settle_short_year(const struct reader *in, struct slice written, struct reading *r) {
+static void settle_short_year(const struct reader *in, slice written, struct reading *r) {
     bool thai = slice_find(written, SLICE("\xe0\xb8"), 0) != SLICE_NONE;
     if (in->locale.order == DATE_YEAR_FIRST && r->open) {
         unsigned day = r->year;
@@ -153,34 +163,41 @@ static void settle_short_year(const struct reader *in, struct slice written, str
 static bool plausible(struct reading *r) {
     struct day d;
     if (r->week) {
-        if (r->month < 1 || r->month > 53 || r->day < 1 || r->day > 7) return false;
+        if (r->month < 1 || r->month > 53 || r->day < 1 || r->day > 7)
+            return false;
         d = day_of_week_date((int)r->year, r->month, r->day);
         r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
     }
     if (r->calendar == CALENDAR_GREGORIAN && r->year >= 1300 && r->year <= 1472)
         r->calendar = CALENDAR_PERSIAN;
     if (r->calendar != CALENDAR_GREGORIAN) {
-        if (!day_of_calendar(r->calendar, (int)r->year, r->month, r->day, &d)) return false;
+        if (!day_of_calendar(r->calendar, (int)r->year, r->month, r->day, &d))
+            return false;
         r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
     }
-    if (r->year >= 2443 && r->year <= 2643) r->year -= 543;
-    if (r->month < 1 || r->month > 12 || r->day < 1) return false;
+    if (r->year >= 2443 && r->year <= 2643)
+        r->year -= 543;
+    if (r->month < 1 || r->month > 12 || r->day < 1)
+        return false;
     return r->year >= 1900 && r->year <= 2100 && r->day <= days_in_month((int)r->year, r->month);
 }
 
 /* Eight digits are a day in a URL, and before the T of a time. */
 static size_t match_compact(const struct reader *in, size_t i, struct reading *r) {
     const struct token *t = &in->tokens.at[i];
-    if (t->kind != T_NUMBER || t->digits != 8) return 0;
+    if (t->kind != T_NUMBER || t->digits != 8)
+        return 0;
     *r = (struct reading){.year = (unsigned)t->value / 10000,
                           .month = (unsigned)t->value / 100 % 100,
                           .day = (unsigned)t->value % 100};
-    struct slice next = slice_cut(in->text, t[1].begin, t[1].end);
+    slice next = slice_cut(in->text, t[1].begin, t[1].end);
     bool time = t[1].kind == T_WORD && slice_equal_ignore_case(next, SLICE("T")) &&
                 t[2].kind == T_NUMBER && (t[2].digits == 6 || t[2].digits == 4);
-    if (!time) return in->tokens.n == 1 || in->locale.compact ? 1 : 0;
+    if (!time)
+        return in->tokens.n == 1 || in->locale.compact ? 1 : 0;
     unsigned clock = (unsigned)(t[2].digits == 6 ? t[2].value : t[2].value * 100);
-    if (!date_set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL)) return 0;
+    if (!date_set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL))
+        return 0;
     r->time.second = clock % 100;
     r->time.has_second = true;
     return 3;
@@ -200,7 +217,7 @@ static size_t match_ordinal(const struct reader *in, size_t i, struct reading *r
 /* 151235Z MAR 24: day, hour and minute of a military message, in UTC. */
 static size_t match_military(const struct reader *in, size_t i, struct reading *r) {
     const struct token *t = &in->tokens.at[i];
-    struct slice zone = slice_cut(in->text, t[1].begin, t[1].end);
+    slice zone = slice_cut(in->text, t[1].begin, t[1].end);
     if (t->digits != 6 || t[1].kind != T_ZONE || !slice_equal_ignore_case(zone, SLICE("z")) ||
         t[2].kind != T_MONTH || t[3].kind != T_NUMBER || (t[3].digits != 2 && t[3].digits != 4))
         return 0;
@@ -214,10 +231,13 @@ static size_t match_military(const struct reader *in, size_t i, struct reading *
 static bool settle(const struct reader *in, size_t i, size_t n, struct reading *r, struct date *d) {
     const struct token *t = &in->tokens.at[i];
     bool short_year = r->short_year, ambiguous = false;
-    if (short_year) settle_short_year(in, slice_cut(in->text, t->begin, t[n - 1].end), r);
-    if (r->open) settle_order(r, in->locale.order, &ambiguous);
+    if (short_year)
+        settle_short_year(in, slice_cut(in->text, t->begin, t[n - 1].end), r);
+    if (r->open)
+        settle_order(r, in->locale.order, &ambiguous);
     struct date time = r->time;
-    if (!plausible(r)) return false;
+    if (!plausible(r))
+        return false;
     *d = time;
     d->year = (int)r->year;
     d->month = r->month;
@@ -234,14 +254,16 @@ static size_t match_day(const struct reader *in, size_t i, struct date *d) {
     static const matcher whole[] = {match_compact, match_ordinal, match_military};
     struct reading r;
     size_t n;
-    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
+    for (size_t k = 0; k < COUNT_OF(whole); k++)
         if (in->tokens.at[i].kind == T_NUMBER && (n = whole[k](in, i, &r)) > 0 &&
             settle(in, i, n, &r, d))
             return n;
-    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
-        if (!may_begin(&in->tokens.at[i], *shapes[s])) continue;
+    for (size_t s = 0; s < COUNT_OF(shapes); s++) {
+        if (!may_begin(&in->tokens.at[i], *shapes[s]))
+            continue;
         n = match_shape(in, i, shapes[s], &r);
-        if (n && settle(in, i, n, &r, d)) return n;
+        if (n && settle(in, i, n, &r, d))
+            return n;
     }
     return 0;
 }
@@ -254,7 +276,8 @@ static size_t time_after(const struct tokens *t, size_t i, struct date *d) {
         if (glue && (t->at[i + glue - 1].kind == T_NUMBER || t->at[i + glue - 1].kind == T_MONTH))
             break;
         size_t n = date_match_time(t, i + glue, d);
-        if (n) return glue + n;
+        if (n)
+            return glue + n;
     }
     return 0;
 }
@@ -265,7 +288,8 @@ static size_t time_before(const struct reader *in, size_t i, struct date *d) {
     for (size_t back = 3; back <= 8 && back <= i; back++) {
         struct date trial = *d;
         size_t n = date_match_time(t, i - back, &trial);
-        if (!n) continue;
+        if (!n)
+            continue;
         n += date_match_offset(in, i - back + n, &trial);
         if (n == back || (n + 1 == back && t->at[i - 1].kind != T_NUMBER) ||
             (n + 2 == back && t->at[i - 2].kind == T_SIGN && t->at[i - 1].kind == T_WORD)) {
@@ -278,9 +302,11 @@ static size_t time_before(const struct reader *in, size_t i, struct date *d) {
 
 /* A number that touches more digits, a letter or a sign of arithmetic is no part of a date. */
 static bool stands_free(const struct tokens *t, size_t i) {
-    if (i == 0 || t->at[i].space_before) return true;
+    if (i == 0 || t->at[i].space_before)
+        return true;
     const struct token *before = &t->at[i - 1];
-    if (before->kind == T_NUMBER) return false;
+    if (before->kind == T_NUMBER)
+        return false;
     return before->kind != T_SIGN ||
            !(before->value == '.' || before->value == '/' || before->value == '-');
 }
@@ -298,26 +324,29 @@ static void surround(const struct reader *in, size_t i, size_t n, struct date *d
 }
 
 /* No date is without digits; lead bytes from D9 on begin the scripts with digits of their own. */
-static bool may_hold_date(struct slice text, size_t from) {
+static bool may_hold_date(slice text, size_t from) {
     for (size_t at = from; at < text.len; at++)
-        if (ascii_digit(text.data[at]) || (unsigned char)text.data[at] >= 0xd9) return true;
+        if (ascii_digit(text.data[at]) || (unsigned char)text.data[at] >= 0xd9)
+            return true;
     return false;
 }
 
 /* "15-03-2024-5555" is a number of something else. */
 static bool goes_on(const struct tokens *t, size_t end) {
     const struct token *next = &t->at[end];
-    if (t->at[end - 1].kind != T_NUMBER || next->space_before) return false;
+    if (t->at[end - 1].kind != T_NUMBER || next->space_before)
+        return false;
     return next->kind == T_NUMBER ||
            (token_is_sign(next, '-') && next[1].kind == T_NUMBER && !next[1].space_before);
 }
 
 /* Machines write days as digits alone: YYYYMMDDHHMMSS, or seconds or milliseconds since 1970. */
-static bool read_digits(struct slice text, struct date *out) {
+static bool read_digits(slice text, struct date *out) {
     enum { SECONDS = 10, MILLISECONDS = 13, WRITTEN = 14 };
     uint64_t n = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (text.len > WRITTEN || !ascii_digit(text.data[i])) return false;
+        if (text.len > WRITTEN || !ascii_digit(text.data[i]))
+            return false;
         n = n * 10 + (uint64_t)(text.data[i] - '0');
     }
     if (text.len == SECONDS || text.len == MILLISECONDS) {
@@ -338,18 +367,22 @@ static bool read_digits(struct slice text, struct date *out) {
     return true;
 }
 
-bool date_find(struct slice text, size_t from, struct date_locale locale, struct date *out) {
+bool date_find(slice text, size_t from, struct date_locale locale, struct date *out) {
     struct reader in; /* its tokens are as many as are counted */
-    if (!may_hold_date(text, from)) return false;
-    if (locale.compact && from == 0 && read_digits(slice_trim(text), out)) return true;
+    if (!may_hold_date(text, from))
+        return false;
+    if (locale.compact && from == 0 && read_digits(slice_trim(text), out))
+        return true;
     in.text = text;
     in.locale = locale;
     date_tokens(text, from, &in.tokens);
     for (size_t i = 0; i < in.tokens.n; i++) {
         struct date d = {0};
-        if (in.tokens.at[i].kind == T_WORD || !stands_free(&in.tokens, i)) continue;
+        if (in.tokens.at[i].kind == T_WORD || !stands_free(&in.tokens, i))
+            continue;
         size_t n = match_day(&in, i, &d);
-        if (!n || goes_on(&in.tokens, i + n)) continue;
+        if (!n || goes_on(&in.tokens, i + n))
+            continue;
         surround(&in, i, n, &d);
         *out = d;
         return true;
@@ -357,15 +390,17 @@ bool date_find(struct slice text, size_t from, struct date_locale locale, struct
     return false;
 }
 
-bool date_is_line(struct slice text, unsigned others, struct date *out) {
-    if (text.len > 300 || !date_find(text, 0, DATE_ANYWHERE, out)) return false;
+bool date_is_line(slice text, unsigned others, struct date *out) {
+    if (text.len > 300 || !date_find(text, 0, DATE_ANYWHERE, out))
+        return false;
     return word_count(slice_cut(text, 0, out->begin)) + word_count(slice_from(text, out->end)) <=
            others;
 }
 
 struct date date_of_seconds(int64_t seconds) {
     int64_t days = seconds / 86400, rest = seconds % 86400;
-    if (rest < 0) rest += 86400, days--;
+    if (rest < 0)
+        rest += 86400, days--;
     struct day day = day_of_number(days);
     unsigned second = (unsigned)rest;
     return (struct date){.year = day.year,
@@ -392,14 +427,16 @@ void date_put(struct buffer *to, const struct date *d) {
     buffer_put_digits(to, d->month, 2);
     buffer_put_byte(to, '-');
     buffer_put_digits(to, d->day, 2);
-    if (!d->has_time) return;
+    if (!d->has_time)
+        return;
     buffer_put_byte(to, 'T');
     buffer_put_digits(to, d->hour, 2);
     buffer_put_byte(to, ':');
     buffer_put_digits(to, d->minute, 2);
     buffer_put_byte(to, ':');
     buffer_put_digits(to, d->second, 2);
-    if (!d->has_offset) return;
+    if (!d->has_offset)
+        return;
     if (d->zulu) {
         buffer_put_byte(to, 'Z');
         return;

@@ -24,22 +24,22 @@ enum date_order { DATE_ORDER_UNKNOWN, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEA
 /* What is known of the text beside the text. */
 struct date_locale {
     enum date_order order;
-    struct slice country; /* ISO 3166 or top-level domain, lower case: decides what IST is */
-    bool compact;         /* digits alone may be a date: in URLs and attributes */
+    slice country; /* ISO 3166 or top-level domain, lower case: decides what IST is */
+    bool compact;  /* digits alone may be a date: in URLs and attributes */
 };
 #define DATE_ANYWHERE ((struct date_locale){DATE_ORDER_UNKNOWN, {NULL, 0}, false})
 
 /* By a language tag (en-GB) and a country, as in struct date_locale; either may be empty. Where
  * they do not say, the order is unknown: English is written both ways. */
-struct date_locale date_locale_of(struct slice language, struct slice country);
+struct date_locale date_locale_of(slice language, slice country);
 
 /* The first date at or after byte `from`; false when there is none. A year, a month and a day
  * are needed; time and offset are taken when they stand beside it. Looks at the first 400 tokens.
  */
-bool date_find(struct slice text, size_t from, struct date_locale locale, struct date *out);
+bool date_find(slice text, size_t from, struct date_locale locale, struct date *out);
 
 /* True when `text` is little more than a date: at most `others` words beside it. */
-bool date_is_line(struct slice text, unsigned others, struct date *out);
+bool date_is_line(slice text, unsigned others, struct date *out);
 
 /* The second since 1970 as a date in UTC. */
 struct date date_of_seconds(int64_t seconds);

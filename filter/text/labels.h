@@ -15,6 +15,6 @@ enum label {
 };
 
 /* The label that `line` begins with, in any case; `*value` is what stands behind it, trimmed. */
-enum label label_of_line(struct slice line, struct slice *value);
+enum label label_of_line(slice line, slice *value);
 
 #endif

@@ -33,14 +33,14 @@ struct relative_row {
 };
 #include "text/relative.inc"
 
-enum { ROWS = sizeof relative_rows / sizeof *relative_rows };
+enum { ROWS = COUNT_OF(relative_rows) };
 
-static struct slice row_key(const struct relative_row *row) {
+static slice row_key(const struct relative_row *row) {
     return slice_of(relative_text + row->at, row->len);
 }
 
 /* The row behind the last one whose key is not greater. */
-static size_t rows_until(struct slice key) {
+static size_t rows_until(slice key) {
     size_t low = 0, high = ROWS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -54,15 +54,16 @@ static size_t rows_until(struct slice key) {
 
 /* Of the rows before `until` that have one key, the first of that kind. */
 static const struct relative_row *of_kind(size_t until, enum relative_kind kind) {
-    struct slice key = row_key(&relative_rows[until - 1]);
+    slice key = row_key(&relative_rows[until - 1]);
     size_t i = until;
     const struct relative_row *row = NULL;
     for (; i > 0 && slice_equal(row_key(&relative_rows[i - 1]), key); i--)
-        if (relative_rows[i - 1].kind == kind) row = &relative_rows[i - 1];
+        if (relative_rows[i - 1].kind == kind)
+            row = &relative_rows[i - 1];
     return row;
 }
 
-static const struct relative_row *find(struct slice key, enum relative_kind kind) {
+static const struct relative_row *find(slice key, enum relative_kind kind) {
     size_t until = rows_until(key);
     bool hit = until && slice_equal(row_key(&relative_rows[until - 1]), key);
     return hit ? of_kind(until, kind) : NULL;
@@ -78,31 +79,37 @@ struct words {
     size_t count;
 };
 
-static void put(struct words *w, struct slice s) {
-    if (s.len > TEXT_MOST - w->len) s.len = 0; /* as long as a text that is too long */
+static void put(struct words *w, slice s) {
+    if (s.len > TEXT_MOST - w->len)
+        s.len = 0; /* as long as a text that is too long */
     memcpy(w->data + w->len, s.data, s.len);
     w->len += s.len;
 }
 
 static void put_space(struct words *w) {
-    if (w->len && w->data[w->len - 1] != ' ') put(w, SLICE(" "));
+    if (w->len && w->data[w->len - 1] != ' ')
+        put(w, SLICE(" "));
 }
 
 /* A number with its fraction: "1.5". */
-static size_t put_number(struct words *w, struct slice text, size_t at) {
+static size_t put_number(struct words *w, slice text, size_t at) {
     double value = 0, scale = 1;
     bool fraction = false;
     for (struct rune r; (r = utf8_at(text, at)).len; at += r.len) {
         int digit = rune_digit(r.value);
         bool point = !fraction && (r.value == '.' || r.value == ',') &&
                      rune_digit(utf8_at(text, at + r.len).value) >= 0;
-        if (digit < 0 && !point) break;
+        if (digit < 0 && !point)
+            break;
         fraction |= point;
-        if (point || value >= AMOUNT_MOST) continue;
-        if (fraction) scale /= 10;
+        if (point || value >= AMOUNT_MOST)
+            continue;
+        if (fraction)
+            scale /= 10;
         value = fraction ? value + digit * scale : value * 10 + digit;
     }
-    if (w->count < AMOUNTS_MOST) w->amounts[w->count++] = value;
+    if (w->count < AMOUNTS_MOST)
+        w->amounts[w->count++] = value;
     put_space(w);
     put(w, SLICE("# "));
     return at;
@@ -114,9 +121,10 @@ static bool is_gap(uint32_t r) {
            (r == 0x60c || r == 0x640 || r == 0x3001 || r == 0xff0c);
 }
 
-static bool read_words(struct slice text, struct words *w) {
+static bool read_words(slice text, struct words *w) {
     w->len = w->count = 0;
-    if (text.len > TEXT_MOST) return false;
+    if (text.len > TEXT_MOST)
+        return false;
     for (size_t at = 0; at < text.len;) {
         struct rune r = utf8_at(text, at);
         if (rune_digit(r.value) >= 0) {
@@ -133,7 +141,8 @@ static bool read_words(struct slice text, struct words *w) {
         buffer_put_rune(&one, rune_lower(r.value));
         put(w, buffer_slice(&one));
     }
-    while (w->len && w->data[w->len - 1] == ' ') w->len--;
+    while (w->len && w->data[w->len - 1] == ' ')
+        w->len--;
     return w->len > 0;
 }
 
@@ -156,13 +165,15 @@ static struct day add_months(struct day d, int64_t months) {
 static bool resolve(const struct sum *sum, int64_t now, struct date *out) {
     const double *n = sum->of;
     int64_t days = now / 86400, rest = now % 86400;
-    if (rest < 0) rest += 86400, days--;
+    if (rest < 0)
+        rest += 86400, days--;
     int64_t months = (int64_t)(n[MONTH] + 12 * n[YEAR] + 120 * n[DECADE]);
     struct day day = add_months(day_of_number(days), months);
     double seconds = (double)day_number(day) * 86400 + (double)rest + n[SECOND] + 60 * n[MINUTE] +
                      3600 * n[HOUR] + 86400 * (n[DAY] + 7 * n[WEEK] + 14 * n[FORTNIGHT]);
     *out = date_of_seconds((int64_t)seconds);
-    if (out->year < 1 || out->year > 9999) return false;
+    if (out->year < 1 || out->year > 9999)
+        return false;
     if (!sum->is_instant) {
         out->has_time = out->has_second = out->has_offset = out->zulu = false;
         out->hour = out->minute = out->second = 0;
@@ -179,40 +190,47 @@ static void add_amount(struct sum *sum, enum unit unit, double n) {
  */
 
 /* Words end at spaces; those of scripts without spaces end anywhere. */
-static bool ends_word(struct slice s, size_t end) {
-    if (end >= s.len || s.data[end] == ' ') return true;
+static bool ends_word(slice s, size_t end) {
+    if (end >= s.len || s.data[end] == ' ')
+        return true;
     return rune_word_length(utf8_before(s, end).value) > 1 || utf8_before(s, end).value >= 0xac00;
 }
 
-static size_t common_length(struct slice a, struct slice b) {
+static size_t common_length(slice a, slice b) {
     size_t n = 0;
-    while (n < a.len && n < b.len && a.data[n] == b.data[n]) n++;
+    while (n < a.len && n < b.len && a.data[n] == b.data[n])
+        n++;
     return n;
 }
 
 /* The longest row of that kind that `s` begins with. All rows that begin it stand at or before the
  * last one that is not greater, and begin what that one has in common with it. */
-static const struct relative_row *find_prefix(struct slice s, enum relative_kind kind) {
+static const struct relative_row *find_prefix(slice s, enum relative_kind kind) {
     for (size_t len = s.len; len > 0;) {
         size_t until = rows_until(slice_cut(s, 0, len));
-        if (!until) return NULL;
-        struct slice key = row_key(&relative_rows[until - 1]);
+        if (!until)
+            return NULL;
+        slice key = row_key(&relative_rows[until - 1]);
         size_t common = common_length(key, slice_cut(s, 0, len));
         const struct relative_row *row =
             common == key.len && ends_word(s, common) ? of_kind(until, kind) : NULL;
-        if (row) return row;
+        if (row)
+            return row;
         len = common < len ? common : len - 1;
     }
     return NULL;
 }
 
 /* Takes words that say past or future, or nothing; false: another word is there. */
-static bool take_marks(struct slice s, int *sign) {
+static bool take_marks(slice s, int *sign) {
     for (s = slice_trim(s); s.len; s = slice_trim(s)) {
         const struct relative_row *row = find_prefix(s, RELATIVE_MARK);
-        if (row && !*sign) *sign = row->count;
-        if (!row) row = find_prefix(s, RELATIVE_JOIN);
-        if (!row) return false;
+        if (row && !*sign)
+            *sign = row->count;
+        if (!row)
+            row = find_prefix(s, RELATIVE_JOIN);
+        if (!row)
+            return false;
         s = slice_from(s, row->len);
     }
     return true;
@@ -230,15 +248,18 @@ static void insert_number(struct words *w, size_t at, size_t taken, double value
 
 /* "an hour ago", "in three weeks"; then "час назад": a unit alone is one. */
 static void find_number_word(struct words *w) {
-    struct slice all = slice_of(w->data, w->len);
+    slice all = slice_of(w->data, w->len);
     for (unsigned bare = 0; bare < 2; bare++)
         for (size_t at = 0; at < all.len; at++) {
-            if (at && all.data[at - 1] != ' ') continue;
-            struct slice rest = slice_from(all, at);
+            if (at && all.data[at - 1] != ' ')
+                continue;
+            slice rest = slice_from(all, at);
             const struct relative_row *number = bare ? NULL : find_prefix(rest, RELATIVE_NUMBER);
-            if (!bare && !number) continue;
+            if (!bare && !number)
+                continue;
             size_t taken = number ? number->len : 0;
-            if (!find_prefix(slice_trim(slice_from(rest, taken)), RELATIVE_UNIT)) continue;
+            if (!find_prefix(slice_trim(slice_from(rest, taken)), RELATIVE_UNIT))
+                continue;
             insert_number(w, at, taken, number ? number->count : 1);
             return;
         }
@@ -247,15 +268,17 @@ static void find_number_word(struct words *w) {
 static bool read_pattern(const struct words *w, struct sum *sum) {
     const struct relative_row *row =
         w->count == 1 ? find(slice_of(w->data, w->len), RELATIVE_PATTERN) : NULL;
-    if (row) add_amount(sum, (enum unit)row->unit, row->count * w->amounts[0]);
+    if (row)
+        add_amount(sum, (enum unit)row->unit, row->count * w->amounts[0]);
     return row != NULL;
 }
 
 /* A plus or minus before a number; it is cut off. */
-static int take_sign(struct slice *before) {
+static int take_sign(slice *before) {
     *before = slice_trim(*before);
     int sign = slice_ends(*before, SLICE("-")) ? -1 : slice_ends(*before, SLICE("+")) ? 1 : 0;
-    if (sign) before->len--;
+    if (sign)
+        before->len--;
     return sign;
 }
 
@@ -265,32 +288,38 @@ struct amount {
 };
 
 /* What stands between two numbers: a unit, words around it, the sign of the next number. */
-static bool take_piece(struct slice piece, struct amount *one, int *mark, int *sign) {
+static bool take_piece(slice piece, struct amount *one, int *mark, int *sign) {
     piece = slice_trim(piece);
     const struct relative_row *unit = find_prefix(piece, RELATIVE_UNIT);
-    if (!unit) return false;
+    if (!unit)
+        return false;
     *one = (struct amount){(enum unit)unit->unit, *sign};
-    struct slice rest = slice_from(piece, unit->len);
+    slice rest = slice_from(piece, unit->len);
     int next = take_sign(&rest);
-    if (next) *sign = next;
+    if (next)
+        *sign = next;
     return take_marks(rest, mark);
 }
 
 /* "1 year, 2 months ago": what stands behind each number is a unit and words around it. */
 static bool read_amounts(const struct words *w, struct sum *sum) {
-    struct slice rest = slice_of(w->data, w->len);
+    slice rest = slice_of(w->data, w->len);
     struct amount all[AMOUNTS_MOST];
     size_t hash = slice_find_byte(rest, '#', 0);
-    if (!w->count || hash == SLICE_NONE) return false;
-    struct slice head = slice_cut(rest, 0, hash);
+    if (!w->count || hash == SLICE_NONE)
+        return false;
+    slice head = slice_cut(rest, 0, hash);
     int mark = 0, sign = take_sign(&head);
-    if (!take_marks(head, &mark)) return false;
+    if (!take_marks(head, &mark))
+        return false;
     for (size_t i = 0; i < w->count && hash != SLICE_NONE; i++) {
         size_t next = slice_find_byte(rest, '#', hash + 1);
-        if (!take_piece(slice_cut(rest, hash + 1, next), &all[i], &mark, &sign)) return false;
+        if (!take_piece(slice_cut(rest, hash + 1, next), &all[i], &mark, &sign))
+            return false;
         hash = next;
     }
-    if (hash != SLICE_NONE) return false; /* more numbers than are read */
+    if (hash != SLICE_NONE)
+        return false; /* more numbers than are read */
     for (size_t i = 0; i < w->count; i++) {
         int way = all[i].sign ? all[i].sign : mark ? mark : -1;
         add_amount(sum, all[i].unit, way * w->amounts[i]);
@@ -302,101 +331,117 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
  */
 
 /* The time of day in what is left of the text, where all of it is one. */
-static bool take_time(struct slice text, struct date *d) {
+static bool take_time(slice text, struct date *d) {
     struct reader in = {.text = text, .locale = DATE_ANYWHERE};
     size_t i = 0;
     date_tokens(text, 0, &in.tokens);
     while (i < in.tokens.n && in.tokens.at[i].kind != T_NUMBER && in.tokens.at[i].kind != T_NOON &&
            in.tokens.at[i].kind != T_AM && in.tokens.at[i].kind != T_PM)
         i++;
-    if (i == in.tokens.n) return in.tokens.n <= 1;
+    if (i == in.tokens.n)
+        return in.tokens.n <= 1;
     size_t n = date_match_time(&in.tokens, i, d);
-    if (!n) return false;
+    if (!n)
+        return false;
     n += date_match_offset(&in, i + n, d);
     return i <= 3 && in.tokens.n - (i + n) <= 1;
 }
 
 /* How much of the original text the words up to `len` took. */
-static size_t original_length(struct slice text, size_t len) {
+static size_t original_length(slice text, size_t len) {
     struct words w;
     for (size_t end = 0; end <= text.len; end++) {
         bool inside = end < text.len && ((unsigned char)text.data[end] & 0xc0) == 0x80;
-        if (!inside && read_words(slice_cut(text, 0, end), &w) && w.len >= len) return end;
+        if (!inside && read_words(slice_cut(text, 0, end), &w) && w.len >= len)
+            return end;
     }
     return text.len;
 }
 
-static bool with_time(struct slice text, size_t len, struct date *d) {
+static bool with_time(slice text, size_t len, struct date *d) {
     return take_time(slice_from(text, original_length(text, len)), d);
 }
 
-static bool read_fixed(struct slice text, const struct words *w, int64_t now, struct date *out) {
-    struct slice all = slice_of(w->data, w->len);
+static bool read_fixed(slice text, const struct words *w, int64_t now, struct date *out) {
+    slice all = slice_of(w->data, w->len);
     const struct relative_row *row = find_prefix(all, RELATIVE_FIXED);
     struct sum sum = {.is_instant = false};
-    if (!row) return false;
+    if (!row)
+        return false;
     add_amount(&sum, (enum unit)row->unit, row->count);
-    if (!resolve(&sum, now, out)) return false;
+    if (!resolve(&sum, now, out))
+        return false;
     return row->len == all.len || (row->unit == DAY && with_time(text, row->len, out));
 }
 
 enum { NAME_BYTES_LEAST = 5 }; /* shorter ones are weekdays only before a time */
 
 /* The last one that was: today is a week ago only with "last". */
-static bool read_weekday(struct slice text, const struct words *w, int64_t now, struct date *out) {
-    struct slice all = slice_of(w->data, w->len);
+static bool read_weekday(slice text, const struct words *w, int64_t now, struct date *out) {
+    slice all = slice_of(w->data, w->len);
     size_t last = slice_starts(all, SLICE("last ")) ? 5 : 0;
     const struct relative_row *row = find_prefix(slice_from(all, last), RELATIVE_WEEKDAY);
-    if (!row) return false;
+    if (!row)
+        return false;
     int64_t days = now / 86400 - (now % 86400 < 0);
     unsigned today = weekday_of(day_of_number(days)), back = (today + 7 - (unsigned)row->count) % 7;
     struct sum sum = {.is_instant = false};
-    if (!back && last) back = 7;
+    if (!back && last)
+        back = 7;
     add_amount(&sum, DAY, -(double)back);
     size_t len = last + row->len;
-    if (!resolve(&sum, now, out)) return false;
+    if (!resolve(&sum, now, out))
+        return false;
     return len == all.len ? row->len >= NAME_BYTES_LEAST : with_time(text, len, out);
 }
 
 /* "10:04am": today's. */
-static bool read_clock(struct slice text, int64_t now, struct date *out) {
+static bool read_clock(slice text, int64_t now, struct date *out) {
     struct sum none = {.is_instant = false};
     return rune_digit(utf8_first(text).value) >= 0 && resolve(&none, now, out) &&
            take_time(text, out) && out->has_time;
 }
 
 /* "Mar 10", "10. März": the last one that was. */
-static bool read_yearless(struct slice text, int64_t now, struct date *out) {
+static bool read_yearless(slice text, int64_t now, struct date *out) {
     struct reader in = {.text = text, .locale = DATE_ANYWHERE};
     date_tokens(text, 0, &in.tokens);
     struct day today = day_of_number(now / 86400 - (now % 86400 < 0));
     for (size_t i = 0; i + 1 < in.tokens.n && i < 4; i++) {
         const struct token *one = &in.tokens.at[i], *two = one + 1;
-        while (two->kind == T_ORDINAL || two->kind == T_JOIN || token_is_sign(two, '.')) two++;
+        while (two->kind == T_ORDINAL || two->kind == T_JOIN || token_is_sign(two, '.'))
+            two++;
         bool day_first = one->kind == T_NUMBER && two->kind == T_MONTH;
-        if (!day_first && !(one->kind == T_MONTH && two->kind == T_NUMBER)) continue;
+        if (!day_first && !(one->kind == T_MONTH && two->kind == T_NUMBER))
+            continue;
         struct day d = {today.year, day_first ? two->value : one->value,
                         day_first ? one->value : two->value};
-        if (d.month < 1 || d.month > 12 || d.day < 1) return false;
-        if (day_number(d) > day_number(today)) d.year--;
-        if (d.day > days_in_month(d.year, d.month)) return false;
+        if (d.month < 1 || d.month > 12 || d.day < 1)
+            return false;
+        if (day_number(d) > day_number(today))
+            d.year--;
+        if (d.day > days_in_month(d.year, d.month))
+            return false;
         *out = (struct date){.year = d.year, .month = d.month, .day = d.day};
-        struct slice rest = slice_from(text, two->end);
+        slice rest = slice_from(text, two->end);
         return !slice_trim(rest).len || take_time(rest, out);
     }
     return false;
 }
 
-static bool read_any(struct slice text, struct words *w, int64_t now, struct date *out) {
+static bool read_any(slice text, struct words *w, int64_t now, struct date *out) {
     struct sum sum = {.is_instant = false};
-    if (read_fixed(text, w, now, out) || read_weekday(text, w, now, out)) return true;
-    if (!w->count) find_number_word(w);
-    if ((read_pattern(w, &sum) || read_amounts(w, &sum)) && resolve(&sum, now, out)) return true;
+    if (read_fixed(text, w, now, out) || read_weekday(text, w, now, out))
+        return true;
+    if (!w->count)
+        find_number_word(w);
+    if ((read_pattern(w, &sum) || read_amounts(w, &sum)) && resolve(&sum, now, out))
+        return true;
     return read_yearless(text, now, out) || read_clock(text, now, out);
 }
 
 /* "Posted yesterday": words that say nothing may stand before. */
-bool date_relative(struct slice text, int64_t now, struct date *out) {
+bool date_relative(slice text, int64_t now, struct date *out) {
     enum { WORDS_MOST = 3 };
     struct words w;
     const char *begin = text.data;
@@ -410,7 +455,8 @@ bool date_relative(struct slice text, int64_t now, struct date *out) {
         }
         read_words(text, &w);
         const struct relative_row *row = find_prefix(slice_of(w.data, w.len), RELATIVE_JOIN);
-        if (!row) return false;
+        if (!row)
+            return false;
         text = slice_trim(slice_from(text, original_length(text, row->len)));
     }
     return false;

@@ -8,6 +8,6 @@
  * minutes and seconds give an instant in UTC; days, weeks, months and years give a day, with a time
  * of day only where one is written. Without a word for it, an amount is past. Makes no allocation.
  */
-bool date_relative(struct slice text, int64_t now, struct date *out);
+bool date_relative(slice text, int64_t now, struct date *out);
 
 #endif

@@ -8,7 +8,8 @@
 #include <utf8proc.h>
 
 bool rune_is_word_beyond_ascii(uint32_t r) {
-    if (r >= 0x4e00 && r < 0xa000) return true;
+    if (r >= 0x4e00 && r < 0xa000)
+        return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)r);
     return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_NO;
 }
@@ -31,13 +32,15 @@ static const uint32_t digit_zeros[] = {
 };
 
 int rune_digit_beyond_ascii(uint32_t r) {
-    for (size_t i = 0; i < sizeof digit_zeros / sizeof *digit_zeros; i++)
-        if (r >= digit_zeros[i] && r < digit_zeros[i] + 10) return (int)(r - digit_zeros[i]);
+    for (size_t i = 0; i < COUNT_OF(digit_zeros); i++)
+        if (r >= digit_zeros[i] && r < digit_zeros[i] + 10)
+            return (int)(r - digit_zeros[i]);
     return -1;
 }
 
 uint32_t rune_lower(uint32_t r) {
-    if (r < 0x80) return (uint32_t)(unsigned char)ascii_lower((char)r);
+    if (r < 0x80)
+        return (uint32_t)(unsigned char)ascii_lower((char)r);
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)r);
 }
 
@@ -52,13 +55,20 @@ bool rune_is_assigned(uint32_t r) {
 }
 
 unsigned rune_word_length(uint32_t r) {
-    if (r < 0x0e00) return 1;
-    if (r < 0x0f00) return 4;                /* Thai, Lao */
-    if (r >= 0x1000 && r < 0x10a0) return 4; /* Burmese */
-    if (r >= 0x1780 && r < 0x1800) return 4; /* Khmer */
-    if (r >= 0x3040 && r < 0x3100) return 2; /* kana */
-    if (r >= 0x3400 && r < 0xa000) return 2; /* ideographs */
-    if ((r >= 0xf900 && r < 0xfb00) || (r >= 0x20000 && r < 0x32000)) return 2;
+    if (r < 0x0e00)
+        return 1;
+    if (r < 0x0f00)
+        return 4; /* Thai, Lao */
+    if (r >= 0x1000 && r < 0x10a0)
+        return 4; /* Burmese */
+    if (r >= 0x1780 && r < 0x1800)
+        return 4; /* Khmer */
+    if (r >= 0x3040 && r < 0x3100)
+        return 2; /* kana */
+    if (r >= 0x3400 && r < 0xa000)
+        return 2; /* ideographs */
+    if ((r >= 0xf900 && r < 0xfb00) || (r >= 0x20000 && r < 0x32000))
+        return 2;
     return 1;
 }
 
@@ -75,16 +85,18 @@ static const struct rune_range stable[] = {
 };
 
 static bool is_stable(uint32_t r) {
-    for (size_t i = 0; i < sizeof stable / sizeof *stable; i++)
-        if (r >= stable[i].first && r <= stable[i].last) return true;
+    for (size_t i = 0; i < COUNT_OF(stable); i++)
+        if (r >= stable[i].first && r <= stable[i].last)
+            return true;
     return false;
 }
 
 /* True where every rune is in a stable range: most texts, and no normalisation is needed. */
-static bool surely_composed(struct slice s) {
+static bool surely_composed(slice s) {
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
-        if (r.value >= 0x300 && !is_stable(r.value)) return false;
+        if (r.value >= 0x300 && !is_stable(r.value))
+            return false;
         at += r.len;
     }
     return true;
@@ -94,7 +106,7 @@ static bool surely_composed(struct slice s) {
  * language needs (Unicode 15, annex 15, section 13, "Stream-Safe Text Format"). */
 enum { MARKS_MOST = 30 };
 
-static bool has_mark_heap(struct slice s) {
+static bool has_mark_heap(slice s) {
     size_t marks = 0;
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
@@ -102,13 +114,15 @@ static bool has_mark_heap(struct slice s) {
         bool mark = r.value >= 0x300 &&
                     utf8proc_get_property((utf8proc_int32_t)r.value)->combining_class != 0;
         marks = mark ? marks + 1 : 0;
-        if (marks > MARKS_MOST) return true;
+        if (marks > MARKS_MOST)
+            return true;
     }
     return false;
 }
 
-struct slice unicode_nfc(struct arena *a, struct slice s) {
-    if (s.len == 0 || surely_composed(s) || s.len > INT32_MAX / 8 || has_mark_heap(s)) return s;
+slice unicode_nfc(struct arena *a, slice s) {
+    if (s.len == 0 || surely_composed(s) || s.len > INT32_MAX / 8 || has_mark_heap(s))
+        return s;
     utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data;
     size_t capacity = s.len + 16; /* runes: at most one a byte, and a terminator */
@@ -120,8 +134,10 @@ struct slice unicode_nfc(struct arena *a, struct slice s) {
         runes = arena_alloc(a, capacity * sizeof *runes);
         n = utf8proc_decompose(bytes, (utf8proc_ssize_t)s.len, runes, n, options);
     }
-    if (n < 0) return s;
+    if (n < 0)
+        return s;
     n = utf8proc_reencode(runes, n, options);
-    if (n < 0 || ((size_t)n == s.len && memcmp(runes, s.data, s.len) == 0)) return s;
+    if (n < 0 || ((size_t)n == s.len && memcmp(runes, s.data, s.len) == 0))
+        return s;
     return slice_of((const char *)runes, (size_t)n);
 }

@@ -12,7 +12,8 @@ bool rune_is_upper_beyond_ascii(uint32_t r);
 
 /* Letter, mark, number or underscore. */
 static inline bool rune_is_word(uint32_t r) {
-    if (r >= 0x80) return rune_is_word_beyond_ascii(r);
+    if (r >= 0x80)
+        return rune_is_word_beyond_ascii(r);
     return ascii_alpha((char)r) || ascii_digit((char)r) || r == '_';
 }
 
@@ -28,7 +29,8 @@ static inline bool rune_is_upper(uint32_t r) {
 int rune_digit_beyond_ascii(uint32_t r);
 /* The value of any script's decimal digit, or -1. */
 static inline int rune_digit(uint32_t r) {
-    if (r < 0x660) return r >= '0' && r <= '9' ? (int)r - '0' : -1;
+    if (r < 0x660)
+        return r >= '0' && r <= '9' ? (int)r - '0' : -1;
     return rune_digit_beyond_ascii(r);
 }
 static inline bool rune_is_digit(uint32_t r) {
@@ -44,6 +46,6 @@ unsigned rune_word_length(uint32_t r);
 
 /* The text in normal form C; `s` itself where it already is, and where more than 30 marks stand on
  * one letter: no language does that. */
-struct slice unicode_nfc(struct arena *a, struct slice s);
+slice unicode_nfc(struct arena *a, slice s);
 
 #endif

@@ -1,25 +1,28 @@
 /* All is written into the caller's room: a page of 200,000 links takes no memory for them. */
 #include "text/urls.h"
 
-static bool is_scheme(struct slice s) {
-    if (!s.len || !ascii_alpha(s.data[0])) return false;
+static bool is_scheme(slice s) {
+    if (!s.len || !ascii_alpha(s.data[0]))
+        return false;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
-        if (!ascii_alpha(c) && !ascii_digit(c) && c != '+' && c != '-' && c != '.') return false;
+        if (!ascii_alpha(c) && !ascii_digit(c) && c != '+' && c != '-' && c != '.')
+            return false;
     }
     return true;
 }
 
 /* Cuts what stands behind `mark` off `*rest`. */
-static struct slice take_behind(struct slice *rest, char mark) {
+static slice take_behind(slice *rest, char mark) {
     size_t at = slice_find_byte(*rest, mark, 0);
-    if (at == SLICE_NONE) return (struct slice){NULL, 0};
-    struct slice behind = slice_from(*rest, at + 1);
+    if (at == SLICE_NONE)
+        return (slice){NULL, 0};
+    slice behind = slice_from(*rest, at + 1);
     *rest = slice_cut(*rest, 0, at);
     return behind;
 }
 
-struct url url_parse(struct slice s) {
+struct url url_parse(slice s) {
     struct url u = {0};
     u.fragment = take_behind(&s, '#');
     u.query = take_behind(&s, '?');
@@ -50,8 +53,9 @@ static void put_byte(struct room *r, char c) {
         r->full = true;
 }
 
-static void put(struct room *r, struct slice s) {
-    for (size_t i = 0; i < s.len; i++) put_byte(r, s.data[i]);
+static void put(struct room *r, slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        put_byte(r, s.data[i]);
 }
 
 /* What browsers escape in paths, queries and fragments, and quotes and brackets that could end the
@@ -63,11 +67,12 @@ static bool is_escaped(char c) {
 
 /* Without the control characters that browsers leave out, and what cannot stand in a URL escaped.
  */
-static void put_clean(struct room *r, struct slice s) {
+static void put_clean(struct room *r, slice s) {
     static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
-        if (c < ' ') continue;
+        if (c < ' ')
+            continue;
         if (!is_escaped((char)c)) {
             put_byte(r, (char)c);
             continue;
@@ -79,8 +84,8 @@ static void put_clean(struct room *r, struct slice s) {
 }
 
 /* Appends a path and takes its dot segments out (section 5.2.4); none reaches before `begin`. */
-static void put_path(struct room *r, size_t begin, struct slice path) {
-    struct slice rest = path, segment;
+static void put_path(struct room *r, size_t begin, slice path) {
+    slice rest = path, segment;
     for (bool more = true; more;) {
         size_t end = slice_find_byte(rest, '/', 0);
         more = end != SLICE_NONE;
@@ -88,23 +93,27 @@ static void put_path(struct room *r, size_t begin, struct slice path) {
         rest = more ? slice_from(rest, end + 1) : SLICE("");
         bool up = slice_equal(segment, SLICE(".."));
         if (up) { /* back over the slash and the segment before it */
-            if (r->len > begin) r->len--;
-            while (r->len > begin && r->data[r->len - 1] != '/') r->len--;
+            if (r->len > begin)
+                r->len--;
+            while (r->len > begin && r->data[r->len - 1] != '/')
+                r->len--;
         } else if (!slice_equal(segment, SLICE("."))) {
             put(r, segment);
-            if (more) put_byte(r, '/');
+            if (more)
+                put_byte(r, '/');
         }
     }
 }
 
-static void put_part(struct room *r, struct slice mark, struct slice part) {
-    if (!part.data) return;
+static void put_part(struct room *r, slice mark, slice part) {
+    if (!part.data)
+        return;
     put(r, mark);
     put(r, part);
 }
 
 static void put_merged(struct room *r, const struct url *base, const struct url *u) {
-    struct slice path = u->path;
+    slice path = u->path;
     size_t begin = r->len;
     if (slice_starts(path, SLICE("/")) || base->authority.data) {
         put_byte(r, '/');
@@ -115,14 +124,16 @@ static void put_merged(struct room *r, const struct url *base, const struct url 
         return;
     }
     size_t directory = base->path.len;
-    while (directory > 0 && base->path.data[directory - 1] != '/') directory--;
-    struct slice before = slice_cut(base->path, 0, directory);
-    if (slice_starts(before, SLICE("/"))) before = slice_from(before, 1);
+    while (directory > 0 && base->path.data[directory - 1] != '/')
+        directory--;
+    slice before = slice_cut(base->path, 0, directory);
+    if (slice_starts(before, SLICE("/")))
+        before = slice_from(before, 1);
     put_path(r, begin, before);
     put_path(r, begin, path);
 }
 
-static void put_resolved(struct room *r, struct slice whole, const struct url *base) {
+static void put_resolved(struct room *r, slice whole, const struct url *base) {
     struct url u = url_parse(whole);
     if (u.scheme.data || !base->scheme.data) {
         put(r, whole);
@@ -130,7 +141,7 @@ static void put_resolved(struct room *r, struct slice whole, const struct url *b
     }
     put(r, base->scheme);
     put(r, SLICE(":"));
-    struct slice authority = u.authority.data ? u.authority : base->authority;
+    slice authority = u.authority.data ? u.authority : base->authority;
     put_part(r, SLICE("//"), authority);
     if (u.authority.data) {
         put(r, u.path);
@@ -138,13 +149,14 @@ static void put_resolved(struct room *r, struct slice whole, const struct url *b
         put_merged(r, base, &u);
     } else {
         put(r, base->path);
-        if (!u.query.data) u.query = base->query;
+        if (!u.query.data)
+            u.query = base->query;
     }
     put_part(r, SLICE("?"), u.query);
     put_part(r, SLICE("#"), u.fragment);
 }
 
-size_t url_resolve(struct slice base, struct slice reference, char *out, size_t room) {
+size_t url_resolve(slice base, slice reference, char *out, size_t room) {
     char cleaned[4096], cleaned_base[4096];
     struct room clean = {.data = cleaned, .size = sizeof cleaned},
                 clean_base = {.data = cleaned_base, .size = sizeof cleaned_base},
@@ -152,8 +164,10 @@ size_t url_resolve(struct slice base, struct slice reference, char *out, size_t 
     put_clean(&clean, slice_trim(reference));
     put_clean(&clean_base, slice_trim(base));
     struct url on = url_parse(slice_of(cleaned_base, clean_base.len));
-    if (!on.authority.len) on.scheme = (struct slice){NULL, 0}; /* nothing is relative to that */
+    if (!on.authority.len)
+        on.scheme = (slice){NULL, 0}; /* nothing is relative to that */
     bool full = clean.full || clean_base.full;
-    if (!full) put_resolved(&result, slice_of(cleaned, clean.len), &on);
+    if (!full)
+        put_resolved(&result, slice_of(cleaned, clean.len), &on);
     return full || result.full ? 0 : result.len;
 }

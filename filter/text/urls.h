@@ -5,14 +5,14 @@
 #include "base/slice.h"
 
 struct url { /* data NULL where a part is missing */
-    struct slice scheme, authority, path, query, fragment;
+    slice scheme, authority, path, query, fragment;
 };
-struct url url_parse(struct slice s);
+struct url url_parse(slice s);
 
 /* Writes what `reference` means on a page at `base` to `out`: absolute where `base` is. White space
  * and control characters of both are taken out or escaped (%20), as browsers do, so that none can
  * hide a scheme or end the URL where it is written. Returns the length; 0: it does not fit into
  * `room` bytes. */
-size_t url_resolve(struct slice base, struct slice reference, char *out, size_t room);
+size_t url_resolve(slice base, slice reference, char *out, size_t room);
 
 #endif

@@ -73,48 +73,55 @@ static void measure_word_rune(struct measuring *m, uint32_t r) {
 
 static void measure_sign(struct measuring *m, uint32_t r, bool last) {
     bool ends = is_sentence_end(r), wide = r == 0x3002 || r == 0xff01 || r == 0xff1f;
-    if (m->after_end && rune_is_space(r)) m->shape.sentences++;
+    if (m->after_end && rune_is_space(r))
+        m->shape.sentences++;
     m->after_end = ends || (m->after_end && is_closing(r));
     m->shape.commas += is_comma(r);
-    if (r != '\'' && r != 0x2019) m->in_word = false;
-    if (!wide || last) return;
+    if (r != '\'' && r != 0x2019)
+        m->in_word = false;
+    if (!wide || last)
+        return;
     m->shape.sentences++; /* CJK writes no space behind it */
     m->after_end = false;
 }
 
-struct text_shape text_measure(struct slice s) {
+struct text_shape text_measure(slice s) {
     struct measuring m = {.twelfths = 0};
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
         at += r.len;
         m.shape.runes++;
-        if (r.value < 0x80 && m.in_word && r.value >= 'a' && r.value <= 'z') continue;
+        if (r.value < 0x80 && m.in_word && r.value >= 'a' && r.value <= 'z')
+            continue;
         if (rune_is_word(r.value))
             measure_word_rune(&m, r.value);
         else
             measure_sign(&m, r.value, at >= s.len);
     }
-    if (m.after_end) m.shape.sentences++;
+    if (m.after_end)
+        m.shape.sentences++;
     m.shape.words = (uint32_t)((m.twelfths + TWELFTHS - 1) / TWELFTHS);
     return m.shape;
 }
 
-uint32_t word_count(struct slice s) {
+uint32_t word_count(slice s) {
     return text_measure(s).words;
 }
 
-bool word_next(struct slice s, size_t *at, struct slice *word) {
+bool word_next(slice s, size_t *at, slice *word) {
     size_t begin = *at;
     struct rune r;
-    while ((r = utf8_at(s, begin)).len && !rune_is_word(r.value)) begin += r.len;
+    while ((r = utf8_at(s, begin)).len && !rune_is_word(r.value))
+        begin += r.len;
     size_t end = begin;
-    while ((r = utf8_at(s, end)).len && rune_is_word(r.value)) end += r.len;
+    while ((r = utf8_at(s, end)).len && rune_is_word(r.value))
+        end += r.len;
     *at = end;
     *word = slice_cut(s, begin, end);
     return end > begin;
 }
 
-struct slice text_key(struct arena *a, struct slice s) {
+slice text_key(struct arena *a, slice s) {
     struct buffer key = buffer_new(a, s.len + 1);
     bool gap = false;
     for (size_t at = 0; at < s.len;) {
@@ -124,51 +131,56 @@ struct slice text_key(struct arena *a, struct slice s) {
             gap = true;
             continue;
         }
-        if (gap && key.len) buffer_put_byte(&key, ' ');
+        if (gap && key.len)
+            buffer_put_byte(&key, ' ');
         gap = false;
         buffer_put_rune(&key, rune_lower(r.value));
     }
     return buffer_slice(&key);
 }
 
-uint32_t text_final_rune(struct slice s) {
+uint32_t text_final_rune(slice s) {
     size_t end = s.len;
     while (end) {
         struct rune r = utf8_before(s, end);
-        if (!is_closing(r.value) && !rune_is_space(r.value)) return r.value;
+        if (!is_closing(r.value) && !rune_is_space(r.value))
+            return r.value;
         end -= r.len;
     }
     return 0;
 }
 
-bool text_ends_sentence(struct slice s) {
+bool text_ends_sentence(slice s) {
     uint32_t r = text_final_rune(s);
     return is_sentence_end(r) || r == ':' || r == ';' || r == 0xff1a || r == 0xff1b;
 }
 
 /* Printable ASCII but the space at `at`: what most texts are made of, copied at once. */
-static size_t plain_length(struct slice s, size_t at) {
+static size_t plain_length(slice s, size_t at) {
     size_t end = at;
-    while (end < s.len && s.data[end] > ' ' && s.data[end] < 0x7f) end++;
+    while (end < s.len && s.data[end] > ' ' && s.data[end] < 0x7f)
+        end++;
     return end - at;
 }
 
 /* What `r` is to text that is collapsed: 0 nothing, ' ' a space. */
 static uint32_t collapsed(struct cleaner *c, size_t at, struct rune r, const struct buffer *to,
                           size_t begin) {
-    if (clean_action(r.value) == CLEAN_KEEP) return rune_is_space(r.value) ? ' ' : r.value;
+    if (clean_action(r.value) == CLEAN_KEEP)
+        return rune_is_space(r.value) ? ' ' : r.value;
     uint32_t rune = clean_rune(c, at, utf8_last(buffer_since(to, begin)).value, r);
     return rune == '\n' ? ' ' : rune;
 }
 
-void text_put_collapsed(struct buffer *to, size_t begin, struct slice s) {
+void text_put_collapsed(struct buffer *to, size_t begin, slice s) {
     struct cleaner cleaner = {s, DIRECTION_UNKNOWN};
     for (size_t at = 0; at < s.len;) {
         size_t plain = plain_length(s, at);
         buffer_put(to, slice_cut(s, at, at + plain));
         at += plain;
         struct rune r = utf8_at(s, at);
-        if (!r.len) break;
+        if (!r.len)
+            break;
         uint32_t rune = collapsed(&cleaner, at, r, to, begin);
         if (rune != ' ' && rune)
             buffer_put_rune(to, rune);
@@ -178,9 +190,10 @@ void text_put_collapsed(struct buffer *to, size_t begin, struct slice s) {
     }
 }
 
-struct slice text_collapse(struct arena *a, struct slice s) {
+slice text_collapse(struct arena *a, slice s) {
     struct buffer b = buffer_new(a, s.len + 1);
     text_put_collapsed(&b, 0, s);
-    if (b.len && b.data[b.len - 1] == ' ') b.len--;
+    if (b.len && b.data[b.len - 1] == ' ')
+        b.len--;
     return buffer_slice(&b);
 }

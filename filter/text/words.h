@@ -14,21 +14,21 @@ struct text_shape {
     uint32_t sentences; /* ends of sentences: . ! ? of any script before a space or the end */
 };
 
-struct text_shape text_measure(struct slice s);
-uint32_t word_count(struct slice s);
+struct text_shape text_measure(slice s);
+uint32_t word_count(slice s);
 
 /* The next word at or after `*at` (letters, marks, numbers), `*at` moves behind it. */
-bool word_next(struct slice s, size_t *at, struct slice *word);
+bool word_next(slice s, size_t *at, slice *word);
 
 /* What is left of a line for comparison: words in lower case, one space between. */
-struct slice text_key(struct arena *a, struct slice s);
+slice text_key(struct arena *a, slice s);
 
 /* True for . ! ? ; : in any script, skipping closing quotes and brackets before it. */
-bool text_ends_sentence(struct slice s);
-uint32_t text_final_rune(struct slice s); /* the last rune that is no quote or bracket; 0: none */
+bool text_ends_sentence(slice s);
+uint32_t text_final_rune(slice s); /* the last rune that is no quote or bracket; 0: none */
 
 /* White space to single spaces, none at the ends; zero-width and soft hyphens removed. */
-void text_put_collapsed(struct buffer *to, size_t begin, struct slice s);
-struct slice text_collapse(struct arena *a, struct slice s);
+void text_put_collapsed(struct buffer *to, size_t begin, slice s);
+slice text_collapse(struct arena *a, slice s);
 
 #endif

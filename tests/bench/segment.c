@@ -8,7 +8,8 @@
 #include "support.h"
 
 #include "pith.h"
-#include "segment/segment.h"
+#include "html/html.h"
+#include "plain/plain.h"
 
 #include <dirent.h>
 #include <gumbo.h>
@@ -59,7 +60,7 @@ static void skeleton_and_blocks(const struct file *f) {
     struct skeleton_caps caps = {512, 200000};
     struct page page;
     arena_reset(&arena, SIZE_MAX, 0);
-    segment_html(&arena, slice_of(f->data, f->len), &caps, &page);
+    html_read(&arena, slice_of(f->data, f->len), &caps, &page);
 }
 
 static int discard(void *user, const char *bytes, size_t len) {
@@ -76,7 +77,7 @@ static size_t memory_count;
 static void note_memory(const pith_article *article) {
     pith_counts counts = {.size = sizeof counts};
     pith_count(article, &counts);
-    if (memory_count < sizeof memory_used / sizeof *memory_used)
+    if (memory_count < COUNT_OF(memory_used))
         memory_used[memory_count++] = counts.memory_bytes;
 }
 
@@ -86,7 +87,8 @@ static int by_size(const void *a, const void *b) {
 }
 
 static void print_memory(void) {
-    if (!memory_count) return;
+    if (!memory_count)
+        return;
     qsort(memory_used, memory_count, sizeof *memory_used, by_size);
     printf("arena of a document: median %zu KB, p99 %zu KB, most %zu KB\n",
            memory_used[memory_count / 2] / 1024, memory_used[memory_count * 99 / 100] / 1024,
@@ -96,7 +98,8 @@ static void print_memory(void) {
 static void whole(const struct file *f) {
     pith_article *article;
     size_t written = 0;
-    if (pith_extract(context, f->data, f->len, NULL, &article) != PITH_OK) abort();
+    if (pith_extract(context, f->data, f->len, NULL, &article) != PITH_OK)
+        abort();
     pith_write(article, PITH_AS_TEXT, discard, &written);
     note_memory(article);
     pith_article_free(article);
@@ -124,7 +127,8 @@ static struct set read_set(const char *folder, int every) {
     int n = scandir(folder, &entries, NULL, by_name);
     struct set set = {calloc((size_t)(n > 0 ? n : 1), sizeof(struct file)), 0, 0};
     for (int i = 0, taken = 0; i < n; i++) {
-        if (entries[i]->d_name[0] == '.' || taken++ % every) continue;
+        if (entries[i]->d_name[0] == '.' || taken++ % every)
+            continue;
         set.files[set.count] = read_file(folder, entries[i]->d_name);
         set.bytes += set.files[set.count++].len;
     }
@@ -134,17 +138,20 @@ static struct set read_set(const char *folder, int every) {
 static double seconds(const struct set *set, way *run) {
     struct timespec a, b;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
-    for (size_t i = 0; i < set->count; i++) run(&set->files[i]);
+    for (size_t i = 0; i < set->count; i++)
+        run(&set->files[i]);
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
     return (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2) return 2;
+    if (argc < 2)
+        return 2;
     struct set set = read_set(argv[1], argc > 2 ? atoi(argv[2]) : 1);
     context = pith_context_new(NULL, NULL);
     arena_init(&arena, support_memory());
-    if (setjmp(arena.guard)) abort();
+    if (setjmp(arena.guard))
+        abort();
     if (argc > 3) {
         int only = atoi(argv[3]);
         if (only == 4)
@@ -158,7 +165,8 @@ int main(int argc, char **argv) {
     for (size_t w = 0; w < 4; w++) {
         seconds(&set, ways[w]); /* warm */
         double s = seconds(&set, ways[w]);
-        if (w == 0) first = s;
+        if (w == 0)
+            first = s;
         printf("%-24s %8.1f MB/s %6.2f x\n", names[w], (double)set.bytes / 1e6 / s, first / s);
     }
     print_memory();

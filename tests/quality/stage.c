@@ -14,7 +14,7 @@
 #include "decode/decode.h"
 #include "decode/mojibake.h"
 #include "pith.h"
-#include "segment/free_text.h"
+#include "page/free_text.h"
 #include "text/calendars.h"
 #include "text/relative_dates.h"
 
@@ -28,7 +28,7 @@ static int nibble(char c) {
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-static struct slice unhex(const char *field) {
+static slice unhex(const char *field) {
     size_t n = field ? strlen(field) / 2 : 0;
     char *bytes = arena_alloc(&arena, n + 1);
     for (size_t i = 0; i < n; i++)
@@ -36,8 +36,9 @@ static struct slice unhex(const char *field) {
     return slice_of(bytes, n);
 }
 
-static void put_hex(struct slice s) {
-    for (size_t i = 0; i < s.len; i++) printf("%02x", (unsigned char)s.data[i]);
+static void put_hex(slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        printf("%02x", (unsigned char)s.data[i]);
 }
 
 static void answer_label(char **f) {
@@ -80,23 +81,25 @@ static void answer_date(char **f) {
     bool found = date_find(unhex(f[0]), 0, locale, &date) && !date.ambiguous;
     if (!found && date_find(unhex(f[2]), 0, DATE_ANYWHERE, &now))
         found = date_relative(unhex(f[0]), date_seconds(&now), &date);
-    if (found) date_put(&iso, &date);
+    if (found)
+        date_put(&iso, &date);
     put_hex(buffer_slice(&iso));
 }
 
-static pith_str hint(struct slice s) {
+static pith_str hint(slice s) {
     return (pith_str){s.data, s.len};
 }
 
 static void answer_page(char **f) {
-    struct slice html = unhex(f[0]);
+    slice html = unhex(f[0]);
     pith_hints hints = {.size = sizeof hints,
                         .input = PITH_INPUT_HTML,
                         .url = hint(unhex(f[1])),
                         .reference_time = hint(unhex(f[2]))};
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *article = NULL;
-    if (!cx || pith_extract(cx, html.data, html.len, &hints, &article) != PITH_OK) abort();
+    if (!cx || pith_extract(cx, html.data, html.len, &hints, &article) != PITH_OK)
+        abort();
     pith_str published = pith_meta(article, PITH_PUBLISHED),
              modified = pith_meta(article, PITH_MODIFIED);
     put_hex(slice_of(published.data, published.len));
@@ -118,20 +121,24 @@ static void answer(size_t stage, char *line) {
     char *fields[4] = {line};
     for (size_t i = 1; i < 4 && fields[i - 1]; i++) {
         fields[i] = strchr(fields[i - 1], '\t');
-        if (fields[i]) *fields[i]++ = '\0';
+        if (fields[i])
+            *fields[i]++ = '\0';
     }
     arena_reset(&arena, SIZE_MAX, 0);
-    if (setjmp(arena.guard)) abort();
+    if (setjmp(arena.guard))
+        abort();
     stages[stage].answer(fields);
     putchar('\n');
 }
 
 int main(int argc, char **argv) {
-    enum { LINE_MOST = 8 << 20, STAGES = sizeof stages / sizeof *stages };
+    enum { LINE_MOST = 8 << 20, STAGES = COUNT_OF(stages) };
     char *line = malloc(LINE_MOST);
     size_t s = 0;
-    while (s < STAGES && argc == 2 && strcmp(stages[s].name, argv[1])) s++;
-    if (argc != 2 || s == STAGES || !line) return 2;
+    while (s < STAGES && argc == 2 && strcmp(stages[s].name, argv[1]))
+        s++;
+    if (argc != 2 || s == STAGES || !line)
+        return 2;
     arena_init(&arena, support_memory());
     while (fgets(line, LINE_MOST, stdin)) {
         line[strcspn(line, "\n")] = '\0';

@@ -11,8 +11,8 @@
  * the skeleton does not show: generated markup has no attributes. */
 #include "support.h"
 
-#include "segment/html_tree.h"
-#include "segment/references.h"
+#include "html/html_tree.h"
+#include "page/references.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -35,7 +35,7 @@ static void leave(void *user, void *ptr) {
 
 /* The outline of a tree: its tags, the implied ones too, and its text with white space collapsed.
  */
-static void put_text(struct buffer *out, struct slice text) {
+static void put_text(struct buffer *out, slice text) {
     for (size_t at = 0; at < text.len;) {
         struct rune r = utf8_at(text, at);
         bool c1 = r.value >= 0x80 && r.value < 0xa0;
@@ -52,17 +52,20 @@ static bool is_left_out(enum element e) {
 }
 
 /* White space next to a block-level tag shows nowhere and is left out of the outline. */
-static void put_tag(struct buffer *out, enum element e, const char *open, struct slice name) {
+static void put_tag(struct buffer *out, enum element e, const char *open, slice name) {
     bool block = (element_flags(e) & ELEMENT_IS_BLOCK) || e == ELEMENT_HEAD || e == ELEMENT_HTML;
-    while (block && out->len && out->data[out->len - 1] == ' ') out->len--;
+    while (block && out->len && out->data[out->len - 1] == ' ')
+        out->len--;
     buffer_put(out, slice_cstr(open));
-    for (size_t i = 0; i < name.len; i++) buffer_put_byte(out, ascii_lower(name.data[i]));
+    for (size_t i = 0; i < name.len; i++)
+        buffer_put_byte(out, ascii_lower(name.data[i]));
     buffer_put(out, block ? SLICE(">\n") : SLICE(">"));
 }
 
 /* In libgumbo 0.10.1 the text of a tag behind "</>" begins with that. */
-static struct slice source_name(struct slice tag) {
-    while (slice_starts(tag, SLICE("</>"))) tag = slice_from(tag, 3);
+static slice source_name(slice tag) {
+    while (slice_starts(tag, SLICE("</>")))
+        tag = slice_from(tag, 3);
     size_t end = 1;
     while (end < tag.len &&
            !(ascii_space(tag.data[end]) || tag.data[end] == '/' || tag.data[end] == '>'))
@@ -71,7 +74,8 @@ static struct slice source_name(struct slice tag) {
 }
 
 static const GumboVector *children(const GumboNode *node) {
-    if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
+    if (node->type == GUMBO_NODE_DOCUMENT)
+        return &node->v.document.children;
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE)
         return &node->v.element.children;
     return NULL;
@@ -84,9 +88,10 @@ static enum element element_of(const GumboNode *node) {
     return element_named(slice_cstr(gumbo_normalized_tagname(e->tag)));
 }
 
-static struct slice name_of(const GumboNode *node) {
+static slice name_of(const GumboNode *node) {
     const GumboElement *e = &node->v.element;
-    if (!e->original_tag.data) return slice_cstr(gumbo_normalized_tagname(e->tag));
+    if (!e->original_tag.data)
+        return slice_cstr(gumbo_normalized_tagname(e->tag));
     return source_name(slice_of(e->original_tag.data, e->original_tag.length));
 }
 
@@ -95,13 +100,16 @@ static bool enter_plain(struct buffer *out, const GumboNode *node) {
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
         node->type == GUMBO_NODE_CDATA)
         put_text(out, slice_cstr(node->v.text.text));
-    if (!children(node)) return false;
+    if (!children(node))
+        return false;
     enum element e = element_of(node);
-    if (is_left_out(e)) return false;
+    if (is_left_out(e))
+        return false;
     put_tag(out, e, "<", name_of(node));
     bool raw = (element_flags(e) & ELEMENT_IS_RAW) &&
                node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML;
-    if (e != ELEMENT_SVG && !raw) return true;
+    if (e != ELEMENT_SVG && !raw)
+        return true;
     put_tag(out, e, "</", name_of(node));
     return false;
 }
@@ -110,17 +118,21 @@ static bool enter_plain(struct buffer *out, const GumboNode *node) {
 static const GumboNode *next_plain(struct buffer *out, const GumboNode *node, const GumboNode *root,
                                    bool entered) {
     const GumboVector *below = entered ? children(node) : NULL;
-    if (below && below->length) return below->data[0];
+    if (below && below->length)
+        return below->data[0];
     for (;; node = node->parent, entered = true) {
-        if (entered) put_tag(out, element_of(node), "</", name_of(node));
-        if (node == root) return NULL;
+        if (entered)
+            put_tag(out, element_of(node), "</", name_of(node));
+        if (node == root)
+            return NULL;
         const GumboVector *siblings = children(node->parent);
         size_t next = node->index_within_parent + 1;
-        if (next < siblings->length) return siblings->data[next];
+        if (next < siblings->length)
+            return siblings->data[next];
     }
 }
 
-static struct slice plain_outline(struct slice html) {
+static slice plain_outline(slice html) {
     struct buffer out = buffer_new(&arena, html.len);
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
@@ -136,19 +148,20 @@ static struct slice plain_outline(struct slice html) {
 static void put_runs(struct buffer *out, const struct skeleton *s, const struct node *node) {
     for (uint32_t r = 0; r < node->run_count; r++) {
         const struct run *run = &s->runs[node->run + r];
-        struct slice raw = slice_cut(s->source, run->begin, run->end);
+        slice raw = slice_cut(s->source, run->begin, run->end);
         put_text(out, run->kind == RUN_PLAIN ? raw : references_decode(&arena, raw, false));
     }
 }
 
-static struct slice node_name(struct slice html, const struct node *node) {
-    if (!node->tag) return element_name(node->element);
+static slice node_name(slice html, const struct node *node) {
+    if (!node->tag)
+        return element_name(node->element);
     return source_name(slice_cut(html, node->tag->begin, node->tag->end));
 }
 
 enum { DEPTH_MOST = 65536 };
 
-static struct slice skeleton_outline(struct slice html) {
+static slice skeleton_outline(slice html) {
     struct skeleton_caps caps = {65536, SIZE_MAX};
     struct skeleton s;
     struct html_tree tree;
@@ -160,7 +173,8 @@ static struct slice skeleton_outline(struct slice html) {
     for (uint32_t i = 0; i <= tree.count;) {
         for (; depth && open[depth - 1]->end <= i; depth--)
             put_tag(&out, open[depth - 1]->element, "</", node_name(html, open[depth - 1]));
-        if (i == tree.count) break;
+        if (i == tree.count)
+            break;
         const struct node *node = &tree.nodes[i];
         bool left_out = node->kind == NODE_ELEMENT && is_left_out(node->element);
         i = left_out || node->element == ELEMENT_SVG ? node->end : i + 1;
@@ -169,45 +183,50 @@ static struct slice skeleton_outline(struct slice html) {
             put_runs(&out, &s, node);
         } else {
             put_tag(&out, node->element, "<", node_name(html, node));
-            if (depth < DEPTH_MOST) open[depth++] = node;
+            if (depth < DEPTH_MOST)
+                open[depth++] = node;
         }
     }
     return slice_trim(buffer_slice(&out));
 }
 
 /* The byte behind the inline tags at `at`. */
-static size_t skip_inline(struct slice outline, size_t at) {
+static size_t skip_inline(slice outline, size_t at) {
     while (at < outline.len && outline.data[at] == '<') {
         size_t end = slice_find_byte(outline, '>', at);
-        if (end == SLICE_NONE || (end + 1 < outline.len && outline.data[end + 1] == '\n')) break;
+        if (end == SLICE_NONE || (end + 1 < outline.len && outline.data[end + 1] == '\n'))
+            break;
         at = end + 1;
     }
     return at;
 }
 
 /* White space at the border of a block shows nowhere, inline tags between them or not. */
-static struct slice canonical(struct slice outline) {
+static slice canonical(slice outline) {
     struct buffer out = buffer_new(&arena, outline.len + 1);
     bool at_border = true;
     for (size_t i = 0; i < outline.len; i++) {
         char c = outline.data[i];
         size_t next = skip_inline(outline, i + 1);
         bool before = next < outline.len && outline.data[next] == '<';
-        if (c == ' ' && (at_border || before)) continue;
-        if (c == '\n') at_border = true;
+        if (c == ' ' && (at_border || before))
+            continue;
+        if (c == '\n')
+            at_border = true;
         if (c == '<' && skip_inline(outline, i) > i) {
             size_t end = skip_inline(outline, i);
             buffer_put(&out, slice_cut(outline, i, end));
             i = end - 1;
             continue;
         }
-        if (c != '\n' && c != '<') at_border = false;
+        if (c != '\n' && c != '<')
+            at_border = false;
         buffer_put_byte(&out, c);
     }
     return slice_trim(buffer_slice(&out));
 }
 
-static bool is_equal(struct slice html, size_t *where, struct slice outlines[2]) {
+static bool is_equal(slice html, size_t *where, slice outlines[2]) {
     arena_reset(&arena, SIZE_MAX, 0);
     arena_reset(&gumbo_arena, SIZE_MAX, 0);
     outlines[0] = canonical(plain_outline(html));
@@ -219,19 +238,20 @@ static bool is_equal(struct slice html, size_t *where, struct slice outlines[2])
     return slice_equal(outlines[0], outlines[1]);
 }
 
-static void show(const char *name, struct slice outlines[2], size_t where) {
+static void show(const char *name, slice outlines[2], size_t where) {
     size_t from = where > 60 ? where - 60 : 0;
     printf("FAIL equality: %s\n", name);
     for (int i = 0; i < 2; i++) {
-        struct slice part = slice_cut(outlines[i], from, where + 60);
+        slice part = slice_cut(outlines[i], from, where + 60);
         printf("%s [", i ? "skeleton" : "plain   ");
-        for (size_t k = 0; k < part.len; k++) putchar(part.data[k] == '\n' ? '/' : part.data[k]);
+        for (size_t k = 0; k < part.len; k++)
+            putchar(part.data[k] == '\n' ? '/' : part.data[k]);
         printf("]\n");
     }
 }
 
 /* As decoding and cleaning do: the comparison is of trees, not of characters. */
-static struct slice without_oddities(struct slice s) {
+static slice without_oddities(slice s) {
     struct buffer out = {&gumbo_arena, NULL, 0, 0};
     char *data = malloc(s.len * 3 + 1);
     out.data = data;
@@ -239,7 +259,8 @@ static struct slice without_oddities(struct slice s) {
     utf8_put_repaired(&out, s);
     size_t n = 0;
     for (size_t i = 0; i < out.len; i++)
-        if ((unsigned char)data[i] >= ' ' || ascii_space(data[i])) data[n++] = data[i];
+        if ((unsigned char)data[i] >= ' ' || ascii_space(data[i]))
+            data[n++] = data[i];
     return slice_of(data, n);
 }
 
@@ -248,7 +269,7 @@ static int compare_files(int count, char **paths) {
     for (int i = 0; i < count; i++) {
         size_t len, where;
         char *data = support_read_file(paths[i], &len);
-        struct slice html = without_oddities(slice_of(data, len)), outlines[2];
+        slice html = without_oddities(slice_of(data, len)), outlines[2];
         if (!is_equal(html, &where, outlines)) {
             failed++;
             show(paths[i], outlines, where);
@@ -279,11 +300,11 @@ static const char *const names[] = {
     "caption", "center", "font",     "body",       "html",   "head",    "title",   "textarea",
     "script",  "style",  "noscript", "blockquote", "label",  "svg",     "iframe",
 };
-enum { NAMES = sizeof names / sizeof *names, PIECES_MOST = 40 };
+enum { NAMES = COUNT_OF(names), PIECES_MOST = 40 };
 
 static const char *const texts[] = {"x",     " ",     " y ", "&amp;", "\n", "<!-- c -->",
                                     "1 < 2", "&#32;", "</>", "<!-->", "z<"};
-enum { TEXTS = sizeof texts / sizeof *texts };
+enum { TEXTS = COUNT_OF(texts) };
 
 /* A document is a list of pieces, so that one can be taken out. */
 struct piece {
@@ -293,7 +314,8 @@ struct piece {
 static size_t generate(struct piece *pieces) {
     uint32_t pool[8];
     size_t n = 5 + random_below(PIECES_MOST - 5);
-    for (size_t i = 0; i < 8; i++) pool[i] = random_below(NAMES);
+    for (size_t i = 0; i < 8; i++)
+        pool[i] = random_below(NAMES);
     for (size_t i = 0; i < n; i++) {
         const char *name = names[pool[random_below(8)]];
         uint32_t kind = random_below(20);
@@ -307,10 +329,11 @@ static size_t generate(struct piece *pieces) {
     return n;
 }
 
-static struct slice join(const struct piece *pieces, size_t n, size_t left_out, char *into) {
+static slice join(const struct piece *pieces, size_t n, size_t left_out, char *into) {
     size_t len = 0;
     for (size_t i = 0; i < n; i++) {
-        if (i == left_out) continue;
+        if (i == left_out)
+            continue;
         memcpy(into + len, pieces[i].text, strlen(pieces[i].text));
         len += strlen(pieces[i].text);
     }
@@ -320,14 +343,15 @@ static struct slice join(const struct piece *pieces, size_t n, size_t left_out, 
 /* Takes out every piece without which the two still differ. */
 static size_t minimise(struct piece *pieces, size_t n) {
     char text[PIECES_MOST * sizeof(struct piece)];
-    struct slice outlines[2];
+    slice outlines[2];
     size_t where;
     for (size_t i = 0; i < n;) {
         if (is_equal(join(pieces, n, i, text), &where, outlines)) {
             i++;
             continue;
         }
-        for (size_t k = i; k + 1 < n; k++) pieces[k] = pieces[k + 1];
+        for (size_t k = i; k + 1 < n; k++)
+            pieces[k] = pieces[k + 1];
         n--;
         i = 0;
     }
@@ -335,7 +359,7 @@ static size_t minimise(struct piece *pieces, size_t n) {
 }
 
 /* <select> inside svg or math is left out by the skeleton, because libgumbo asserts there. */
-static bool is_out_of_bounds(struct slice html) {
+static bool is_out_of_bounds(slice html) {
     bool foreign = slice_find(html, SLICE("<svg"), 0) != SLICE_NONE ||
                    slice_find(html, SLICE("<math"), 0) != SLICE_NONE;
     return foreign && slice_find(html, SLICE("<select"), 0) != SLICE_NONE;
@@ -353,16 +377,19 @@ static int fuzz(uint64_t seed, long count) {
     long failed = 0;
     state = seed;
     for (long i = 0; i < count; i++) {
-        struct slice outlines[2];
+        slice outlines[2];
         size_t n = generate(pieces), where;
-        if (is_out_of_bounds(join(pieces, n, SIZE_MAX, text))) continue;
-        if (is_equal(join(pieces, n, SIZE_MAX, text), &where, outlines)) continue;
+        if (is_out_of_bounds(join(pieces, n, SIZE_MAX, text)))
+            continue;
+        if (is_equal(join(pieces, n, SIZE_MAX, text), &where, outlines))
+            continue;
         failed++;
         n = minimise(pieces, n);
-        struct slice least = join(pieces, n, SIZE_MAX, text);
+        slice least = join(pieces, n, SIZE_MAX, text);
         is_equal(least, &where, outlines);
         printf("%.*s\n", (int)least.len, least.data);
-        if (failed <= 3) show("generated", outlines, where);
+        if (failed <= 3)
+            show("generated", outlines, where);
     }
     bool many = failed * 1000 > count * LEFT_STANDING;
     printf("%s fuzz: %ld of %ld differ\n", many ? "FAIL" : "pass", failed, count);
@@ -373,7 +400,8 @@ static int fuzz(uint64_t seed, long count) {
 int main(int argc, char **argv) {
     arena_init(&arena, support_memory());
     arena_init(&gumbo_arena, support_memory());
-    if (setjmp(arena.guard) || setjmp(gumbo_arena.guard)) abort();
+    if (setjmp(arena.guard) || setjmp(gumbo_arena.guard))
+        abort();
     if (argc == 4 && strcmp(argv[1], "--fuzz") == 0)
         return fuzz(strtoull(argv[2], NULL, 10), strtol(argv[3], NULL, 10));
     return compare_files(argc - 1, argv + 1);

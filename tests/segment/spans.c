@@ -7,9 +7,9 @@
 
 #include "pith.h"
 #include "decode/mojibake.h"
-#include "segment/free_text.h"
-#include "segment/references.h"
-#include "segment/skeleton.h"
+#include "page/free_text.h"
+#include "page/references.h"
+#include "html/skeleton.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -24,7 +24,7 @@ static bool is_hidden_from_text(enum element e) {
 }
 
 /* The runs of the span's own skeleton; those inside skipped elements (ruby, video) left out. */
-static struct slice visible_text(struct slice span) {
+static slice visible_text(slice span) {
     struct skeleton_caps caps = {SKELETON_ANY_DEPTH, SIZE_MAX};
     struct buffer out = buffer_new(&arena, span.len + 1);
     struct skeleton s;
@@ -32,15 +32,18 @@ static struct slice visible_text(struct slice span) {
     skeleton(&arena, span, &caps, &s);
     for (size_t i = 0; i < s.run_count; i++) {
         const struct run *run = &s.runs[i];
-        struct slice raw = slice_cut(span, run->begin, run->end);
+        slice raw = slice_cut(span, run->begin, run->end);
         if (run->kind == RUN_OPEN) {
             depth++;
-            if (!skipped && is_hidden_from_text(s.tags[run->begin].element)) skipped = depth;
+            if (!skipped && is_hidden_from_text(s.tags[run->begin].element))
+                skipped = depth;
         } else if (run->kind == RUN_CLOSE) {
-            if (skipped == depth) skipped = 0;
+            if (skipped == depth)
+                skipped = 0;
             depth--;
         } else if (run->kind == RUN_VOID) {
-            if (s.tags[run->begin].element == ELEMENT_BR) buffer_put_byte(&out, ' ');
+            if (s.tags[run->begin].element == ELEMENT_BR)
+                buffer_put_byte(&out, ' ');
         } else if (!skipped) {
             buffer_put(&out, run->kind == RUN_PLAIN ? raw : references_decode(&arena, raw, false));
         }
@@ -49,40 +52,44 @@ static struct slice visible_text(struct slice span) {
 }
 
 /* The parser's own rules for ruby are not followed here, and what a script holds is escaped. */
-static bool is_beyond_this_scan(struct slice source, size_t begin, size_t end) {
+static bool is_beyond_this_scan(slice source, size_t begin, size_t end) {
     return slice_find(slice_cut(source, begin, end), SLICE("<rt"), 0) != SLICE_NONE ||
            slice_starts_ignore_case(slice_from(source, end), SLICE("</script"));
 }
 
 /* Words run together: whether a space stands between two links is not the span's to say. */
-static struct slice letters(struct slice text) {
-    struct slice key = text_key(&arena, unicode_nfc(&arena, text_collapse(&arena, text)));
+static slice letters(slice text) {
+    slice key = text_key(&arena, unicode_nfc(&arena, text_collapse(&arena, text)));
     struct buffer out = buffer_new(&arena, key.len + 1);
     for (size_t i = 0; i < key.len; i++)
-        if (key.data[i] != ' ') buffer_put_byte(&out, key.data[i]);
+        if (key.data[i] != ' ')
+            buffer_put_byte(&out, key.data[i]);
     return buffer_slice(&out);
 }
 
 /* Where references are left over, or hide mojibake, and it is no code. */
-static struct slice repaired(struct slice text) {
+static slice repaired(slice text) {
     struct mojibake m = {.arena = &arena};
     return mojibake_repair_line(&m, free_text_residue(&arena, text));
 }
 
 static bool check_page(const char *path, const pith_article *article, size_t *blocks, size_t *odd) {
     pith_str all = pith_source(article);
-    struct slice source = slice_of(all.data, all.len);
+    slice source = slice_of(all.data, all.len);
     size_t before = *odd;
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);
         arena_reset(&arena, SIZE_MAX, 0);
-        struct slice span = slice_cut(source, b->begin, b->end);
-        if (is_beyond_this_scan(source, b->begin, b->end)) continue;
+        slice span = slice_cut(source, b->begin, b->end);
+        if (is_beyond_this_scan(source, b->begin, b->end))
+            continue;
         ++*blocks;
-        struct slice text = letters(slice_of(b->text.data, b->text.len));
-        struct slice shown = visible_text(span), seen = letters(shown);
-        if (!slice_equal(text, seen)) seen = letters(repaired(shown));
-        if (b->begin < b->end && b->end <= source.len && slice_equal(text, seen)) continue;
+        slice text = letters(slice_of(b->text.data, b->text.len));
+        slice shown = visible_text(span), seen = letters(shown);
+        if (!slice_equal(text, seen))
+            seen = letters(repaired(shown));
+        if (b->begin < b->end && b->end <= source.len && slice_equal(text, seen))
+            continue;
         if (++*odd - before <= 2)
             printf("%s: block %zu: [%.*s] is not [%.*s]\n", path, i,
                    (int)slice_cut(text, 0, 80).len, text.data ? text.data : "",
@@ -96,12 +103,14 @@ int main(int argc, char **argv) {
     size_t blocks = 0, odd = 0, pages = 0;
     int failed = 0;
     arena_init(&arena, support_memory());
-    if (!cx || setjmp(arena.guard)) abort();
+    if (!cx || setjmp(arena.guard))
+        abort();
     for (int i = 1; i < argc; i++) {
         size_t len;
         char *data = support_read_file(argv[i], &len);
         pith_article *article;
-        if (pith_extract(cx, data, len, NULL, &article) != PITH_OK) exit(2);
+        if (pith_extract(cx, data, len, NULL, &article) != PITH_OK)
+            exit(2);
         failed += !check_page(argv[i], article, &blocks, &odd);
         pith_article_free(article);
         free(data);

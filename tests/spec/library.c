@@ -18,7 +18,8 @@ static pith_format format_named(const char *name) {
     /* ORDER FORMATS: as pith_format */
     static const char *const names[] = {"article", "text", "jsonl", "markdown", "html"};
     size_t i = 0;
-    while (i + 1 < sizeof names / sizeof *names && strcmp(name, names[i]) != 0) i++;
+    while (i + 1 < sizeof names / sizeof *names && strcmp(name, names[i]) != 0)
+        i++;
     return (pith_format)i;
 }
 
@@ -39,10 +40,13 @@ int main(int argc, char **argv) {
     char piece[7]; /* small, so that pieces end anywhere */
     size_t n;
     while ((n = fread(piece, 1, sizeof piece, stdin)) > 0)
-        if (pith_feed(cx, piece, n) != PITH_OK) return 1;
+        if (pith_feed(cx, piece, n) != PITH_OK)
+            return 1;
     pith_article *article;
-    if (pith_finish(cx, &hints, &article) != PITH_OK) return 2;
-    if (pith_write(article, format, put, stdout) != PITH_OK) return 3;
+    if (pith_finish(cx, &hints, &article) != PITH_OK)
+        return 2;
+    if (pith_write(article, format, put, stdout) != PITH_OK)
+        return 3;
     pith_article_free(article);
     pith_context_free(cx);
     return 0;

@@ -26,14 +26,16 @@ struct counter {
 
 static void *counting(void *user, void *ptr, size_t old_size, size_t new_size) {
     struct counter *c = user;
-    if (new_size && c->fail_at && ++c->calls >= c->fail_at) return NULL;
+    if (new_size && c->fail_at && ++c->calls >= c->fail_at)
+        return NULL;
     if (!new_size) {
         c->live -= ptr ? old_size : 0;
         free(ptr);
         return NULL;
     }
     void *result = realloc(ptr, new_size);
-    if (result) c->live += new_size - (ptr ? old_size : 0);
+    if (result)
+        c->live += new_size - (ptr ? old_size : 0);
     return result;
 }
 
@@ -45,7 +47,8 @@ struct text_sink {
 
 static int take(void *user, const char *bytes, size_t len) {
     struct text_sink *s = user;
-    if (s->verdict) return s->verdict;
+    if (s->verdict)
+        return s->verdict;
     cr_assert_leq(s->len + len, sizeof s->bytes);
     memcpy(s->bytes + s->len, bytes, len);
     s->len += len;
@@ -58,18 +61,14 @@ static pith_article *extract(pith_context *cx) {
     return article;
 }
 
-static struct slice slice_of_str(pith_str s) {
-    return slice_of(s.data, s.len);
-}
-
 Test(api, article_outlives_its_context) {
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *article = extract(cx);
     pith_context_free(cx);
-    ASSERT_SLICE(slice_of_str(pith_meta(article, PITH_TITLE)), "Ferry returns");
-    ASSERT_SLICE(slice_of_str(pith_meta(article, PITH_AUTHOR)), "Ida Moss");
-    ASSERT_SLICE(slice_of_str(pith_meta(article, PITH_PUBLISHED)), "2024-05-03T09:15:00+02:00");
-    ASSERT_SLICE(slice_of_str(pith_meta(article, PITH_SITE)), "Quay Post");
+    ASSERT_SLICE(pith_meta(article, PITH_TITLE), "Ferry returns");
+    ASSERT_SLICE(pith_meta(article, PITH_AUTHOR), "Ida Moss");
+    ASSERT_SLICE(pith_meta(article, PITH_PUBLISHED), "2024-05-03T09:15:00+02:00");
+    ASSERT_SLICE(pith_meta(article, PITH_SITE), "Quay Post");
     cr_assert_str_eq(pith_meta_origin(article, PITH_PUBLISHED), "json-ld");
     pith_article_free(article);
 }
@@ -77,7 +76,8 @@ Test(api, article_outlives_its_context) {
 Test(api, pieces_give_the_same) {
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *whole = extract(cx), *pieces;
-    for (size_t i = 0; i < sizeof page - 1; i++) cr_assert_eq(pith_feed(cx, page + i, 1), PITH_OK);
+    for (size_t i = 0; i < sizeof page - 1; i++)
+        cr_assert_eq(pith_feed(cx, page + i, 1), PITH_OK);
     cr_assert_eq(pith_finish(cx, NULL, &pieces), PITH_OK);
     struct text_sink a = {.len = 0}, b = {.len = 0};
     pith_write(whole, PITH_AS_JSONL, take, &a);
@@ -92,11 +92,11 @@ Test(api, pieces_give_the_same) {
 Test(api, blocks_carry_spans) {
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *article = extract(cx);
-    struct slice source = slice_of_str(pith_source(article));
+    slice source = pith_source(article);
     size_t kept = 0;
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);
-        cr_assert(slice_equal(slice_of_str(b->text), slice_cut(source, b->begin, b->end)) ||
+        cr_assert(slice_equal(b->text, slice_cut(source, b->begin, b->end)) ||
                   b->kind == PITH_PARAGRAPH);
         kept += b->keep;
     }
@@ -112,7 +112,8 @@ Test(api, accounting_closes) {
     pith_counts n = {.size = sizeof n};
     pith_count(article, &n);
     size_t sum = n.kept_bytes + n.markup_bytes;
-    for (size_t i = 0; i < PITH_REASON_COUNT_; i++) sum += n.dropped_bytes[i];
+    for (size_t i = 0; i < PITH_REASON_COUNT_; i++)
+        sum += n.dropped_bytes[i];
     cr_assert_eq(sum, n.source_bytes);
     cr_assert_eq(n.source_bytes, sizeof page - 1);
     cr_assert_gt(n.kept_bytes, 100);
@@ -159,7 +160,7 @@ Test(api, hints_are_checked) {
     cr_assert_eq(pith_extract(cx, page, 5, &no_data, &article), PITH_ERR_ARGUMENT);
     pith_hints odd_bytes = {.size = sizeof odd_bytes, .id = {"a\xff", 2}};
     cr_assert_eq(pith_extract(cx, page, 5, &odd_bytes, &article), PITH_OK);
-    ASSERT_SLICE(slice_of_str(pith_article_id(article)), "a\xef\xbf\xbd");
+    ASSERT_SLICE(pith_article_id(article), "a\xef\xbf\xbd");
     pith_article_free(article);
     pith_context_free(cx);
 }
@@ -172,7 +173,7 @@ Test(api, failed_documents_have_an_article) {
     cr_assert_eq(pith_fail(cx, &hints, &article), PITH_OK);
     cr_assert_eq(pith_article_outcome(article), PITH_FAILED);
     cr_assert_eq(pith_block_count(article), 0);
-    ASSERT_SLICE(slice_of_str(pith_article_id(article)), "lost.html");
+    ASSERT_SLICE(pith_article_id(article), "lost.html");
     pith_article_free(article);
     pith_context_free(cx);
 }
@@ -239,17 +240,20 @@ Test(api, time_is_counted_by_thread) {
     static const char unit[] = "<div><a href=x>y</a></div>";
     char *heavy = malloc(HEAVY);
     pthread_t threads[4];
-    for (size_t i = 0; i < HEAVY; i++) heavy[i] = unit[i % (sizeof unit - 1)];
+    for (size_t i = 0; i < HEAVY; i++)
+        heavy[i] = unit[i % (sizeof unit - 1)];
     for (size_t i = 0; i < 4; i++)
         cr_assert_eq(pthread_create(&threads[i], NULL, i % 2 ? unlimited : time_limited, heavy), 0);
-    for (size_t i = 0; i < 4; i++) pthread_join(threads[i], NULL);
+    for (size_t i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
     free(heavy);
 }
 
 Test(api, nothing_is_leaked) {
     struct counter counter = {0};
     pith_context *cx = pith_context_new(counting, &counter);
-    for (int i = 0; i < 3; i++) pith_article_free(extract(cx));
+    for (int i = 0; i < 3; i++)
+        pith_article_free(extract(cx));
     pith_feed(cx, page, 100);
     pith_context_free(cx);
     cr_assert_eq(counter.live, 0);
@@ -268,7 +272,8 @@ Test(api, every_allocation_may_fail) {
         pith_article_free(article);
         pith_context_free(cx);
         cr_assert_eq(counter.live, 0);
-        if (status == PITH_OK) break;
+        if (status == PITH_OK)
+            break;
         cr_assert_lt(fail_at, 1000);
     }
 }

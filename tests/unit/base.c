@@ -31,7 +31,7 @@ Test(slice, find) {
 }
 
 Test(slice, split_gives_every_piece) {
-    struct slice rest = SLICE("a,,b"), piece;
+    slice rest = SLICE("a,,b"), piece;
     cr_assert(slice_split(&rest, ',', &piece));
     ASSERT_SLICE(piece, "a");
     cr_assert(slice_split(&rest, ',', &piece));
@@ -57,7 +57,8 @@ Test(arena, zeroed_is_zero_after_reuse) {
     memset(arena_alloc(&a, 64), 0xff, 64);
     arena_reset(&a, 1 << 30, 0);
     const char *bytes = arena_zeroed(&a, 64, 1);
-    for (int i = 0; i < 64; i++) cr_assert_eq(bytes[i], 0);
+    for (int i = 0; i < 64; i++)
+        cr_assert_eq(bytes[i], 0);
     arena_free(&a);
 }
 
@@ -70,15 +71,18 @@ Test(arena, grow_keeps_items) {
         items = arena_grow(&a, items, &capacity, (size_t)i + 1, sizeof *items);
         items[i] = i;
     }
-    for (int i = 0; i < 1000; i++) cr_assert_eq(items[i], i);
+    for (int i = 0; i < 1000; i++)
+        cr_assert_eq(items[i], i);
     arena_free(&a);
 }
 
 /* Allocates until the arena jumps; the reason it jumped for. */
 static enum stop exhaust(struct arena *a, size_t each) {
     volatile int reached = setjmp(a->guard);
-    if (reached) return (enum stop)reached;
-    for (int i = 0; i < 100000; i++) arena_alloc(a, each);
+    if (reached)
+        return (enum stop)reached;
+    for (int i = 0; i < 100000; i++)
+        arena_alloc(a, each);
     return STOP_NONE;
 }
 

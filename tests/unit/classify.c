@@ -1,12 +1,13 @@
 /* classify/: the tables and the verdicts that need no whole page. */
 #include "unit.h"
 
-#include "classify/class_words.h"
-#include "classify/judgement.h"
-#include "classify/phrases.h"
-#include "classify/rules.h"
-#include "classify/sites.h"
-#include "segment/segment.h"
+#include "model/class_words.h"
+#include "page/judgement.h"
+#include "lines/phrases.h"
+#include "rules/rules.h"
+#include "rules/sites.h"
+#include "html/html.h"
+#include "plain/plain.h"
 #include "support.h"
 
 #include <stdio.h>
@@ -22,7 +23,7 @@ Test(phrases, rows_are_in_the_form_of_keys) {
     unit_arena(&arena);
     size_t odd = 0;
     for (size_t i = 0; i < phrase_count(); i++) {
-        struct slice phrase = phrase_at(i);
+        slice phrase = phrase_at(i);
         odd += !slice_equal(phrase, phrase_key(&arena, phrase));
     }
     cr_assert_eq(odd, 0, "%zu rows can never match", odd);
@@ -48,7 +49,7 @@ Test(phrases, shape_is_needed) {
 Test(class_words, are_cut_at_case_and_signs) {
     struct class_word word;
     size_t at = 0;
-    struct slice classes = SLICE("SiteNav main-navFooter2 ID");
+    slice classes = SLICE("SiteNav main-navFooter2 ID");
     static const char *const words[] = {"site", "nav", "main", "nav", "footer", "id"};
     for (size_t i = 0; i < 6; i++) {
         cr_assert(class_word_next(classes, &at, &word));
@@ -59,19 +60,18 @@ Test(class_words, are_cut_at_case_and_signs) {
 }
 
 /* Counts one text, a block a line, under a title. */
-static void count_text(struct sites *s, uint64_t host, struct slice title, struct slice text) {
+static void count_text(struct sites *s, uint64_t host, slice title, slice text) {
     struct site_document d;
-    struct slice line;
+    slice line;
     cr_assert(site_document_begin(&d, s, host, title));
     while (text.len && slice_split(&text, '\n', &line))
-        cr_assert(site_document_add(&d, line, BLOCK_PARAGRAPH));
+        cr_assert(site_document_add(&d, line, PITH_PARAGRAPH));
     site_document_end(&d);
 }
 
 #define PITCH "Join 48,112 readers who support our work in every corner of the county."
 
-static bool is_chrome(const struct sites *s, uint64_t host, struct slice text,
-                      enum block_kind kind) {
+static bool is_chrome(const struct sites *s, uint64_t host, slice text, pith_kind kind) {
     struct block b = {.text = text, .kind = kind};
     return site_has_block(s, host, &b);
 }
@@ -83,17 +83,18 @@ Test(sites, several_titles_make_chrome) {
     sites_init(&s, support_memory());
     uint64_t host = site_key(SLICE("www.quay.example"));
     for (size_t i = 0; i < 6; i++) {
-        if (i < 4) cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+        if (i < 4)
+            cr_assert_not(is_chrome(&s, host, SLICE(PITCH), PITH_PARAGRAPH));
         count_text(&s, host, slice_cstr(titles[i]), SLICE(PITCH "\n" PITCH));
     }
-    cr_assert(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
-    cr_assert(is_chrome(&s, site_key(SLICE("Quay.example")), SLICE(PITCH), BLOCK_PARAGRAPH));
+    cr_assert(is_chrome(&s, host, SLICE(PITCH), PITH_PARAGRAPH));
+    cr_assert(is_chrome(&s, site_key(SLICE("Quay.example")), SLICE(PITCH), PITH_PARAGRAPH));
     cr_assert(is_chrome(&s, host,
                         SLICE("Join 50,001 readers who support our work in every corner of the "
                               "county."),
-                        BLOCK_PARAGRAPH));
-    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_HEADING));
-    cr_assert_not(is_chrome(&s, site_key(SLICE("other.example")), SLICE(PITCH), BLOCK_PARAGRAPH));
+                        PITH_PARAGRAPH));
+    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), PITH_HEADING));
+    cr_assert_not(is_chrome(&s, site_key(SLICE("other.example")), SLICE(PITCH), PITH_PARAGRAPH));
     sites_free(&s);
 }
 
@@ -102,8 +103,9 @@ Test(sites, one_title_makes_none) {
     struct sites s;
     sites_init(&s, support_memory());
     uint64_t host = site_key(SLICE(""));
-    for (int i = 0; i < 9; i++) count_text(&s, host, SLICE("One"), SLICE(PITCH "\n" PITCH));
-    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+    for (int i = 0; i < 9; i++)
+        count_text(&s, host, SLICE("One"), SLICE(PITCH "\n" PITCH));
+    cr_assert_not(is_chrome(&s, host, SLICE(PITCH), PITH_PARAGRAPH));
     sites_free(&s);
 }
 
@@ -119,7 +121,7 @@ Test(sites, forgets_the_rarest_where_there_is_no_room) {
     }
     cr_assert_leq(s.count, 64);
     cr_assert_gt(s.lost, 300);
-    cr_assert(is_chrome(&s, host, SLICE(PITCH), BLOCK_PARAGRAPH));
+    cr_assert(is_chrome(&s, host, SLICE(PITCH), PITH_PARAGRAPH));
     sites_free(&s);
 }
 
@@ -141,11 +143,11 @@ Test(sites, broken_files) {
 Test(texts, whole_pages_have_many_short_lines) {
     struct page page;
     unit_arena(&arena);
-    segment_plain(&arena, SLICE("Home\nNews\nSport\n\nThe pool stays open, the council said."),
-                  SIZE_MAX, &page);
+    plain_read(&arena, SLICE("Home\nNews\nSport\n\nThe pool stays open, the council said."),
+               SIZE_MAX, &page);
     cr_assert_not(is_page_as_text(&page));
-    segment_plain(&arena, SLICE("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt"),
-                  SIZE_MAX, &page);
+    plain_read(&arena, SLICE("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt"),
+               SIZE_MAX, &page);
     cr_assert(is_page_as_text(&page));
     arena_free(&arena);
 }

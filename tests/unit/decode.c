@@ -8,7 +8,7 @@
 
 static struct arena arena;
 
-static struct text decoded(struct slice bytes) {
+static struct text decoded(slice bytes) {
     struct decode_hints hints = {.bytes = bytes};
     struct text text;
     unit_arena(&arena);
@@ -112,7 +112,7 @@ Test(decode, one_bad_unit_of_utf16_costs_one_rune) {
     arena_free(&arena);
 }
 
-static struct slice decoded_as(const char *charset, struct slice bytes) {
+static slice decoded_as(const char *charset, slice bytes) {
     struct decode_hints hints = {.bytes = bytes, .charset = slice_cstr(charset)};
     struct text text;
     unit_arena(&arena);
@@ -122,7 +122,7 @@ static struct slice decoded_as(const char *charset, struct slice bytes) {
 
 struct decode_case {
     const char *charset;
-    struct slice bytes;
+    slice bytes;
     const char *want;
 };
 /* By hand from the indexes and decoders of the Encoding Standard. */
@@ -160,9 +160,9 @@ static const struct decode_case decode_cases[] = {
 };
 
 Test(decode, as_the_standard_does) {
-    for (size_t i = 0; i < sizeof decode_cases / sizeof *decode_cases; i++) {
+    for (size_t i = 0; i < COUNT_OF(decode_cases); i++) {
         const struct decode_case *c = &decode_cases[i];
-        struct slice got = decoded_as(c->charset, c->bytes);
+        slice got = decoded_as(c->charset, c->bytes);
         cr_assert(slice_equal(got, slice_cstr(c->want)), "%s, case %zu: %.*s", c->charset, i,
                   (int)got.len, got.data);
         arena_free(&arena);
@@ -187,7 +187,7 @@ Test(decode, utf32_by_its_mark) {
     arena_free(&arena);
 }
 
-static struct slice repaired(const char *line) {
+static slice repaired(const char *line) {
     unit_arena(&arena);
     struct mojibake m = {.arena = &arena};
     return mojibake_repair_line(&m, slice_cstr(line));
@@ -222,8 +222,8 @@ static const char *const right_lines[] = {
 };
 
 Test(mojibake, is_undone) {
-    for (size_t i = 0; i < sizeof repair_cases / sizeof *repair_cases; i++) {
-        struct slice got = repaired(repair_cases[i].line);
+    for (size_t i = 0; i < COUNT_OF(repair_cases); i++) {
+        slice got = repaired(repair_cases[i].line);
         cr_assert(slice_equal(got, slice_cstr(repair_cases[i].want)), "%s: %.*s",
                   repair_cases[i].line, (int)got.len, got.data);
         arena_free(&arena);
@@ -231,8 +231,8 @@ Test(mojibake, is_undone) {
 }
 
 Test(mojibake, right_text_stays) {
-    for (size_t i = 0; i < sizeof right_lines / sizeof *right_lines; i++) {
-        struct slice got = repaired(right_lines[i]);
+    for (size_t i = 0; i < COUNT_OF(right_lines); i++) {
+        slice got = repaired(right_lines[i]);
         cr_assert(slice_equal(got, slice_cstr(right_lines[i])), "%s: %.*s", right_lines[i],
                   (int)got.len, got.data);
         arena_free(&arena);
@@ -242,8 +242,7 @@ Test(mojibake, right_text_stays) {
 Test(mojibake, code_is_left_alone) {
     unit_arena(&arena);
     struct mojibake m = {.arena = &arena};
-    struct slice got =
-        mojibake_repair(&m, SLICE("<p>cafÃ©</p><pre>cafÃ©</pre>\n<code>Ã©</code> cafÃ©"));
+    slice got = mojibake_repair(&m, SLICE("<p>cafÃ©</p><pre>cafÃ©</pre>\n<code>Ã©</code> cafÃ©"));
     ASSERT_SLICE(got, "<p>café</p><pre>cafÃ©</pre>\n<code>Ã©</code> café");
     cr_assert_eq(m.repairs, 4);
     got = mojibake_repair(&m, SLICE("cafÃ©\n```\ncafÃ©\n```\ncafÃ©\n"));

@@ -3,16 +3,18 @@
 
 #include "metadata/candidates.h"
 #include "metadata/date_candidates.h"
-#include "metadata/linked_data.h"
+#include "hidden/linked_data.h"
 #include "metadata/names.h"
-#include "segment/segment.h"
+#include "html/html.h"
+#include "plain/plain.h"
 
-static struct slice names_of(struct arena *a, struct slice byline) {
+static slice names_of(struct arena *a, slice byline) {
     struct name_list names = {.count = 0};
     struct buffer all = buffer_new(a, 64);
     names_add(a, byline, &names);
     for (size_t i = 0; i < names.count; i++) {
-        if (i) buffer_put(&all, SLICE("; "));
+        if (i)
+            buffer_put(&all, SLICE("; "));
         buffer_put(&all, names.items[i]);
     }
     return buffer_slice(&all);
@@ -82,14 +84,14 @@ Test(candidates, the_best_is_of_the_page_type) {
     ASSERT_SLICE(candidates_best(&c, PAGE_ARTICLE, weights, 2, CANDIDATE_BIT(0))->text, "a");
 }
 
-static enum date_order order_of(struct arena *a, struct slice html) {
+static enum date_order order_of(struct arena *a, slice html) {
     struct skeleton_caps caps = {512, 200000};
     struct page page;
     struct verdicts verdicts;
     struct linked_data linked;
     struct metadata m = {.date_ambiguous = false};
     struct metadata_hints hints = {.url = SLICE("")};
-    segment_html(a, html, &caps, &page);
+    html_read(a, html, &caps, &page);
     classify(a, &page, 4, NULL, &verdicts);
     linked_data(a, &page, &linked);
     struct subject s = {a,      &page,   verdicts.judged, verdicts.type,
@@ -110,10 +112,10 @@ Test(dates, order_by_the_others_on_the_page) {
     arena_free(&a);
 }
 
-static void read_linked(struct arena *a, struct slice html, struct linked_data *out) {
+static void read_linked(struct arena *a, slice html, struct linked_data *out) {
     struct skeleton_caps caps = {512, 200000};
     struct page page;
-    segment_html(a, html, &caps, &page);
+    html_read(a, html, &caps, &page);
     linked_data(a, &page, out);
 }
 

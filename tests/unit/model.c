@@ -1,12 +1,13 @@
 /* classify/: the numbers of the block model. */
 #include "unit.h"
 
-#include "classify/decision.h"
-#include "classify/features.h"
-#include "classify/keys.h"
-#include "classify/token_logits.h"
-#include "classify/tokens.h"
-#include "segment/segment.h"
+#include "model/decision.h"
+#include "model/features.h"
+#include "base/keys.h"
+#include "model/token_logits.h"
+#include "model/tokens.h"
+#include "html/html.h"
+#include "plain/plain.h"
 
 static struct arena arena;
 
@@ -22,7 +23,7 @@ static const char page_html[] =
 static void take(struct page *page, struct survey *survey) {
     const struct skeleton_caps caps = {512, 200000};
     unit_arena(&arena);
-    segment_html(&arena, SLICE(page_html), &caps, page);
+    html_read(&arena, SLICE(page_html), &caps, page);
     survey_take(&arena, page, &model.tokens, survey);
 }
 
@@ -154,11 +155,13 @@ Test(tokens, count_once_in_a_chain) {
         buckets[b] = (uint16_t)((hashes[0] >> 24 < b) + (hashes[1] >> 24 < b));
     const struct token_model tokens = {hashes, weights, buckets};
     struct container chain[5] = {{.parent = NO_INDEX, .classes = SLICE("comment")}};
-    for (uint32_t i = 1; i < 5; i++) chain[i] = (struct container){.parent = i - 1, .depth = i};
+    for (uint32_t i = 1; i < 5; i++)
+        chain[i] = (struct container){.parent = i - 1, .depth = i};
     chain[1].classes = SLICE("Comment-body");
     static const uint32_t names[5] = {0, 1, 2, 2, 2};
     struct block blocks[5];
-    for (uint32_t i = 0; i < 5; i++) blocks[i] = (struct block){.container = i};
+    for (uint32_t i = 0; i < 5; i++)
+        blocks[i] = (struct block){.container = i};
     struct page page = {
         .containers = chain, .container_count = 5, .blocks = blocks, .block_count = 5};
     unit_arena(&arena);

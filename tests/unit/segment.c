@@ -1,12 +1,13 @@
 /* segment/: references, tags, skeleton, blocks. */
 #include "unit.h"
 
-#include "segment/free_text.h"
-#include "segment/references.h"
-#include "segment/script_text.h"
-#include "segment/markdown.h"
-#include "segment/segment.h"
-#include "segment/tags.h"
+#include "page/free_text.h"
+#include "page/references.h"
+#include "hidden/script_text.h"
+#include "plain/markdown.h"
+#include "html/html.h"
+#include "plain/plain.h"
+#include "html/tags.h"
 
 static struct arena arena;
 static const struct skeleton_caps caps = {512, 200000};
@@ -42,14 +43,14 @@ Test(tags, end_is_found_behind_quotes) {
 
 Test(tags, attributes) {
     unit_arena(&arena);
-    struct slice tag = SLICE("<a HREF='/x?a&amp;b' hidden =y class= >");
+    slice tag = SLICE("<a HREF='/x?a&amp;b' hidden =y class= >");
     ASSERT_SLICE(tag_attribute(&arena, tag, SLICE("href")), "/x?a&b");
     ASSERT_SLICE(tag_attribute(&arena, tag, SLICE("hidden")), "y");
     cr_assert_null(tag_attribute(&arena, tag, SLICE("id")).data);
     arena_free(&arena);
 }
 
-static struct slice sketch_of(struct slice source) {
+static slice sketch_of(slice source) {
     struct skeleton s;
     unit_arena(&arena);
     skeleton(&arena, source, &caps, &s);
@@ -88,18 +89,18 @@ Test(skeleton, shows_tags_and_one_sign_a_text) {
         {"<svg><svg/></svg>", "<svg><svg/></svg>"},
         {"<textarea><p>", "<textarea>x</textarea>"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct slice got = sketch_of(slice_cstr(cases[i].source));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        slice got = sketch_of(slice_cstr(cases[i].source));
         cr_expect(slice_equal(got, slice_cstr(cases[i].sketch)), "%s: %.*s is not %s",
                   cases[i].source, (int)got.len, got.data, cases[i].sketch);
         arena_free(&arena);
     }
 }
 
-static struct page page_of(struct slice source) {
+static struct page page_of(slice source) {
     struct page page;
     unit_arena(&arena);
-    segment_html(&arena, source, &caps, &page);
+    html_read(&arena, source, &caps, &page);
     return page;
 }
 
@@ -119,10 +120,10 @@ Test(blocks, kinds) {
         page_of(SLICE("<h2>h</h2><ul><li>a<ol><li>b</ol></ul><table><tr><td>c<td>d</table>"
                       "<blockquote><p>e</p></blockquote><pre>f\n  g</pre>"
                       "<figure><figcaption>i</figcaption></figure>"));
-    static const enum block_kind kinds[] = {BLOCK_HEADING,      BLOCK_LIST_ITEM, BLOCK_LIST_ITEM,
-                                            BLOCK_CELL,         BLOCK_CELL,      BLOCK_QUOTE,
-                                            BLOCK_PREFORMATTED, BLOCK_CAPTION};
-    cr_assert_eq(page.block_count, sizeof kinds / sizeof *kinds);
+    static const pith_kind kinds[] = {PITH_HEADING,      PITH_LIST_ITEM, PITH_LIST_ITEM,
+                                      PITH_CELL,         PITH_CELL,      PITH_QUOTE,
+                                      PITH_PREFORMATTED, PITH_CAPTION};
+    cr_assert_eq(page.block_count, COUNT_OF(kinds));
     for (size_t i = 0; i < page.block_count; i++)
         cr_expect_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
     cr_assert_eq(page.blocks[0].level, 2);
@@ -132,7 +133,7 @@ Test(blocks, kinds) {
 }
 
 Test(blocks, spans_and_links) {
-    struct slice source = SLICE("<p>see <a href=/x>this &amp; that</a>.</p>");
+    slice source = SLICE("<p>see <a href=/x>this &amp; that</a>.</p>");
     struct page page = page_of(source);
     cr_assert_eq(page.block_count, 1);
     ASSERT_SLICE(slice_cut(source, page.blocks[0].begin, page.blocks[0].end),
@@ -142,7 +143,7 @@ Test(blocks, spans_and_links) {
     arena_free(&arena);
 }
 
-static void check_mark(const struct page *page, size_t i, enum mark_kind kind, const char *text,
+static void check_mark(const struct page *page, size_t i, pith_mark_kind kind, const char *text,
                        const char *target) {
     const struct mark *m = &page->marks[i];
     cr_assert_lt(i, page->mark_count);
@@ -158,13 +159,13 @@ Test(blocks, marks) {
         "<p>a <a href='/x?y&amp;z'>link <em>in</em> </a>e\xcc\x81 <b>b</b><img src=i alt=' I '>"
         "<pre><code>c</code></pre><a href=/2><p>one</p><p>two</p></a>"));
     cr_assert_eq(page.mark_count, 6);
-    check_mark(&page, 0, MARK_LINK, "link in", "/x?y&z");
-    check_mark(&page, 1, MARK_EMPHASIS, "in", "");
-    check_mark(&page, 2, MARK_STRONG, "b", "");
-    check_mark(&page, 3, MARK_IMAGE, "", "i");
+    check_mark(&page, 0, PITH_MARK_LINK, "link in", "/x?y&z");
+    check_mark(&page, 1, PITH_MARK_EMPHASIS, "in", "");
+    check_mark(&page, 2, PITH_MARK_STRONG, "b", "");
+    check_mark(&page, 3, PITH_MARK_IMAGE, "", "i");
     ASSERT_SLICE(page.marks[3].label, "I");
-    check_mark(&page, 4, MARK_LINK, "one", "/2");
-    check_mark(&page, 5, MARK_LINK, "two", "/2");
+    check_mark(&page, 4, PITH_MARK_LINK, "one", "/2");
+    check_mark(&page, 5, PITH_MARK_LINK, "two", "/2");
     arena_free(&arena);
 }
 
@@ -205,7 +206,8 @@ Test(blocks, hidden_is_inherited) {
     static const unsigned hidden[] = {HIDDEN_ATTRIBUTE, HIDDEN_ATTRIBUTE, 0, HIDDEN_NOSCRIPT,
                                       HIDDEN_TEMPLATE};
     cr_assert_eq(page.block_count, 5);
-    for (size_t i = 0; i < 5; i++) cr_expect_eq(page.blocks[i].hidden, hidden[i], "block %zu", i);
+    for (size_t i = 0; i < 5; i++)
+        cr_expect_eq(page.blocks[i].hidden, hidden[i], "block %zu", i);
     arena_free(&arena);
 }
 
@@ -226,20 +228,20 @@ Test(facts, head_and_body) {
 }
 
 Test(sniff, html_or_text) {
-    cr_assert(segment_is_html(SLICE("<!DOCTYPE html><p>x")));
-    cr_assert(segment_is_html(SLICE("<p>one</p>")));
-    cr_assert_not(segment_is_html(SLICE("In HTML, <p> begins a paragraph.")));
-    cr_assert_not(segment_is_html(SLICE("if (a<b && c>d) x <- y")));
-    cr_assert_not(segment_is_html(SLICE("")));
+    cr_assert(html_is_html(SLICE("<!DOCTYPE html><p>x")));
+    cr_assert(html_is_html(SLICE("<p>one</p>")));
+    cr_assert_not(html_is_html(SLICE("In HTML, <p> begins a paragraph.")));
+    cr_assert_not(html_is_html(SLICE("if (a<b && c>d) x <- y")));
+    cr_assert_not(html_is_html(SLICE("")));
 }
 
 Test(plain, lines_are_blocks) {
     struct page page;
     unit_arena(&arena);
-    segment_plain(&arena,
-                  SLICE("one\r\ntwo\r\n\r\n  three \xe2\x80\xa8"
-                        "four"),
-                  SIZE_MAX, &page);
+    plain_read(&arena,
+               SLICE("one\r\ntwo\r\n\r\n  three \xe2\x80\xa8"
+                     "four"),
+               SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 4);
     ASSERT_SLICE(page.blocks[2].text, "three");
     cr_assert(page.blocks[2].gap_before);
@@ -250,20 +252,20 @@ Test(plain, lines_are_blocks) {
 Test(plain, wrapped_lines_are_joined) {
     struct page page;
     unit_arena(&arena);
-    segment_plain(&arena,
-                  SLICE("The harbour master said on Tuesday that the old crane on the east quay\n"
-                        "would stand for another winter because nobody had yet agreed on who was\n"
-                        "to pay for taking it down, although three firms had sent in their bids\n"
-                        "and the insurers had written twice since the storm of last November to\n"
-                        "ask for a decision before Christmas.\n\nShort.\n"),
-                  SIZE_MAX, &page);
+    plain_read(&arena,
+               SLICE("The harbour master said on Tuesday that the old crane on the east quay\n"
+                     "would stand for another winter because nobody had yet agreed on who was\n"
+                     "to pay for taking it down, although three firms had sent in their bids\n"
+                     "and the insurers had written twice since the storm of last November to\n"
+                     "ask for a decision before Christmas.\n\nShort.\n"),
+               SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 2);
     cr_assert(slice_ends(page.blocks[0].text, SLICE("before Christmas.")));
     arena_free(&arena);
 }
 
-static struct slice text_of_scripts(const char *html) {
-    struct slice span = SLICE("");
+static slice text_of_scripts(const char *html) {
+    slice span = SLICE("");
     unit_arena(&arena);
     return script_text(&arena, slice_cstr(html), &span);
 }
@@ -292,7 +294,7 @@ Test(scripts, escapes) {
     arena_free(&arena);
 }
 
-static struct slice freed(const char *s) {
+static slice freed(const char *s) {
     unit_arena(&arena);
     struct mojibake m = {.arena = &arena};
     return free_text(&m, slice_cstr(s));
@@ -309,7 +311,7 @@ Test(free_text, references_and_escapes) {
     arena_free(&arena);
 }
 
-static struct slice plain_markdown(struct slice line) {
+static slice plain_markdown(slice line) {
     uint32_t words, links;
     return markdown_text(&arena, line, &words, &links);
 }
@@ -335,16 +337,17 @@ Test(markdown, text_without_marks) {
 Test(markdown, lines_become_blocks) {
     struct page page;
     unit_arena(&arena);
-    segment_plain(&arena,
-                  SLICE("# Title\n\nText that goes\non here.\n\n## Part\n\n* one\n* two\n\n3. "
-                        "three\n\n> quoted\n\n    code\n      more\n\n---\n[a](b) [c](d)\n"),
-                  SIZE_MAX, &page);
+    plain_read(&arena,
+               SLICE("# Title\n\nText that goes\non here.\n\n## Part\n\n* one\n* two\n\n3. "
+                     "three\n\n> quoted\n\n    code\n      more\n\n---\n[a](b) [c](d)\n"),
+               SIZE_MAX, &page);
     cr_assert(page.is_markdown);
-    static const enum block_kind kinds[] = {BLOCK_HEADING,   BLOCK_PARAGRAPH,    BLOCK_HEADING,
-                                            BLOCK_LIST_ITEM, BLOCK_LIST_ITEM,    BLOCK_LIST_ITEM,
-                                            BLOCK_QUOTE,     BLOCK_PREFORMATTED, BLOCK_PARAGRAPH};
+    static const pith_kind kinds[] = {PITH_HEADING,   PITH_PARAGRAPH,    PITH_HEADING,
+                                      PITH_LIST_ITEM, PITH_LIST_ITEM,    PITH_LIST_ITEM,
+                                      PITH_QUOTE,     PITH_PREFORMATTED, PITH_PARAGRAPH};
     cr_assert_eq(page.block_count, 9);
-    for (size_t i = 0; i < 9; i++) cr_assert_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
+    for (size_t i = 0; i < 9; i++)
+        cr_assert_eq(page.blocks[i].kind, kinds[i], "block %zu", i);
     ASSERT_SLICE(page.blocks[1].text, "Text that goes on here.");
     cr_assert_eq(page.blocks[2].level, 2);
     cr_assert_eq(page.blocks[5].ordinal, 3);
@@ -356,16 +359,16 @@ Test(markdown, lines_become_blocks) {
 Test(plain, lists_and_subheads) {
     struct page page;
     unit_arena(&arena);
-    segment_plain(&arena,
-                  SLICE("First words of the text\n\nWhat it is\n\nThe council of the town voted on "
-                        "Tuesday evening to keep the old pool open.\n\n\xe2\x80\xa2 one\n- "
-                        "said he\n\n- a\n- b\n- c\n"),
-                  SIZE_MAX, &page);
+    plain_read(&arena,
+               SLICE("First words of the text\n\nWhat it is\n\nThe council of the town voted on "
+                     "Tuesday evening to keep the old pool open.\n\n\xe2\x80\xa2 one\n- "
+                     "said he\n\n- a\n- b\n- c\n"),
+               SIZE_MAX, &page);
     cr_assert_eq(page.block_count, 8);
-    cr_assert_eq(page.blocks[1].kind, BLOCK_HEADING);
-    cr_assert_eq(page.blocks[3].kind, BLOCK_LIST_ITEM);
+    cr_assert_eq(page.blocks[1].kind, PITH_HEADING);
+    cr_assert_eq(page.blocks[3].kind, PITH_LIST_ITEM);
     ASSERT_SLICE(page.blocks[3].text, "one");
-    cr_assert_eq(page.blocks[5].kind, BLOCK_LIST_ITEM);
+    cr_assert_eq(page.blocks[5].kind, PITH_LIST_ITEM);
     ASSERT_SLICE(page.blocks[7].text, "c");
     arena_free(&arena);
 }

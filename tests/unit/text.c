@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-static struct slice repaired(struct arena *a, struct slice s) {
+static slice repaired(struct arena *a, slice s) {
     struct buffer b = buffer_new(a, 0);
     utf8_put_repaired(&b, s);
     return buffer_slice(&b);
@@ -107,12 +107,14 @@ struct date_case {
     const char *text, *iso;
 };
 
-static struct slice iso(struct arena *a, struct slice text, enum date_order order) {
+static slice iso(struct arena *a, slice text, enum date_order order) {
     struct date date;
     struct buffer b = buffer_new(a, 40);
-    if (!date_find(text, 0, (struct date_locale){.order = order}, &date)) return SLICE("none");
+    if (!date_find(text, 0, (struct date_locale){.order = order}, &date))
+        return SLICE("none");
     date_put(&b, &date);
-    if (date.ambiguous) buffer_put(&b, SLICE(" ambiguous"));
+    if (date.ambiguous)
+        buffer_put(&b, SLICE(" ambiguous"));
     return buffer_slice(&b);
 }
 
@@ -120,7 +122,7 @@ static void check_dates(const struct date_case *cases, size_t n) {
     struct arena a;
     unit_arena(&a);
     for (size_t i = 0; i < n; i++) {
-        struct slice got = iso(&a, slice_cstr(cases[i].text), DATE_ORDER_UNKNOWN);
+        slice got = iso(&a, slice_cstr(cases[i].text), DATE_ORDER_UNKNOWN);
         cr_expect(slice_equal(got, slice_cstr(cases[i].iso)), "%s: %.*s is not %s", cases[i].text,
                   (int)got.len, got.data, cases[i].iso);
     }
@@ -145,7 +147,7 @@ Test(dates, shapes) {
         {"published on 25/12/2024 in print", "2024-12-25"},
         {"29 February 2024", "2024-02-29"},
     };
-    check_dates(cases, sizeof cases / sizeof *cases);
+    check_dates(cases, COUNT_OF(cases));
 }
 
 Test(dates, order_is_flagged_where_open) {
@@ -171,7 +173,7 @@ Test(dates, times_and_offsets_as_written) {
         {"2024年5月3日 9時15分", "2024-05-03T09:15:00"},
         {"03/25/2024 às 14h20", "2024-03-25T14:20:00"},
     };
-    check_dates(cases, sizeof cases / sizeof *cases);
+    check_dates(cases, COUNT_OF(cases));
 }
 
 Test(dates, what_is_none) {
@@ -188,7 +190,7 @@ Test(dates, what_is_none) {
         {"", "none"},
         {"May", "none"},
     };
-    check_dates(cases, sizeof cases / sizeof *cases);
+    check_dates(cases, COUNT_OF(cases));
 }
 
 /* Worked out by hand, and with the tables that the sources name. */
@@ -217,7 +219,7 @@ Test(dates, other_calendars_and_forms) {
         {"15 Mawrth 2024", "2024-03-15"},
         {"15 במרץ 2024", "2024-03-15"},
     };
-    check_dates(cases, sizeof cases / sizeof *cases);
+    check_dates(cases, COUNT_OF(cases));
 }
 
 Test(dates, order_by_locale) {
@@ -235,12 +237,13 @@ Test(dates, order_by_locale) {
 Test(calendars, days_and_back) {
     cr_assert_eq(day_number((struct day){1970, 1, 1}), 0);
     cr_assert_eq(day_number((struct day){2024, 3, 15}), 19797);
-    for (int64_t n = -40000; n < 40000; n += 13) cr_assert_eq(day_number(day_of_number(n)), n);
+    for (int64_t n = -40000; n < 40000; n += 13)
+        cr_assert_eq(day_number(day_of_number(n)), n);
     cr_assert_eq(weekday_of((struct day){2024, 3, 15}), 5);
 }
 
 Test(labels, value_behind_the_label) {
-    struct slice value;
+    slice value;
     cr_assert_eq(label_of_line(SLICE("By Jane Roe"), &value), LABEL_BYLINE);
     ASSERT_SLICE(value, "Jane Roe");
     cr_assert_eq(label_of_line(SLICE("来源：新华社"), &value), LABEL_SOURCE);
@@ -250,17 +253,18 @@ Test(labels, value_behind_the_label) {
 }
 
 Test(labels, words_that_only_begin_alike) {
-    struct slice value;
+    slice value;
     cr_assert_eq(label_of_line(SLICE("Bystanders saw it"), &value), LABEL_NONE);
     cr_assert_eq(label_of_line(SLICE("Source code is free"), &value), LABEL_NONE);
 }
 
 /* What the table of well-formed sequences says, read byte by byte. */
-static size_t valid_by_the_table(struct slice s) {
+static size_t valid_by_the_table(slice s) {
     size_t at = 0;
     while (at < s.len) {
         struct rune r = utf8_at(s, at);
-        if (r.value == RUNE_REPLACEMENT && r.len == 1) return at;
+        if (r.value == RUNE_REPLACEMENT && r.len == 1)
+            return at;
         at += r.len;
     }
     return at;
@@ -286,18 +290,18 @@ Test(utf8, fast_check_is_the_slow_one) {
         size_t n = 0;
         for (int i = 0; i < 12; i++) {
             seed = seed * 1664525u + 1013904223u;
-            const char *piece = pieces[(seed >> 16) % (i < 8 ? 5 : sizeof pieces / sizeof *pieces)];
+            const char *piece = pieces[(seed >> 16) % (i < 8 ? 5 : COUNT_OF(pieces))];
             memcpy(text + n, piece, strlen(piece));
             n += strlen(piece);
         }
-        struct slice s = slice_of(text, n);
+        slice s = slice_of(text, n);
         cr_assert_eq(utf8_valid_prefix(s), valid_by_the_table(s), "round %d", round);
     }
 }
 
 static struct arena clean_arena;
 
-static struct slice collapsed(const char *s) {
+static slice collapsed(const char *s) {
     unit_arena(&clean_arena);
     return text_collapse(&clean_arena, slice_cstr(s));
 }
@@ -321,11 +325,12 @@ Test(clean, odd_spaces_and_letters) {
     arena_free(&clean_arena);
 }
 
-static struct slice relative(struct arena *a, struct slice text) {
+static slice relative(struct arena *a, slice text) {
     enum { NOW = 1710504000 }; /* Friday, 15 March 2024, 12:00 UTC */
     struct buffer iso = buffer_new(a, 32);
     struct date d;
-    if (date_relative(text, NOW, &d)) date_put(&iso, &d);
+    if (date_relative(text, NOW, &d))
+        date_put(&iso, &d);
     return buffer_slice(&iso);
 }
 
@@ -379,19 +384,20 @@ Test(dates, mutated) {
                                         "vor 3 Tagen",
                                         "20240315T123508Z",
                                         "03/04/24"};
-    enum { SEEDS = sizeof seeds / sizeof *seeds, ROUNDS = 60000 };
+    enum { SEEDS = COUNT_OF(seeds), ROUNDS = 60000 };
     uint64_t random = 1;
     for (int i = 0; i < ROUNDS; i++) {
         char text[128];
-        struct slice one = slice_cstr(seeds[i % SEEDS]),
-                     two = slice_cstr(seeds[(i / SEEDS) % SEEDS]);
+        slice one = slice_cstr(seeds[i % SEEDS]), two = slice_cstr(seeds[(i / SEEDS) % SEEDS]);
         random = random * 6364136223846793005u + 1442695040888963407u;
         size_t cut = (random >> 33) % (one.len + 1), from = (random >> 40) % (two.len + 1);
         size_t len = cut + (two.len - from);
-        if (len > sizeof text) continue;
+        if (len > sizeof text)
+            continue;
         memcpy(text, one.data, cut);
         memcpy(text + cut, two.data + from, two.len - from);
-        if (len) text[(random >> 20) % len] = (char)(random >> 50);
+        if (len)
+            text[(random >> 20) % len] = (char)(random >> 50);
         struct date d;
         struct date_locale locale = {.compact = i & 1};
         if (date_find(slice_of(text, len), 0, locale, &d))
@@ -449,7 +455,7 @@ Test(urls, resolved) {
         {"java\nscript:x", "javascript:x"},
     };
     char room[256];
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         size_t len =
             url_resolve(SLICE("http://a/b/c/d;p?q"), slice_cstr(rows[i][0]), room, sizeof room);
         cr_expect(slice_equal(slice_of(room, len), slice_cstr(rows[i][1])), "%s: %.*s", rows[i][0],

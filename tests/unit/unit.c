@@ -7,5 +7,6 @@
 void unit_arena(struct arena *a) {
     arena_init(a, support_memory());
     arena_reset(a, (size_t)1 << 30, 0);
-    if (setjmp(a->guard)) abort();
+    if (setjmp(a->guard))
+        abort();
 }

@@ -13,7 +13,7 @@ void unit_arena(struct arena *a);
 
 #define ASSERT_SLICE(actual, expected)                                                             \
     do {                                                                                           \
-        struct slice actual_ = (actual), expected_ = SLICE(expected);                              \
+        slice actual_ = (actual), expected_ = SLICE(expected);                                     \
         cr_assert(slice_equal(actual_, expected_), "\"%.*s\" is not \"%s\"", (int)actual_.len,     \
                   actual_.data ? actual_.data : "", expected);                                     \
     } while (0)

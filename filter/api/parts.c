@@ -1,0 +1,257 @@
+/* HTML: each container is a part, or stands in its parent's. A table that only lays the page out is
+ * none. Plain text: items in a row are a list, with lists inside by their levels. */
+#include "api/parts.h"
+
+enum { DEPTH_MOST = 200 }; /* parts in each other; what is deeper stands in the last one */
+
+struct finder {
+    struct arena *arena;
+    const struct page *page;
+    struct parts *parts;
+    uint32_t *of_container; /* the part that is inside of it: its own, or its parent's */
+    uint32_t *list_of;      /* for stray items: their list; for a <dl>: the item of its last term */
+    bool *is_data;          /* of tables */
+};
+
+static uint32_t add(struct finder *f, struct part part) {
+    struct parts *p = f->parts;
+    part.depth = part.parent == NO_INDEX ? 0 : p->items[part.parent].depth + 1;
+    part.last = NO_INDEX;
+    if (part.kind == PITH_PART_ITEM)
+        p->items[part.parent].last = (uint32_t)p->count;
+    p->items = arena_grow(f->arena, p->items, &p->capacity, p->count + 1, sizeof part);
+    p->items[p->count] = part;
+    return (uint32_t)p->count++;
+}
+
+/* Room for a part and what it cannot be without: a list is nothing without an item, a table without
+ * a row and a cell. */
+static bool has_room(const struct finder *f, uint32_t around) {
+    enum { IN_EACH_OTHER = 3 };
+    return around == NO_INDEX || f->parts->items[around].depth + IN_EACH_OTHER < DEPTH_MOST;
+}
+
+static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) {
+    return part != NO_INDEX && f->parts->items[part].kind == kind;
+}
+
+/* ---- HTML --------------------------------------------------------------------------------------
+ */
+
+/* What stands in a table, those inside of it left out. */
+struct table_survey {
+    uint32_t cells;              /* texts straight in cells */
+    uint32_t others;             /* texts in elements inside cells */
+    uint32_t cell, row;          /* of its last text */
+    uint32_t filled_cells, rows; /* with text */
+    bool is_page; /* a table inside, a heading, a long text: what pages are laid out with */
+};
+
+static void survey_text(struct finder *f, const struct block *b, struct table_survey *t) {
+    enum {
+        WORDS_MOST = 120
+    }; /* in a cell: of 16,768 on WCXB's pages, so bounded, none has over 71 */
+    const struct page *p = f->page;
+    uint32_t cell = b->container;
+    if (b->kind == PITH_CAPTION)
+        return;
+    while (cell != NO_INDEX && p->containers[cell].element != ELEMENT_TD &&
+           p->containers[cell].element != ELEMENT_TH)
+        cell = p->containers[cell].parent;
+    uint32_t row = cell == NO_INDEX ? cell : p->containers[cell].parent;
+    bool is_first = t->cells + t->others == 0;
+    t->filled_cells += is_first || cell != t->cell;
+    t->rows += is_first || row != t->row;
+    t->cell = cell;
+    t->row = row;
+    t->is_page |= b->kind == PITH_HEADING || b->shape.words > WORDS_MOST;
+    t->cells += b->kind == PITH_CELL;
+    t->others += b->kind != PITH_CELL;
+}
+
+/* Tables lay pages out, too. One of data has several cells and nothing that only a page has; it has
+ * a header, or its text stands straight in the cells, or there is one text in each of its cells, of
+ * which two or more are in a row. */
+static bool is_data(const struct table_survey *t, bool has_header) {
+    if (t->filled_cells < 2 || t->is_page)
+        return false;
+    bool is_grid =
+        t->rows >= 2 && t->filled_cells >= 2 * t->rows && t->filled_cells == t->cells + t->others;
+    return has_header || !t->others || is_grid;
+}
+
+static void find_data_tables(struct finder *f) {
+    const struct page *p = f->page;
+    struct table_survey *tables = ARENA_NEW(f->arena, p->container_count + 1, struct table_survey);
+    uint32_t *table_of = ARENA_NEW(f->arena, p->container_count + 1, uint32_t);
+    for (uint32_t c = 0; c < p->container_count; c++) {
+        uint32_t parent = p->containers[c].parent;
+        uint32_t around = parent == NO_INDEX ? NO_INDEX : table_of[parent];
+        bool table = p->containers[c].element == ELEMENT_TABLE;
+        table_of[c] = table ? c : around;
+        if (table && around != NO_INDEX)
+            tables[around].is_page = true;
+    }
+    for (size_t i = 0; i < p->block_count; i++) {
+        uint32_t container = p->blocks[i].container;
+        uint32_t table = container == NO_INDEX ? NO_INDEX : table_of[container];
+        if (table != NO_INDEX)
+            survey_text(f, &p->blocks[i], &tables[table]);
+    }
+    for (uint32_t c = 0; c < p->container_count; c++)
+        f->is_data[c] = is_data(&tables[c], p->containers[c].has_header);
+}
+
+/* What may hold something besides cells and items: no table or row, and of a list its last item. */
+static uint32_t holder(struct finder *f, uint32_t part) {
+    while (is_kind(f, part, PITH_PART_TABLE) || is_kind(f, part, PITH_PART_ROW))
+        part = f->parts->items[part].parent;
+    if (!is_kind(f, part, PITH_PART_LIST))
+        return part;
+    uint32_t last = f->parts->items[part].last;
+    return last == NO_INDEX ? add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part}) : last;
+}
+
+/* A list, quotation or table; where there is no room for it, what stands around it. */
+static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, bool ordered) {
+    uint32_t parent = holder(f, around);
+    if (!has_room(f, parent))
+        return parent;
+    return add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
+}
+
+/* Items outside of lists are one list for each container that they stand in. */
+static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
+    const struct container *item = &f->page->containers[c];
+    uint32_t list = around;
+    if (!is_kind(f, around, PITH_PART_LIST)) {
+        uint32_t *stray = &f->list_of[item->parent == NO_INDEX ? c : item->parent];
+        if (*stray == NO_INDEX)
+            *stray = add_in(f, PITH_PART_LIST, around, false);
+        list = *stray;
+        if (!is_kind(f, list, PITH_PART_LIST))
+            return list;
+    }
+    return add(f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
+}
+
+/* A definition stands in the item of the term before it. */
+static uint32_t definition_in(struct finder *f, uint32_t c, uint32_t around) {
+    uint32_t parent = f->page->containers[c].parent;
+    bool is_term = f->page->containers[c].element == ELEMENT_DT;
+    uint32_t *last = &f->list_of[parent == NO_INDEX ? c : parent];
+    if (!is_term && is_kind(f, *last, PITH_PART_ITEM))
+        return *last;
+    return *last = add(f, (struct part){.kind = PITH_PART_ITEM, .parent = around});
+}
+
+static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t around) {
+    if (!is_kind(f, around, PITH_PART_ROW))
+        return around;
+    return add(f, (struct part){.kind = PITH_PART_CELL,
+                                .parent = around,
+                                .ordinal = c->ordinal,
+                                .header = c->element == ELEMENT_TH});
+}
+
+static uint32_t part_of(struct finder *f, uint32_t c) {
+    const struct container *container = &f->page->containers[c];
+    uint32_t around = container->parent == NO_INDEX ? NO_INDEX : f->of_container[container->parent];
+    switch (container->element) {
+    case ELEMENT_OL: return add_in(f, PITH_PART_LIST, around, true);
+    case ELEMENT_UL:
+    case ELEMENT_DL: return add_in(f, PITH_PART_LIST, around, false);
+    case ELEMENT_LI: return item_in(f, c, around);
+    case ELEMENT_DT:
+    case ELEMENT_DD:
+        return is_kind(f, around, PITH_PART_LIST) ? definition_in(f, c, around)
+                                                  : item_in(f, c, around);
+    case ELEMENT_BLOCKQUOTE: return add_in(f, PITH_PART_QUOTE, around, false);
+    case ELEMENT_TABLE: return f->is_data[c] ? add_in(f, PITH_PART_TABLE, around, false) : around;
+    case ELEMENT_TR:
+        if (!is_kind(f, around, PITH_PART_TABLE))
+            return around;
+        return add(f, (struct part){.kind = PITH_PART_ROW, .parent = around});
+    case ELEMENT_TD:
+    case ELEMENT_TH: return cell_in(f, container, around);
+    default: return around;
+    }
+}
+
+/* Text stands in no table but in its cells (a caption does not), and in no list but in its items:
+ * else in the one before it. */
+static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before) {
+    while (is_kind(f, part, PITH_PART_TABLE) || is_kind(f, part, PITH_PART_ROW))
+        part = f->parts->items[part].parent;
+    if (!is_kind(f, part, PITH_PART_LIST))
+        return part;
+    while (before != NO_INDEX && f->parts->items[before].parent != part)
+        before = f->parts->items[before].parent;
+    if (before != NO_INDEX)
+        return before;
+    return add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
+}
+
+/* ---- plain text --------------------------------------------------------------------------------
+ */
+
+static struct part text_part(pith_part_kind kind, uint32_t parent, const struct block *b) {
+    return (struct part){.kind = kind,
+                         .parent = parent,
+                         .ordinal = kind == PITH_PART_ITEM ? b->ordinal : 0,
+                         .ordered = kind == PITH_PART_LIST && b->ordinal > 0};
+}
+
+/* `before`: the part of the block before. A list goes on where the item is not of another kind. */
+static uint32_t item_behind(struct finder *f, const struct block *b, uint32_t before) {
+    uint32_t item = is_kind(f, before, PITH_PART_ITEM) ? before : NO_INDEX;
+    unsigned level = item == NO_INDEX ? 0 : f->parts->items[item].depth / 2 + 1;
+    for (; level > b->level && level > 1; level--)
+        item = f->parts->items[f->parts->items[item].parent].parent;
+    uint32_t list = NO_INDEX;
+    if (level == b->level && item != NO_INDEX) {
+        list = f->parts->items[item].parent;
+        item = f->parts->items[list].parent;
+        const struct part *last = &f->parts->items[list];
+        if (last->ordered != (b->ordinal > 0))
+            list = NO_INDEX;
+    }
+    if (list == NO_INDEX && !has_room(f, item))
+        return item;
+    if (list == NO_INDEX)
+        list = add(f, text_part(PITH_PART_LIST, item, b));
+    return add(f, text_part(PITH_PART_ITEM, list, b));
+}
+
+static uint32_t text_part_of(struct finder *f, const struct block *b, uint32_t before) {
+    if (b->kind == PITH_LIST_ITEM)
+        return item_behind(f, b, before);
+    if (b->kind != PITH_QUOTE)
+        return NO_INDEX;
+    if (is_kind(f, before, PITH_PART_QUOTE))
+        return before;
+    return add(f, text_part(PITH_PART_QUOTE, NO_INDEX, b));
+}
+
+void find_parts(struct arena *a, const struct page *page, struct parts *out) {
+    size_t n = page->container_count + 1;
+    struct finder f = {.arena = a, .page = page, .parts = out};
+    *out = (struct parts){.of_block = ARENA_NEW(a, page->block_count + 1, uint32_t)};
+    f.of_container = ARENA_NEW(a, n, uint32_t);
+    f.list_of = ARENA_NEW(a, n, uint32_t);
+    f.is_data = ARENA_NEW(a, n, bool);
+    for (size_t c = 0; c < n; c++)
+        f.list_of[c] = NO_INDEX;
+    find_data_tables(&f);
+    for (uint32_t c = 0; c < page->container_count; c++)
+        f.of_container[c] = part_of(&f, c);
+    uint32_t before = NO_INDEX, text_before = NO_INDEX;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *b = &page->blocks[i];
+        bool is_text = b->container == NO_INDEX;
+        before = is_text ? text_part_of(&f, b, text_before)
+                         : place_for_text(&f, f.of_container[b->container], before);
+        text_before = is_text ? before : NO_INDEX;
+        out->of_block[i] = before;
+    }
+}

@@ -1,0 +1,26 @@
+/* Lists, quotations and tables around the blocks, of which most containers are none. */
+#ifndef PITH_API_PARTS_H
+#define PITH_API_PARTS_H
+
+#include "pith.h"
+#include "page/page.h"
+
+struct part {
+    pith_part_kind kind;
+    uint32_t parent; /* a part, NO_INDEX for the outermost */
+    uint32_t depth;
+    uint32_t ordinal; /* item of an ordered list: its number; cell: its column; else 0 */
+    uint32_t last;    /* list: its last item so far, or NO_INDEX */
+    bool ordered;     /* list */
+    bool header;      /* cell */
+};
+
+struct parts {
+    struct part *items; /* parents stand before their children */
+    size_t count, capacity;
+    uint32_t *of_block; /* the innermost one, or NO_INDEX */
+};
+
+void find_parts(struct arena *a, const struct page *page, struct parts *out);
+
+#endif

@@ -1,0 +1,122 @@
+/* A mark takes its place when it opens, so that all stand in the order of their begins. One that
+ * reaches over the border of a block is cut there: it is closed, and opened again behind it. */
+#include "html/html_marks.h"
+
+#include "html/tags.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+struct mark_row {
+    enum element element;
+    pith_mark_kind kind;
+};
+static const struct mark_row mark_rows[] = {
+    {ELEMENT_A, PITH_MARK_LINK},        {ELEMENT_EM, PITH_MARK_EMPHASIS},
+    {ELEMENT_I, PITH_MARK_EMPHASIS},    {ELEMENT_STRONG, PITH_MARK_STRONG},
+    {ELEMENT_B, PITH_MARK_STRONG},      {ELEMENT_CODE, PITH_MARK_CODE},
+    {ELEMENT_TT, PITH_MARK_CODE},       {ELEMENT_SUP, PITH_MARK_SUPERSCRIPT},
+    {ELEMENT_SUB, PITH_MARK_SUBSCRIPT},
+};
+
+bool mark_of_element(enum element e, pith_mark_kind *kind) {
+    for (size_t i = 0; i < COUNT_OF(mark_rows); i++) {
+        if (mark_rows[i].element != e)
+            continue;
+        *kind = mark_rows[i].kind;
+        return true;
+    }
+    return false;
+}
+
+uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mark mark, size_t at) {
+    p->marks = arena_grow(a, p->marks, capacity, p->mark_count + 1, sizeof mark);
+    mark.block = NO_INDEX;
+    mark.begin = mark.end = (uint32_t)at;
+    p->marks[p->mark_count] = mark;
+    return (uint32_t)p->mark_count++;
+}
+
+void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
+                size_t end) {
+    struct mark *mark = &p->marks[index];
+    size_t from = mark->begin < begin ? begin : mark->begin;
+    while (from < end && ascii_space(text->data[from]))
+        from++;
+    while (end > from && ascii_space(text->data[end - 1]))
+        end--;
+    mark->begin = (uint32_t)from;
+    mark->end = (uint32_t)end;
+    if (end > from)
+        mark->block = (uint32_t)p->block_count;
+}
+
+/* Where images are loaded by a script when they come into view, `src` holds a stand-in. Of a set
+ * the first is taken. */
+struct image_row {
+    slice name;
+    bool is_set;
+};
+static const struct image_row image_rows[] = {
+    {SLICE_INIT("src"), false},           {SLICE_INIT("data-src"), false},
+    {SLICE_INIT("data-lazy-src"), false}, {SLICE_INIT("data-original"), false},
+    {SLICE_INIT("srcset"), true},         {SLICE_INIT("data-srcset"), true}};
+
+static slice first_of_set(slice set) {
+    size_t end = 0;
+    while (end < set.len && !ascii_space(set.data[end]))
+        end++;
+    if (end && set.data[end - 1] == ',')
+        end--;
+    return slice_cut(set, 0, end);
+}
+
+static slice image_source(struct arena *a, slice tag) {
+    slice stand_in = SLICE("");
+    for (size_t i = 0; i < COUNT_OF(image_rows); i++) {
+        slice value = slice_trim(tag_attribute(a, tag, image_rows[i].name));
+        if (image_rows[i].is_set)
+            value = first_of_set(value);
+        if (value.len && !slice_starts_ignore_case(value, SLICE("data:")))
+            return value;
+        if (!stand_in.len)
+            stand_in = value;
+    }
+    return stand_in;
+}
+
+/* As bullets, smilies and the signs of networks are. */
+static bool is_small(struct arena *a, slice tag, slice side) {
+    enum { PIXELS_MOST = 32 };
+    slice value = slice_trim(tag_attribute(a, tag, side));
+    unsigned pixels = 0;
+    size_t i = 0;
+    for (; i < value.len && ascii_digit(value.data[i]) && pixels <= PIXELS_MOST; i++)
+        pixels = pixels * 10 + (unsigned)(value.data[i] - '0');
+    bool is_pixels = i == value.len || slice_equal(slice_from(value, i), SLICE("px"));
+    return i > 0 && is_pixels && pixels <= PIXELS_MOST;
+}
+
+void mark_image(struct arena *a, struct page *p, size_t *capacity, slice tag, size_t at) {
+    struct mark mark = {.kind = PITH_MARK_IMAGE, .target = image_source(a, tag)};
+    if (!mark.target.len)
+        return;
+    mark.icon = is_small(a, tag, SLICE("width")) || is_small(a, tag, SLICE("height"));
+    mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
+    uint32_t index = mark_open(a, p, capacity, mark, at);
+    p->marks[index].block = (uint32_t)p->block_count;
+}
+
+size_t images_set_apart(struct page *p, size_t first) {
+    for (size_t i = first; i < p->mark_count; i++)
+        if (p->marks[i].kind == PITH_MARK_IMAGE)
+            p->marks[i].apart = true;
+    return p->mark_count;
+}
+
+void marks_settle(struct page *p) {
+    size_t kept = 0;
+    for (size_t i = 0; i < p->mark_count; i++)
+        if (p->marks[i].block < p->block_count)
+            p->marks[kept++] = p->marks[i];
+    p->mark_count = kept;
+}

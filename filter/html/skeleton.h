@@ -1,0 +1,58 @@
+/* The skeleton of a page: what gumbo gets to see instead of it. gumbo pays about 360
+ * instructions a character, so it is shown `<p>` for a start tag with all its attributes, and
+ * one character for a whole run of text; text and attributes are read from the source later, by
+ * offset. Inline elements that hold nothing but text are shown as text, too: `<p>xxxx</p>` stands
+ * for
+ * `<p>see <a href=...>this</a></p>`, with a run for each x. About 7 % of a page's bytes remain.
+ * Caps on depth and tags are kept here, too. */
+#ifndef PITH_HTML_SKELETON_H
+#define PITH_HTML_SKELETON_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "page/elements.h"
+
+enum run_kind {
+    RUN_SPACE, /* white space only; one ' ' in the skeleton */
+    RUN_TEXT,  /* text with character references; one 'x' */
+    RUN_PLAIN, /* text without references (CDATA, xmp); one 'x' */
+    RUN_OPEN,  /* the start tag of an inline element that is shown as text; `begin`: its tag */
+    RUN_CLOSE, /* its end tag */
+    RUN_VOID,  /* an element without content that is shown as text; `begin`: its tag */
+};
+
+/* One run of text: skeleton byte `at` stands for source bytes [begin, end). RUN_OPEN and RUN_VOID
+ * name a tag by its index instead. */
+struct run {
+    uint32_t at, begin, end;
+    enum run_kind kind;
+};
+
+/* One start tag: skeleton byte `at` is its '<'; source bytes [begin, end) are the whole tag.
+ * Of a RAW element (script, style) [content, content_end) is what stands inside. */
+struct tag {
+    uint32_t at, begin, end, content, content_end;
+    enum element element;
+};
+
+struct skeleton {
+    slice source;
+    slice html; /* what gumbo parses */
+    struct run *runs;
+    struct tag *tags;
+    struct tag *scripts; /* <script>s, which are not in `html` */
+    size_t run_count, tag_count, script_count;
+    size_t capped; /* tags left out because of a cap */
+};
+
+#define SKELETON_ANY_DEPTH SIZE_MAX /* depth is neither counted nor capped */
+
+struct skeleton_caps {
+    size_t depth; /* open elements */
+    size_t tags;  /* start tags */
+};
+
+void skeleton(struct arena *a, slice source, const struct skeleton_caps *caps,
+              struct skeleton *out);
+
+#endif

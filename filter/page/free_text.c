@@ -1,0 +1,209 @@
+/* Each step reads on from the result of the one before; most texts need none of them. */
+#include "page/free_text.h"
+
+#include "base/buffer.h"
+#include "page/escapes.h"
+#include "page/references.h"
+#include "text/clean.h"
+#include "text/unicode.h"
+
+enum { ESCAPED_MOST = 2 }; /* times: &amp;amp; */
+
+/* ---- references -------------------------------------------------------------------------------
+ */
+
+/* A UTF-16 unit as a decimal or hexadecimal reference: some write a pair for one rune. */
+static uint32_t surrogate_reference(slice s, size_t at, size_t *len) {
+    slice rest = slice_from(s, at);
+    bool hex = slice_starts_ignore_case(rest, SLICE("&#x"));
+    if (!hex && !slice_starts(rest, SLICE("&#")))
+        return 0;
+    uint32_t code = 0, base = hex ? 16 : 10;
+    size_t i = hex ? 3 : 2;
+    for (; i < rest.len && i < 10 && ascii_hex(rest.data[i]) < (int)base; i++) {
+        int digit = ascii_hex(rest.data[i]);
+        if (digit < 0)
+            break;
+        code = code * base + (uint32_t)digit;
+    }
+    *len = i + 1;
+    return i < rest.len && rest.data[i] == ';' && code >= 0xd800 && code < 0xe000 ? code : 0;
+}
+
+static size_t pair_reference(slice s, size_t at, uint32_t runes[2]) {
+    size_t first, second;
+    uint32_t high = surrogate_reference(s, at, &first);
+    if (!rune_is_high_surrogate(high))
+        return 0;
+    uint32_t low = surrogate_reference(s, at + first, &second);
+    if (!rune_is_low_surrogate(low))
+        return 0;
+    runes[0] = rune_of_pair(high, low);
+    runes[1] = 0;
+    return first + second;
+}
+
+/* Only references that end in `;` are meant in text without markup. */
+static size_t closed_reference(slice s, size_t at, uint32_t runes[2]) {
+    size_t len = pair_reference(s, at, runes);
+    if (!len)
+        len = reference_at(s, at, true, runes);
+    return len && s.data[at + len - 1] == ';' ? len : 0;
+}
+
+static slice without_references(struct arena *a, slice s, bool but_tags) {
+    struct buffer out = buffer_new(a, 0);
+    size_t done = 0;
+    for (size_t at = 0; (at = slice_find_byte(s, '&', at)) != SLICE_NONE;) {
+        uint32_t runes[2];
+        size_t len = closed_reference(s, at, runes);
+        if (!len || (but_tags && (runes[0] == '<' || runes[0] == '>'))) {
+            at++;
+            continue;
+        }
+        buffer_put(&out, slice_cut(s, done, at));
+        buffer_put_rune(&out, runes[0]);
+        if (runes[1])
+            buffer_put_rune(&out, runes[1]);
+        done = at += len;
+    }
+    if (!done)
+        return s;
+    buffer_put(&out, slice_from(s, done));
+    return buffer_slice(&out);
+}
+
+/* ---- escapes ----------------------------------------------------------------------------------
+ */
+
+static size_t put_unicode_escape(struct buffer *to, slice s, size_t at) {
+    uint32_t rune;
+    size_t len = unicode_escape_at(s, at, &rune);
+    if (!len || rune < 0x20 || rune_is_surrogate(rune))
+        return 0;
+    buffer_put_rune(to, rune);
+    return len;
+}
+
+/* Bytes written as a prefix and two digits each (\xc3\xa9, %C3%A9) that are one rune beyond ASCII;
+ * returns what they take up, or 0. */
+static size_t put_byte_escapes(struct buffer *to, slice s, size_t at, slice prefix) {
+    char bytes[4];
+    size_t n = 0, step = prefix.len + 2;
+    for (; n < sizeof bytes && slice_starts(slice_from(s, at + n * step), prefix); n++) {
+        int64_t byte = hex_at(s, at + n * step + prefix.len, 2);
+        if (byte < 0x80)
+            break;
+        bytes[n] = (char)byte;
+    }
+    struct rune r = utf8_at(slice_of(bytes, n), 0);
+    if (r.len < 2)
+        return 0;
+    buffer_put_rune(to, r.value);
+    return r.len * step;
+}
+
+/* A word of letters, digits and percent escapes and nothing else: no URL, but what was one. */
+static bool is_percent_word(slice s, size_t at) {
+    size_t begin = at, end = at;
+    while (begin && !ascii_space(s.data[begin - 1]))
+        begin--;
+    for (; end < s.len && !ascii_space(s.data[end]); end++)
+        if (s.data[end] == '/' || s.data[end] == ':' || s.data[end] == '?' || s.data[end] == '=')
+            return false;
+    for (size_t i = begin; i < at; i++)
+        if (!ascii_alpha(s.data[i]) && !ascii_digit(s.data[i]) && s.data[i] != '%')
+            return false;
+    return true;
+}
+
+static size_t put_escape(struct buffer *to, slice s, size_t at) {
+    if (slice_starts(slice_from(s, at), SLICE("\\u")))
+        return put_unicode_escape(to, s, at);
+    if (s.data[at] == '\\')
+        return put_byte_escapes(to, s, at, SLICE("\\x"));
+    return is_percent_word(s, at) ? put_byte_escapes(to, s, at, SLICE("%")) : 0;
+}
+
+static slice without_escapes(struct arena *a, slice s) {
+    struct buffer out = buffer_new(a, 0);
+    size_t done = 0;
+    for (size_t at = 0; at < s.len;) {
+        if (s.data[at] != '\\' && s.data[at] != '%') {
+            at++;
+            continue;
+        }
+        size_t before = out.len;
+        buffer_put(&out, slice_cut(s, done, at));
+        size_t len = put_escape(&out, s, at);
+        if (!len)
+            out.len = before;
+        if (len)
+            done = at + len;
+        at += len ? len : 1;
+    }
+    if (!done)
+        return s;
+    buffer_put(&out, slice_from(s, done));
+    return buffer_slice(&out);
+}
+
+/* ---- all --------------------------------------------------------------------------------------
+ */
+
+static bool has_control(slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (((unsigned char)s.data[i] < ' ' && s.data[i] != '\n' && s.data[i] != '\t') ||
+            s.data[i] == 0x7f)
+            return true;
+    return false;
+}
+
+/* Line feeds stay: they end lines. */
+static slice trimmed(slice s) {
+    while (s.len && (s.data[0] == ' ' || s.data[0] == '\t'))
+        s = slice_from(s, 1);
+    while (s.len && (s.data[s.len - 1] == ' ' || s.data[s.len - 1] == '\t'))
+        s.len--;
+    return s;
+}
+
+static slice cleaned(struct arena *a, slice s) {
+    struct cleaner cleaner = {s, DIRECTION_UNKNOWN};
+    struct buffer out = buffer_new(a, s.len + 1);
+    uint32_t before = 0;
+    for (size_t at = 0; at < s.len;) {
+        struct rune r = utf8_at(s, at);
+        uint32_t rune = clean_rune(&cleaner, at, before, r);
+        at += r.len;
+        if (!rune)
+            continue;
+        buffer_put_rune(&out, rune);
+        before = rune;
+    }
+    return trimmed(buffer_slice(&out));
+}
+
+static bool has_any(slice s, const char *signs) {
+    for (; *signs; signs++)
+        if (slice_find_byte(s, *signs, 0) != SLICE_NONE)
+            return true;
+    return false;
+}
+
+slice free_text(struct mojibake *m, slice s) {
+    struct arena *a = m->arena;
+    const char *before = s.data;
+    for (int i = 0; i < ESCAPED_MOST && has_any(s, "&"); i++)
+        s = without_references(a, s, false);
+    if (has_any(s, "\\%"))
+        s = without_escapes(a, s);
+    if (s.data != before)
+        s = mojibake_repair_line(m, s);
+    bool plain = utf8_ascii_prefix(s) == s.len && !has_control(s);
+    return plain ? trimmed(s) : unicode_nfc(a, cleaned(a, s));
+}
+
+slice free_text_residue(struct arena *a, slice s) {
+    return has_any(s, "&") ? without_references(a, s, true) : s;
+}

@@ -1,0 +1,17 @@
+/* Looking things up in a page. */
+#include "page/page.h"
+
+uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element) {
+    while (from != NO_INDEX && p->containers[from].element != element)
+        from = p->containers[from].parent;
+    return from;
+}
+
+slice page_fact(const struct page *p, enum fact_kind kind, slice key) {
+    for (size_t i = 0; i < p->fact_count; i++) {
+        const struct fact *f = &p->facts[i];
+        if (f->kind == kind && slice_equal_ignore_case(f->key, key) && f->value.len)
+            return f->value;
+    }
+    return SLICE("");
+}

@@ -1,0 +1,106 @@
+/* The page: what segmentation hands on. Read this first: every later stage works on it, and
+ * HTML and plain text are the same from here on.
+ *
+ *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
+ *     containers[]   HTML: the block-level elements around them, each naming its parent
+ *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
+ *     marks[]        links, images, emphasis and code inside the blocks, in the order of their
+ * begins, outer ones first
+ *
+ * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
+ * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
+#ifndef PITH_PAGE_PAGE_H
+#define PITH_PAGE_PAGE_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "page/elements.h"
+#include "text/words.h"
+
+#define NO_INDEX UINT32_MAX
+
+enum hidden_by {
+    HIDDEN_ATTRIBUTE = 1, /* hidden, or display:none or visibility:hidden in style */
+    HIDDEN_ARIA = 2,      /* aria-hidden="true": hidden from screen readers, often visible */
+    HIDDEN_TEMPLATE = 4,  /* inside <template> */
+    HIDDEN_NOSCRIPT = 8,  /* inside <noscript>: seen only where scripts are off */
+};
+
+struct container {
+    uint32_t parent; /* index, NO_INDEX for the outermost */
+    uint32_t depth;  /* 0 for the outermost */
+    enum element element;
+    unsigned hidden;     /* enum hidden_by, its ancestors' included */
+    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column that is taken */
+    uint32_t ordinal;    /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
+    bool has_header;     /* <table>: with a <th> */
+    uint8_t *rows_taken; /* <table>: by column, see html_cells.h; NULL: no row has begun */
+    slice classes, id, role, itemprop; /* decoded attribute values */
+};
+
+struct block {
+    slice text;
+    size_t begin, end;   /* span in the source: all of its text, and the markup between */
+    size_t source_bytes; /* of the span, what is text and not markup */
+    uint32_t container;  /* innermost container; NO_INDEX in plain text */
+    pith_kind kind;
+    unsigned level;   /* heading 1-6, depth of a list item or quotation from 1; else 0 */
+    uint32_t ordinal; /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
+    unsigned hidden;  /* enum hidden_by */
+    bool gap_before;  /* plain text: an empty line stands above it */
+    struct text_shape shape;
+    uint32_t link_words; /* of shape.words, those inside <a href> */
+    uint32_t bold_words;
+    uint32_t links;
+};
+
+struct mark {
+    pith_mark_kind kind;
+    uint32_t block;
+    uint32_t begin, end; /* bytes of the block's text; an image has none */
+    slice target;        /* href or src, as decoded from the attribute; may be relative */
+    slice label;         /* PITH_MARK_IMAGE: alt */
+    bool icon;           /* PITH_MARK_IMAGE: its tag says that it is that small */
+    bool apart;          /* PITH_MARK_IMAGE: it stands before the block, not in its text */
+};
+
+enum fact_kind {
+    FACT_TITLE,    /* value: <title> */
+    FACT_LANGUAGE, /* value: <html lang> */
+    FACT_META,     /* key: name, property or itemprop; value: content */
+    FACT_LINK,     /* key: rel; value: href */
+    FACT_JSON_LD,  /* value: the script's bytes as they stand */
+    FACT_TIME,     /* <time>; key: datetime, may be empty; value: its text */
+    FACT_PROPERTY, /* key: itemprop; value: content or datetime, else its text */
+    FACT_REL,      /* <a rel>; key: rel; value: its text */
+    FACT_CLASS,    /* inline element; key: a class that names a byline, date or section */
+    FACT_BASE,     /* value: <base href> */
+};
+
+struct fact {
+    enum fact_kind kind;
+    slice key, value;
+    uint32_t block; /* index of the block that it stands in or before */
+};
+
+struct page {
+    bool is_html;
+    bool is_wrapped, is_markdown; /* plain text: lines were broken at a width; marks of Markdown */
+    bool truncated;               /* a limit was hit: only a part is here */
+    size_t unread;                /* bytes at the end of the source that were not looked at */
+    size_t repairs;               /* bytes that were read anew: mojibake in character references */
+    slice source;
+    struct block *blocks;
+    struct container *containers;
+    struct fact *facts;
+    struct mark *marks;
+    size_t block_count, container_count, fact_count, mark_count;
+};
+
+/* The nearest container of that element at or above `from`, or NO_INDEX. */
+uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
+
+/* The value of the first fact of that kind whose key is `key` (ASCII case ignored), or empty. */
+slice page_fact(const struct page *p, enum fact_kind kind, slice key);
+
+#endif

@@ -1,0 +1,104 @@
+/* Character references by the tokenizer rules of WHATWG HTML, 13.2.5.72 to 13.2.5.80. */
+#include "page/references.h"
+
+#include "text/clean.h"
+#include "text/utf8.h"
+
+enum { NAME_MOST = 32 }; /* bytes: CounterClockwiseContourIntegral; is the longest, with 32 */
+
+struct reference_row {
+    slice name; /* with the `;` where it is required */
+    uint32_t runes[2];
+};
+static const struct reference_row rows[] = {
+#include "page/references.inc"
+};
+
+/* References to C1 controls mean windows-1252: WHATWG HTML, 13.2.5.80, the table there. */
+static uint32_t numeric_rune(uint32_t code) {
+    if (clean_letter(code))
+        return clean_letter(code);
+    if (code == 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
+        return RUNE_REPLACEMENT;
+    return code;
+}
+
+static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
+    size_t i = at + 2;
+    bool hex = i < s.len && ascii_lower(s.data[i]) == 'x';
+    uint32_t base = hex ? 16 : 10, code = 0;
+    size_t begin = i += hex;
+    for (; i < s.len; i++) {
+        int digit = hex ? ascii_hex(s.data[i]) : ascii_digit(s.data[i]) ? s.data[i] - '0' : -1;
+        if (digit < 0)
+            break;
+        if (code <= 0x10ffff)
+            code = code * base + (uint32_t)digit;
+    }
+    if (i == begin)
+        return 0;
+    if (i < s.len && s.data[i] == ';')
+        i++;
+    runes[0] = numeric_rune(code);
+    runes[1] = 0;
+    return i - at;
+}
+
+static const struct reference_row *find_row(slice name) {
+    size_t row = slice_search(rows, COUNT_OF(rows), sizeof *rows, name);
+    return row == SLICE_NONE ? NULL : &rows[row];
+}
+
+static bool is_alphanumeric(char c) {
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
+    size_t len = 0;
+    while (len < NAME_MOST && at + 1 + len < s.len && is_alphanumeric(s.data[at + 1 + len]))
+        len++;
+    if (at + 1 + len < s.len && s.data[at + 1 + len] == ';')
+        len++;
+    for (; len >= 2; len--) { /* the longest name that the table has */
+        const struct reference_row *row = find_row(slice_cut(s, at + 1, at + 1 + len));
+        if (!row)
+            continue;
+        size_t end = at + 1 + len;
+        char next = end < s.len ? s.data[end] : 0;
+        if (in_attribute && s.data[end - 1] != ';' && (next == '=' || is_alphanumeric(next)))
+            return 0;
+        runes[0] = row->runes[0];
+        runes[1] = row->runes[1];
+        return len + 1;
+    }
+    return 0;
+}
+
+size_t reference_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
+    if (at + 1 >= s.len)
+        return 0;
+    if (s.data[at + 1] == '#')
+        return numeric_at(s, at, runes);
+    return ascii_alpha(s.data[at + 1]) ? named_at(s, at, in_attribute, runes) : 0;
+}
+
+slice references_decode(struct arena *a, slice s, bool in_attribute) {
+    size_t at = slice_find_byte(s, '&', 0), done = 0;
+    if (at == SLICE_NONE)
+        return s;
+    struct buffer out = buffer_new(a, s.len);
+    for (; at != SLICE_NONE; at = slice_find_byte(s, '&', at)) {
+        uint32_t runes[2];
+        size_t len = reference_at(s, at, in_attribute, runes);
+        if (len) {
+            buffer_put(&out, slice_cut(s, done, at));
+            buffer_put_rune(&out, runes[0]);
+            if (runes[1])
+                buffer_put_rune(&out, runes[1]);
+            done = at + len;
+        }
+        at += len ? len : 1;
+    }
+    buffer_put(&out, slice_from(s, done));
+    return buffer_slice(&out);
+}

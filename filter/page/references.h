@@ -1,0 +1,15 @@
+/* Character references (&amp; &#8212; &#x2014;) as HTML reads them. */
+#ifndef PITH_PAGE_REFERENCES_H
+#define PITH_PAGE_REFERENCES_H
+
+#include "base/buffer.h"
+
+/* `s` with its references replaced; `s` itself where it has none. In an attribute, a named
+ * reference without `;` before a letter, digit or `=` stays as it is (URLs: &copy=1). */
+slice references_decode(struct arena *a, slice s, bool in_attribute);
+
+/* Reads the reference at `at`, where an '&' stands: its bytes, or 0; the second rune is 0 but
+ * for the few names that stand for two. */
+size_t reference_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]);
+
+#endif
