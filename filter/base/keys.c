@@ -1,6 +1,8 @@
 /* An open-addressed table that never grows: its callers know how many keys there can be. */
 #include "base/keys.h"
 
+#include "base/hash.h"
+
 struct keys keys_new(struct arena *a, uint32_t most) {
     uint32_t slots = 16;
     while (slots / 2 < most && slots < 1u << 30)
@@ -12,9 +14,9 @@ struct keys keys_new(struct arena *a, uint32_t most) {
 }
 
 uint32_t keys_number(struct keys *k, uint64_t key) {
-    uint32_t at = (uint32_t)(key * 0x9e3779b97f4a7c15u >> 32) & k->mask;
+    size_t at = slot_first(key, k->mask);
     while (k->numbers[at] && k->slots[at] != key)
-        at = (at + 1) & k->mask;
+        at = slot_next(at, k->mask);
     if (!k->numbers[at]) {
         k->slots[at] = key;
         k->numbers[at] = ++k->count;

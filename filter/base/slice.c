@@ -1,6 +1,9 @@
 /* Slices: cutting, comparing and searching bytes without ever leaving their bounds. */
 #include "base/slice.h"
 
+#include "base/hash.h"
+#include "base/search.h"
+
 slice slice_cstr(const char *s) {
     return slice_of(s, s ? strlen(s) : 0);
 }
@@ -43,20 +46,25 @@ int slice_compare(slice a, slice b) {
     return (a.len > b.len) - (a.len < b.len);
 }
 
+static bool slice_before(const void *row, const void *key) {
+    return slice_compare(*(const slice *)row, *(const slice *)key) < 0;
+}
+
 size_t slice_search(const void *rows, size_t count, size_t size, slice key) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const slice *name = (const void *)((const char *)rows + middle * size);
-        int order = slice_compare(*name, key);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SLICE_NONE;
+    size_t at = search_count(rows, count, size, slice_before, &key);
+    if (at == count)
+        return SLICE_NONE;
+
+    const slice *name = (const void *)((const char *)rows + at * size);
+    return slice_equal(*name, key) ? at : SLICE_NONE;
+}
+
+static bool slice_not_after(const void *row, const void *key) {
+    return slice_compare(*(const slice *)row, *(const slice *)key) <= 0;
+}
+
+size_t slice_search_until(const void *rows, size_t count, size_t size, slice key) {
+    return search_count(rows, count, size, slice_not_after, &key);
 }
 
 size_t slice_find(slice s, slice what, size_t from) {
@@ -93,8 +101,8 @@ bool slice_split(slice *rest, char separator, slice *piece) {
 }
 
 uint64_t slice_hash(slice s) {
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = HASH64_START;
     for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.data[i]) * 0x100000001b3u;
+        hash = hash64(hash, (unsigned char)s.data[i]);
     return hash;
 }

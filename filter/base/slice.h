@@ -87,6 +87,9 @@ int slice_compare(slice a, slice b); /* byte order, as strcmp */
  * bytes that is in byte order; SLICE_NONE where there is none. */
 size_t slice_search(const void *rows, size_t count, size_t size, slice key);
 
+/* In the same kind of table: how many rows are not greater than `key`. */
+size_t slice_search_until(const void *rows, size_t count, size_t size, slice key);
+
 /* Offset of the first match at or after `from`, or SLICE_NONE. */
 static inline size_t slice_find_byte(slice s, char c, size_t from) {
     if (from >= s.len)
