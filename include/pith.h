@@ -89,6 +89,7 @@ typedef enum {
     PITH_TABLES,   /* 0: cells of tables are dropped, 1: judged as all else; 1 */
     PITH_COMMENTS, /* readers' comments below an article: 0 dropped, 1 judged as all else, 2
                     * kept; 1. On pages of a forum they are the content, and stay */
+    PITH_OPTION_COUNT_ /* not an option */
 } pith_option;
 
 PITH_API pith_context *pith_context_new(pith_alloc alloc, void *user); /* NULL: out of memory */

@@ -6,14 +6,13 @@
  * or a day; "none" is that there is no value. */
 #include "support.h"
 
-#include "page/judgement.h"
 #include "decode/decode.h"
 #include "metadata/author_candidates.h"
 #include "metadata/date_candidates.h"
-#include "hidden/linked_data.h"
 #include "metadata/title_candidates.h"
 #include "html/html.h"
-#include "plain/plain.h"
+#include "model/decision.h"
+#include "rules/rules.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -30,34 +29,33 @@ static const struct {
     {"title", title_candidates}, {"date", date_candidates}, {"author", author_candidates}};
 
 static void write_page(gatherer *gather, int number, const char *path) {
-    const struct skeleton_caps caps = {512, 200000};
+    const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     size_t len;
     char *bytes = support_read_file(path, &len);
     struct decode_hints hints = {.bytes = slice_of(bytes, len)};
-    struct metadata_hints no_hints = {.url = SLICE("")};
     struct text text;
     struct page page;
     struct verdicts verdicts;
-    struct linked_data linked;
-    struct metadata m = {.date_ambiguous = false};
+    struct hidden hidden;
+    struct lines lines;
+    struct scores scores;
+    struct metadata m;
     struct candidates all;
     arena_reset(&arena, SIZE_MAX, 0);
     decode(&arena, &hints, &text);
     html_read(&arena, text.utf8, &caps, &page);
-    classify(&arena, &page, 4, NULL, &verdicts);
-    linked_data(&arena, &page, &linked);
-    struct subject s = {&arena,
-                        &page,
-                        verdicts.judged,
-                        verdicts.type,
-                        &no_hints,
-                        &linked,
-                        metadata_headline(&page, verdicts.judged),
-                        DATE_ANYWHERE};
-    find_url(&s, &m);
-    find_language(&s, &m);
-    find_site(&s, &m);
-    s.locale = metadata_locale(&s, &m);
+    hidden_read(&arena, &page, SLICE(""), &hidden);
+    lines_begin(&arena, &page, &lines);
+    scores_take(&arena, &lines, KEEP_BALANCED, &scores);
+    rules_judge(&arena, &lines, &scores, NULL, &verdicts);
+    struct subject s = {
+        .arena = &arena,
+        .page = &page,
+        .lines = &lines,
+        .verdicts = &verdicts,
+        .hidden = &hidden,
+    };
+    metadata_begin(&s, &m);
     if (gather == author_candidates)
         find_dates(&s, &m);
     gather(&s, &m, &all);

@@ -292,11 +292,10 @@ static void write_html_rows(const struct page *page, const struct token_model *t
 
 static void write_text_rows(const struct page *page, const struct token_model *tokens) {
     size_t n = page->block_count;
-    struct phrase_match *phrases = ARENA_NEW(&arena, n, struct phrase_match);
-    for (size_t i = 0; i < n; i++)
-        phrases[i] = phrase_of_block(&arena, &page->blocks[i]);
+    struct lines lines;
+    lines_begin(&arena, page, &lines);
     struct text_survey survey;
-    text_survey_take(&arena, page, phrases, tokens, &survey);
+    text_survey_take(&arena, &lines, tokens, &survey);
     int16_t *rows = arena_zeroed(&arena, n * LINE_FEATURE_COUNT, sizeof *rows);
     for (uint32_t i = 0; i < n; i++)
         text_features(&survey, i, rows + i * LINE_FEATURE_COUNT);
@@ -315,7 +314,7 @@ static void write_text_rows(const struct page *page, const struct token_model *t
 
 static void write_page(const char *html, const char *gold_path, const char *seed,
                        const char *model_path) {
-    const struct skeleton_caps caps = {512, 200000};
+    const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     const struct token_model *tokens = token_model_named(model_path);
     size_t len;
     char *bytes = support_read_file(html, &len);

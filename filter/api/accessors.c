@@ -74,9 +74,9 @@ pith_outcome pith_article_outcome(const pith_article *article) {
 }
 
 pith_str pith_meta_at(const pith_article *article, pith_field field, size_t i) {
-    if (!article || (size_t)field >= PITH_FIELD_COUNT_ || i >= VALUES_MOST)
+    if (!article || (size_t)field >= PITH_FIELD_COUNT_ || i >= article->fields[field].count)
         return (pith_str){NULL, 0};
-    return article->values[field][i];
+    return article->values[article->fields[field].begin + i];
 }
 
 pith_str pith_meta(const pith_article *article, pith_field field) {

@@ -1,10 +1,20 @@
 /* Contexts: settings and the memory that is used again from document to document. */
 #include "api/article.h"
 
+#include "html/html.h"
 #include "model/decision.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+struct option_row {
+    int64_t preset, least, most;
+};
+static const struct option_row option_rows[PITH_OPTION_COUNT_] = {
+#define OPTION(name, preset, least, most) [PITH_##name] = {(preset), (least), (most)},
+#include "api/options.def"
+#undef OPTION
+};
 
 static void *libc_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
     (void)user;
@@ -27,14 +37,8 @@ pith_context *pith_context_new(pith_alloc alloc, void *user) {
     memset(cx, 0, sizeof *cx);
     cx->memory = memory;
     arena_init(&cx->arena, memory);
-    cx->limits.input = PITH_DEFAULT_INPUT;
-    cx->limits.memory = 64 << 20;
-    cx->limits.depth = 512;
-    cx->limits.tags = 200000;
-    cx->limits.milliseconds = 5000;
-    cx->limits.keep = KEEP_BALANCED;
-    cx->limits.tables = 1;
-    cx->limits.comments = COMMENTS_JUDGE;
+    for (size_t i = 0; i < PITH_OPTION_COUNT_; i++)
+        cx->settings[i] = option_rows[i].preset;
     return cx;
 }
 
@@ -48,31 +52,16 @@ void pith_context_free(pith_context *cx) {
 }
 
 pith_status pith_set(pith_context *cx, pith_option option, int64_t value) {
-    if (!cx)
+    if (!cx || (size_t)option >= PITH_OPTION_COUNT_)
         return PITH_ERR_ARGUMENT;
-    const struct {
-        int64_t *setting, least, most;
-    } options[] = {
-        /* ORDER OPTIONS: as pith_option. Spans are 32-bit, hence the bound on the input. */
-        {&cx->limits.input, 0, 1 << 30},
-        {&cx->limits.memory, 0, INT64_MAX / 4},
-        {&cx->limits.depth, 1, 4096},
-        {&cx->limits.tags, 0, INT32_MAX},
-        {&cx->limits.milliseconds, 0, INT32_MAX},
-        {&cx->limits.keep, KEEP_PRECISE, KEEP_GENEROUS},
-        {&cx->limits.tables, 0, 1},
-        {&cx->limits.comments, COMMENTS_DROP, COMMENTS_KEEP},
-    };
-    size_t i = (size_t)option;
-    if (i >= COUNT_OF(options))
+    const struct option_row *row = &option_rows[option];
+    if (value < row->least || value > row->most)
         return PITH_ERR_ARGUMENT;
-    if (value < options[i].least || value > options[i].most)
-        return PITH_ERR_ARGUMENT;
-    *options[i].setting = value;
+    cx->settings[option] = value;
     return PITH_OK;
 }
 
-static bool reserve(pith_context *cx, size_t need) {
+static bool reserve_fed(pith_context *cx, size_t need) {
     size_t capacity = cx->fed_capacity ? cx->fed_capacity : 64 * 1024;
     while (capacity < need)
         capacity *= 2;
@@ -101,15 +90,15 @@ void context_forget(pith_context *cx) {
 pith_status pith_feed(pith_context *cx, const void *bytes, size_t len) {
     if (!cx || (!bytes && len))
         return PITH_ERR_ARGUMENT;
-    size_t room =
-        (size_t)cx->limits.input > cx->fed_len ? (size_t)cx->limits.input - cx->fed_len : 0;
+    size_t most = (size_t)cx->settings[PITH_MAX_INPUT];
+    size_t room = most > cx->fed_len ? most - cx->fed_len : 0;
     if (len > room) {
         len = room;
         cx->fed_too_much = true;
     }
     if (len == 0)
         return PITH_OK;
-    if (!reserve(cx, cx->fed_len + len)) {
+    if (!reserve_fed(cx, cx->fed_len + len)) {
         cx->fed_too_much = true; /* a piece is missing */
         return PITH_ERR_NOMEM;
     }

@@ -1,73 +1,83 @@
-/* Icons, images that stand twice, and those of blocks that are dropped. */
-#include "api/article.h"
+/* Icons, images that are there twice, and those of blocks that are dropped. */
+#include "api/images.h"
 
 enum {
-    NEAR = 6,        /* blocks from the image to a kept one, on both sides */
+    NEAR_BLOCKS = 6, /* from the image to a kept block, on both sides */
     WORDS_LEAST = 2, /* of a block that is no button */
 };
 
+/* Pictures among links and buttons. */
+static bool is_icon_block(const struct block *b) {
+    if (b->kind == PITH_CAPTION)
+        return false;
+    return b->shape.words < WORDS_LEAST || b->link_words * 2 >= b->shape.words;
+}
+
 /* The block for an image of block `i`: the next kept one, where one before it is kept, too, and
- * near; else its own. Credits, captions and what belongs to a picture are dropped; pictures among
- * links and buttons are icons. */
-static uint32_t block_for(const struct result *r, uint32_t i) {
-    const struct page *p = &r->page;
-    const struct judgement *judged = r->verdicts.judged;
-    const struct block *b = &p->blocks[i];
-    uint32_t after = i, before = i;
-    bool icon = b->kind != PITH_CAPTION &&
-                (b->shape.words < WORDS_LEAST || b->link_words * 2 >= b->shape.words);
-    if (judged[i].keep || icon || judged[i].reason == PITH_BY_HIDDEN)
+ * near; else its own. Credits, captions and what belongs to a picture are dropped. */
+static uint32_t block_for_image(const struct page *page, const struct verdict *verdicts,
+                                uint32_t i) {
+    const struct verdict *own = &verdicts[i];
+    if (own->keep || own->reason == PITH_BY_HIDDEN || is_icon_block(&page->blocks[i]))
         return i;
-    while (after < p->block_count && after < i + NEAR && !judged[after].keep)
+
+    uint32_t after = i;
+    while (after < page->block_count && after < i + NEAR_BLOCKS && !verdicts[after].keep)
         after++;
-    while (before > 0 && before + NEAR > i && !judged[before].keep)
+    uint32_t before = i;
+    while (before > 0 && before + NEAR_BLOCKS > i && !verdicts[before].keep)
         before--;
-    bool inside = after < p->block_count && judged[after].keep && judged[before].keep;
-    return inside ? after : i;
+
+    bool is_inside = after < page->block_count && verdicts[after].keep && verdicts[before].keep;
+    return is_inside ? after : i;
 }
 
-/* Marks stand in the order of their blocks, those that were moved before the others. */
-static void sort_marks(struct arena *a, struct page *p) {
-    size_t *starts = ARENA_NEW(a, p->block_count + 1, size_t);
-    struct mark *sorted = ARENA_NEW(a, p->mark_count + 1, struct mark);
-    for (size_t i = 0; i < p->mark_count; i++)
-        starts[p->marks[i].block + 1]++;
-    for (size_t i = 1; i <= p->block_count; i++)
-        starts[i] += starts[i - 1];
-    for (size_t i = 0; i < p->mark_count; i++)
-        sorted[starts[p->marks[i].block]++] = p->marks[i];
-    p->marks = sorted;
-}
-
-/* Icons go. A page has some images twice: to be loaded by a script, and in <noscript> for readers
- * without. */
-static void drop_some(struct page *p) {
+/* A page has some images twice: to be loaded by a script, and in <noscript> for readers without. */
+static void copy_wanted_marks(struct arena *a, const struct page *page, struct marks *out) {
     slice last = SLICE("");
-    size_t kept = 0;
-    for (size_t i = 0; i < p->mark_count; i++) {
-        const struct mark *m = &p->marks[i];
-        bool image = m->kind == PITH_MARK_IMAGE;
-        if (image && (m->icon || slice_equal(m->target, last)))
+    out->items = ARENA_NEW(a, page->mark_count + 1, struct mark);
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const struct mark *m = &page->marks[i];
+        bool is_image = m->kind == PITH_MARK_IMAGE;
+        if (is_image && (m->icon || slice_equal(m->target, last)))
             continue;
-        if (image)
+        if (is_image)
             last = m->target;
-        p->marks[kept++] = *m;
+        out->items[out->count++] = *m;
     }
-    p->mark_count = kept;
 }
 
-void keep_images(struct arena *a, struct result *r) {
-    bool moved = false;
-    drop_some(&r->page);
-    for (size_t i = 0; i < r->page.mark_count; i++) {
-        struct mark *m = &r->page.marks[i];
-        uint32_t block = m->kind == PITH_MARK_IMAGE ? block_for(r, m->block) : m->block;
-        if (block == m->block)
-            continue;
-        m->block = block;
-        m->begin = m->end = 0;
-        m->apart = moved = true;
-    }
-    if (moved)
-        sort_marks(a, &r->page);
+static bool move_image(const struct page *page, const struct verdict *verdicts, struct mark *m) {
+    uint32_t block = block_for_image(page, verdicts, m->block);
+    if (block == m->block)
+        return false;
+    m->block = block;
+    m->begin = m->end = 0;
+    m->apart = true;
+    return true;
+}
+
+/* In the order of their blocks; the sort is stable, so those that were moved come first. */
+static void sort_marks(struct arena *a, size_t blocks, struct marks *marks) {
+    size_t *starts = ARENA_NEW(a, blocks + 1, size_t);
+    struct mark *sorted = ARENA_NEW(a, marks->count + 1, struct mark);
+    for (size_t i = 0; i < marks->count; i++)
+        starts[marks->items[i].block + 1]++;
+    for (size_t i = 1; i <= blocks; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < marks->count; i++)
+        sorted[starts[marks->items[i].block]++] = marks->items[i];
+    marks->items = sorted;
+}
+
+void images_place(struct arena *a, const struct page *page, const struct verdicts *verdicts,
+                  struct marks *out) {
+    bool is_moved = false;
+    *out = (struct marks){0};
+    copy_wanted_marks(a, page, out);
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].kind == PITH_MARK_IMAGE)
+            is_moved |= move_image(page, verdicts->blocks, &out->items[i]);
+    if (is_moved)
+        sort_marks(a, page->block_count, out);
 }

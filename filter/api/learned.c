@@ -30,7 +30,7 @@ pith_status pith_sites_learn(pith_sites *sites, const pith_article *article) {
     struct site_document document;
     if (!sites || !article)
         return PITH_ERR_ARGUMENT;
-    pith_str title = article->values[PITH_TITLE][0];
+    pith_str title = pith_meta(article, PITH_TITLE);
     if (!title.len)
         title = article->id;
     bool good = site_document_begin(&document, &sites->table, site_key(article->host), title);

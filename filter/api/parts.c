@@ -2,6 +2,8 @@
  * none. Plain text: items in a row are a list, with lists inside by their levels. */
 #include "api/parts.h"
 
+#include "page/tables.h"
+
 enum { DEPTH_MOST = 200 }; /* parts in each other; what is deeper stands in the last one */
 
 struct finder {
@@ -10,7 +12,7 @@ struct finder {
     struct parts *parts;
     uint32_t *of_container; /* the part that is inside of it: its own, or its parent's */
     uint32_t *list_of;      /* for stray items: their list; for a <dl>: the item of its last term */
-    bool *is_data;          /* of tables */
+    const bool *is_data;    /* of tables */
 };
 
 static uint32_t add(struct finder *f, struct part part) {
@@ -37,70 +39,6 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
 
 /* ---- HTML --------------------------------------------------------------------------------------
  */
-
-/* What stands in a table, those inside of it left out. */
-struct table_survey {
-    uint32_t cells;              /* texts straight in cells */
-    uint32_t others;             /* texts in elements inside cells */
-    uint32_t cell, row;          /* of its last text */
-    uint32_t filled_cells, rows; /* with text */
-    bool is_page; /* a table inside, a heading, a long text: what pages are laid out with */
-};
-
-static void survey_text(struct finder *f, const struct block *b, struct table_survey *t) {
-    enum {
-        WORDS_MOST = 120
-    }; /* in a cell: of 16,768 on WCXB's pages, so bounded, none has over 71 */
-    const struct page *p = f->page;
-    uint32_t cell = b->container;
-    if (b->kind == PITH_CAPTION)
-        return;
-    while (cell != NO_INDEX && p->containers[cell].element != ELEMENT_TD &&
-           p->containers[cell].element != ELEMENT_TH)
-        cell = p->containers[cell].parent;
-    uint32_t row = cell == NO_INDEX ? cell : p->containers[cell].parent;
-    bool is_first = t->cells + t->others == 0;
-    t->filled_cells += is_first || cell != t->cell;
-    t->rows += is_first || row != t->row;
-    t->cell = cell;
-    t->row = row;
-    t->is_page |= b->kind == PITH_HEADING || b->shape.words > WORDS_MOST;
-    t->cells += b->kind == PITH_CELL;
-    t->others += b->kind != PITH_CELL;
-}
-
-/* Tables lay pages out, too. One of data has several cells and nothing that only a page has; it has
- * a header, or its text stands straight in the cells, or there is one text in each of its cells, of
- * which two or more are in a row. */
-static bool is_data(const struct table_survey *t, bool has_header) {
-    if (t->filled_cells < 2 || t->is_page)
-        return false;
-    bool is_grid =
-        t->rows >= 2 && t->filled_cells >= 2 * t->rows && t->filled_cells == t->cells + t->others;
-    return has_header || !t->others || is_grid;
-}
-
-static void find_data_tables(struct finder *f) {
-    const struct page *p = f->page;
-    struct table_survey *tables = ARENA_NEW(f->arena, p->container_count + 1, struct table_survey);
-    uint32_t *table_of = ARENA_NEW(f->arena, p->container_count + 1, uint32_t);
-    for (uint32_t c = 0; c < p->container_count; c++) {
-        uint32_t parent = p->containers[c].parent;
-        uint32_t around = parent == NO_INDEX ? NO_INDEX : table_of[parent];
-        bool table = p->containers[c].element == ELEMENT_TABLE;
-        table_of[c] = table ? c : around;
-        if (table && around != NO_INDEX)
-            tables[around].is_page = true;
-    }
-    for (size_t i = 0; i < p->block_count; i++) {
-        uint32_t container = p->blocks[i].container;
-        uint32_t table = container == NO_INDEX ? NO_INDEX : table_of[container];
-        if (table != NO_INDEX)
-            survey_text(f, &p->blocks[i], &tables[table]);
-    }
-    for (uint32_t c = 0; c < p->container_count; c++)
-        f->is_data[c] = is_data(&tables[c], p->containers[c].has_header);
-}
 
 /* What may hold something besides cells and items: no table or row, and of a list its last item. */
 static uint32_t holder(struct finder *f, uint32_t part) {
@@ -233,25 +171,49 @@ static uint32_t text_part_of(struct finder *f, const struct block *b, uint32_t b
     return add(f, text_part(PITH_PART_QUOTE, NO_INDEX, b));
 }
 
-void find_parts(struct arena *a, const struct page *page, struct parts *out) {
-    size_t n = page->container_count + 1;
-    struct finder f = {.arena = a, .page = page, .parts = out};
-    *out = (struct parts){.of_block = ARENA_NEW(a, page->block_count + 1, uint32_t)};
-    f.of_container = ARENA_NEW(a, n, uint32_t);
-    f.list_of = ARENA_NEW(a, n, uint32_t);
-    f.is_data = ARENA_NEW(a, n, bool);
-    for (size_t c = 0; c < n; c++)
-        f.list_of[c] = NO_INDEX;
-    find_data_tables(&f);
-    for (uint32_t c = 0; c < page->container_count; c++)
-        f.of_container[c] = part_of(&f, c);
-    uint32_t before = NO_INDEX, text_before = NO_INDEX;
+/* A paragraph in a cell of a table of data is a cell, and one in a cell of no such table is none:
+ * while the page was read both were what they are where tables lay pages out. */
+static pith_kind kind_in_part(const struct parts *parts, const struct block *b, uint32_t part) {
+    bool in_cell = part != NO_INDEX && parts->items[part].kind == PITH_PART_CELL;
+    if (b->kind == PITH_PARAGRAPH && in_cell)
+        return PITH_CELL;
+    return b->kind == PITH_CELL && !in_cell ? PITH_PARAGRAPH : b->kind;
+}
+
+static void place_blocks(struct finder *f) {
+    const struct page *page = f->page;
+    uint32_t before = NO_INDEX;
+    uint32_t text_before = NO_INDEX;
     for (size_t i = 0; i < page->block_count; i++) {
         const struct block *b = &page->blocks[i];
         bool is_text = b->container == NO_INDEX;
-        before = is_text ? text_part_of(&f, b, text_before)
-                         : place_for_text(&f, f.of_container[b->container], before);
+        if (is_text)
+            before = text_part_of(f, b, text_before);
+        else
+            before = place_for_text(f, f->of_container[b->container], before);
         text_before = is_text ? before : NO_INDEX;
-        out->of_block[i] = before;
+        f->parts->of_block[i] = before;
+        f->parts->kinds[i] = kind_in_part(f->parts, b, before);
     }
+}
+
+void parts_find(struct arena *a, const struct page *page, struct parts *out) {
+    size_t n = page->container_count + 1;
+    *out = (struct parts){
+        .of_block = ARENA_NEW(a, page->block_count + 1, uint32_t),
+        .kinds = ARENA_NEW(a, page->block_count + 1, pith_kind),
+    };
+    struct finder f = {
+        .arena = a,
+        .page = page,
+        .parts = out,
+        .of_container = ARENA_NEW(a, n, uint32_t),
+        .list_of = ARENA_NEW(a, n, uint32_t),
+        .is_data = tables_of_data(a, page),
+    };
+    for (size_t c = 0; c < n; c++)
+        f.list_of[c] = NO_INDEX;
+    for (uint32_t c = 0; c < page->container_count; c++)
+        f.of_container[c] = part_of(&f, c);
+    place_blocks(&f);
 }

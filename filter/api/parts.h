@@ -19,8 +19,9 @@ struct parts {
     struct part *items; /* parents stand before their children */
     size_t count, capacity;
     uint32_t *of_block; /* the innermost one, or NO_INDEX */
+    pith_kind *kinds;   /* of each block: whether it is a cell is known only now */
 };
 
-void find_parts(struct arena *a, const struct page *page, struct parts *out);
+void parts_find(struct arena *a, const struct page *page, struct parts *out);
 
 #endif

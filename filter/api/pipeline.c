@@ -1,16 +1,16 @@
-/* The pipeline: bytes -> text -> page -> judgements -> metadata -> article. The only setjmp of the
- * library stands here: when memory or time runs out in any stage, control comes back to it with
- * the reason, and the document is done again by the linear stripper. Nothing but arena memory is
+/* The pipeline: bytes -> text -> page -> verdicts -> metadata -> article. The only setjmp of the
+ * library is here: when memory or time runs out in any stage, control comes back to it with the
+ * reason, and the document is done again by the linear stripper. Nothing but arena memory is
  * acquired between the two. */
-#include "api/article.h"
+#include "api/pipeline.h"
 
-#include "rules/sites.h"
 #include "decode/mojibake.h"
 #include "html/html.h"
 #include "plain/plain.h"
+#include "rules/rules.h"
+#include "rules/sites.h"
+#include "text/urls.h"
 #include "text/utf8.h"
-
-#include <string.h>
 
 enum {
     MEMORY_A_BYTE = 8,     /* of the arena's budget, for each byte of input */
@@ -25,7 +25,7 @@ struct work {
     slice bytes;
     slice id, url, collection; /* of the hints, as valid UTF-8 */
     bool has_now;
-    int64_t now;   /* as in struct metadata_hints */
+    int64_t now;   /* as in struct subject */
     int64_t began; /* CPU time of this thread in nanoseconds */
     int64_t stage_began;
     struct result result;
@@ -34,58 +34,65 @@ struct work {
     char hash[16];    /* hexadecimal: names a record that nothing else names */
 };
 
-static void set_clock(struct work *w, bool strip) {
-    size_t input = w->bytes.len,
-           most = (SIZE_MAX / 2 - (size_t)w->cx->limits.memory) / MEMORY_A_BYTE;
-    size_t budget = (size_t)w->cx->limits.memory + MEMORY_A_BYTE * (input < most ? input : most);
-    int64_t allowed = w->cx->limits.milliseconds * 1000000;
-    int64_t more = strip ? allowed / STRIPPED_TIME_SHARE : 0;
-    arena_reset(&w->cx->arena, budget, allowed ? w->began + allowed + more : 0);
+static int64_t setting_of(const struct work *w, pith_option option) {
+    return w->cx->settings[option];
 }
 
+/* ---- hints and names --------------------------------------------------------------------------
+ */
+
 /* Callers may pass any bytes; what is written is UTF-8. */
-static slice repaired(struct arena *a, pith_str hint) {
-    slice s = hint;
-    if (utf8_valid_prefix(s) == s.len)
-        return s;
-    struct buffer b = buffer_new(a, s.len);
-    utf8_put_repaired(&b, s);
+static slice repaired_hint(struct arena *a, pith_str hint) {
+    if (utf8_valid_prefix(hint) == hint.len)
+        return hint;
+    struct buffer b = buffer_new(a, hint.len);
+    utf8_put_repaired(&b, hint);
     return buffer_slice(&b);
 }
 
 static void take_hints(struct work *w) {
     struct arena *a = &w->cx->arena;
-    w->id = repaired(a, w->hints->id);
-    w->url = repaired(a, w->hints->url);
-    w->collection = repaired(a, w->hints->source);
+    w->id = repaired_hint(a, w->hints->id);
+    w->url = repaired_hint(a, w->hints->url);
+    w->collection = repaired_hint(a, w->hints->source);
 }
 
-static slice hash_of(struct work *w) {
+/* Where there is no memory to repair it. */
+static slice valid_or_empty(pith_str hint) {
+    return utf8_valid_prefix(hint) == hint.len ? hint : SLICE("");
+}
+
+static slice hash_name(struct work *w) {
     uint64_t n = slice_hash(w->bytes);
     for (size_t i = 0; i < sizeof w->hash; i++)
         w->hash[i] = "0123456789abcdef"[n >> (60 - 4 * i) & 15];
     return slice_of(w->hash, sizeof w->hash);
 }
 
-static slice host_of(slice url) {
-    size_t at = slice_find(url, SLICE("://"), 0);
-    if (at == SLICE_NONE)
-        return SLICE("");
-    slice rest = slice_from(url, at + 3);
-    return slice_cut(rest, 0, slice_find_byte(rest, '/', 0));
+static slice first_given(slice a, slice b) {
+    return a.len ? a : b;
 }
 
 static void name_record(struct work *w) {
     struct result *r = &w->result;
-    const struct values *url = &r->metadata.fields[PITH_URL];
-    r->id = w->id.len ? w->id : w->url;
-    r->collection = w->collection;
-    if (!r->id.len && url->count)
-        r->id = url->items[0];
+    slice url = metadata_value(&r->metadata, PITH_URL);
+    r->id = first_given(w->id, first_given(w->url, url));
     if (!r->id.len)
-        r->id = hash_of(w);
-    if (!r->collection.len && url->count)
-        r->collection = host_of(url->items[0]);
+        r->id = hash_name(w);
+    r->collection = first_given(w->collection, url_parse(url).authority);
+}
+
+/* ---- the stages -------------------------------------------------------------------------------
+ */
+
+static void set_clock(struct work *w, bool strip) {
+    size_t memory = (size_t)setting_of(w, PITH_MAX_MEMORY);
+    size_t most = (SIZE_MAX / 2 - memory) / MEMORY_A_BYTE;
+    size_t input = w->bytes.len < most ? w->bytes.len : most;
+    int64_t allowed = setting_of(w, PITH_MAX_MILLISECONDS) * 1000000;
+    int64_t more = strip ? allowed / STRIPPED_TIME_SHARE : 0;
+    arena_reset(&w->cx->arena, memory + MEMORY_A_BYTE * input,
+                allowed ? w->began + allowed + more : 0);
 }
 
 /* Gives the time since the last call to a stage. */
@@ -95,13 +102,16 @@ static void take_stage_time(struct work *w, pith_stage stage) {
     w->stage_began = now;
 }
 
+/* False: the caller named a charset that cannot be decoded. */
 static bool run_decode(struct work *w) {
     struct decode_hints hints = {w->bytes, w->hints->charset, w->hints->content_type};
     struct text *text = &w->result.text;
     w->unknown_charset = !decode(&w->cx->arena, &hints, text);
+
     struct mojibake repair = {.arena = &w->cx->arena};
     text->utf8 = mojibake_repair(&repair, text->utf8);
     text->repairs += repair.repairs;
+    take_stage_time(w, PITH_STAGE_DECODE);
     return !w->unknown_charset;
 }
 
@@ -110,50 +120,73 @@ static bool is_declared_html(slice type) {
            slice_starts_ignore_case(type, SLICE("application/xhtml"));
 }
 
+static bool is_html_input(const struct work *w) {
+    if (w->hints->input != PITH_INPUT_ANY)
+        return w->hints->input == PITH_INPUT_HTML;
+    return is_declared_html(w->hints->content_type) || html_is_html(w->result.text.utf8);
+}
+
 /* `share`: 0 for all of the page, else its part for the stripper. */
-static void run_segment(struct work *w, size_t share) {
+static void run_read(struct work *w, size_t share) {
     struct arena *a = &w->cx->arena;
+    struct page *page = &w->result.shown;
     slice utf8 = w->result.text.utf8;
-    struct skeleton_caps caps = {(size_t)w->cx->limits.depth, (size_t)w->cx->limits.tags};
-    bool html = w->hints->input == PITH_INPUT_HTML ||
-                (w->hints->input == PITH_INPUT_ANY &&
-                 (is_declared_html(w->hints->content_type) || html_is_html(utf8)));
     size_t most = share ? a->budget / share : utf8.len;
-    if (html && share)
-        html_strip(a, utf8, most, &w->result.page);
-    else if (html)
-        html_read(a, utf8, &caps, &w->result.page);
+    struct skeleton_caps caps = {
+        (size_t)setting_of(w, PITH_MAX_DEPTH),
+        (size_t)setting_of(w, PITH_MAX_TAGS),
+    };
+
+    if (!is_html_input(w))
+        plain_read(a, utf8, most, page);
+    else if (share)
+        html_strip(a, utf8, most, page);
     else
-        plain_read(a, utf8, most, &w->result.page);
-    if (w->result.page.truncated && !w->limit)
+        html_read(a, utf8, &caps, page);
+    if (page->truncated && !w->limit)
         w->limit = PITH_LIMIT_STRUCTURE;
-    w->result.text.repairs += w->result.page.repairs;
+    take_stage_time(w, PITH_STAGE_SEGMENT);
 }
 
-/* The host of the site that the page belongs to. */
-static slice own_host(const struct work *w) {
-    slice host = host_of(w->url);
-    if (!host.len)
-        host = host_of(page_fact(&w->result.page, FACT_LINK, SLICE("canonical")));
-    if (!host.len)
-        host = host_of(page_fact(&w->result.page, FACT_META, SLICE("og:url")));
-    return host;
-}
-
-static void run_judgement(struct work *w) {
+static void run_judge(struct work *w) {
     struct arena *a = &w->cx->arena;
     struct result *r = &w->result;
-    struct metadata_hints hints = {w->url, w->has_now, w->now};
-    r->host = own_host(w);
-    struct site site = {w->cx->sites, site_key(r->host)};
-    struct request request = {w->cx->limits.tables != 0, (enum comments)w->cx->limits.comments};
-    classify(a, &r->page, (unsigned)w->cx->limits.keep, &site, &r->verdicts);
+    struct lines lines;
+    struct scores scores;
+
+    hidden_read(a, &r->shown, w->url, &r->hidden);
+    lines_begin(a, &r->shown, &lines);
+    scores_take(a, &lines, (unsigned)setting_of(w, PITH_KEEP), &scores);
+    struct site site = {w->cx->sites, site_key(r->hidden.url.host)};
+    rules_judge(a, &lines, &scores, &site, &r->judged);
+    hidden_join(a, &r->shown, &r->judged, &r->hidden, &r->page, &r->verdicts);
+    r->lines = lines;
+    if (r->page.block_count != r->shown.block_count)
+        lines_begin(a, &r->page, &r->lines);
     take_stage_time(w, PITH_STAGE_CLASSIFY);
-    metadata(a, &r->page, &r->verdicts, &hints, &r->metadata);
-    take_linked_body(a, r);
-    find_parts(a, &r->page, &r->parts);
-    keep_images(a, r);
-    apply_request(a, &r->page, &r->parts, &request, &r->verdicts);
+}
+
+static void run_describe(struct work *w) {
+    struct arena *a = &w->cx->arena;
+    struct result *r = &w->result;
+    struct subject subject = {
+        .arena = a,
+        .page = &r->page,
+        .lines = &r->lines,
+        .verdicts = &r->verdicts,
+        .hidden = &r->hidden,
+        .has_now = w->has_now,
+        .now = w->now,
+    };
+    struct request request = {
+        setting_of(w, PITH_TABLES) != 0,
+        (enum comments)setting_of(w, PITH_COMMENTS),
+    };
+
+    metadata_find(&subject, &r->metadata);
+    parts_find(a, &r->page, &r->parts);
+    images_place(a, &r->page, &r->verdicts, &r->marks);
+    r->final = request_apply(a, &r->page, &r->parts, &request, &r->verdicts);
     take_stage_time(w, PITH_STAGE_METADATA);
 }
 
@@ -161,7 +194,7 @@ static pith_outcome outcome_of(const struct work *w) {
     if (w->limit)
         return PITH_TRUNCATED;
     for (size_t i = 0; i < w->result.page.block_count; i++)
-        if (w->result.verdicts.judged[i].keep)
+        if (w->result.final[i].keep)
             return PITH_COMPLETE;
     return PITH_EMPTY;
 }
@@ -171,28 +204,26 @@ static enum stop attempt(struct work *w, size_t share) {
     int stop = setjmp(w->cx->arena.guard);
     if (stop)
         return (enum stop)stop;
+
     set_clock(w, share > 0);
     take_hints(w);
     if (!run_decode(w))
         return STOP_NONE;
-    take_stage_time(w, PITH_STAGE_DECODE);
-    run_segment(w, share);
-    take_stage_time(w, PITH_STAGE_SEGMENT);
-    run_judgement(w);
+    run_read(w, share);
+    run_judge(w);
+    run_describe(w);
+
     name_record(w);
     w->result.outcome = outcome_of(w);
     w->result.limit = w->limit;
     return STOP_NONE;
 }
 
-/* Where there is no memory to repair it. */
-static slice valid_or_empty(pith_str hint) {
-    slice s = hint;
-    return utf8_valid_prefix(s) == s.len ? s : SLICE("");
-}
+/* ---- a document -------------------------------------------------------------------------------
+ */
 
 /* Past every limit: the record says so and holds nothing. */
-static void nothing(struct work *w) {
+static void take_nothing(struct work *w) {
     struct result *r = &w->result;
     *r = (struct result){.outcome = PITH_TRUNCATED, .limit = w->limit};
     r->verdicts = (struct verdicts){.type = PAGE_TYPE_COUNT, .quality = QUALITY_UNKNOWN};
@@ -204,18 +235,13 @@ static void nothing(struct work *w) {
     name_record(w);
 }
 
-static pith_status finish(struct work *w, size_t memory_bytes, pith_article **out) {
-    if (w->unknown_charset)
-        return PITH_ERR_CHARSET;
-    *out = article_freeze(w->cx->memory, &w->result, memory_bytes);
-    return *out ? PITH_OK : PITH_ERR_NOMEM;
-}
-
 /* ISO 8601 with the day, at least: "2024-03-15". */
-static bool is_iso(slice s) {
+static bool is_iso_date(slice s) {
     static const char shape[] = "0000-00-00";
+    if (s.len < sizeof shape - 1)
+        return false;
     for (size_t i = 0; i < sizeof shape - 1; i++) {
-        bool fits = i < s.len && (shape[i] == '-' ? s.data[i] == '-' : ascii_digit(s.data[i]));
+        bool fits = shape[i] == '-' ? s.data[i] == '-' : ascii_digit(s.data[i]);
         if (!fits)
             return false;
     }
@@ -223,104 +249,54 @@ static bool is_iso(slice s) {
 }
 
 /* False: a time is given that is not one. */
-static bool take_time(struct work *w) {
+static bool take_reference_time(struct work *w) {
     slice text = w->hints->reference_time;
     struct date now;
     w->has_now = text.len > 0;
     if (!w->has_now)
         return true;
-    if (!is_iso(text) || !date_find(text, 0, DATE_ANYWHERE, &now) || now.begin ||
-        now.end != text.len)
+    if (!is_iso_date(text) || !date_find(text, 0, DATE_ANYWHERE, &now))
         return false;
     w->now = date_seconds(&now);
-    return true;
+    return now.begin == 0 && now.end == text.len;
 }
 
-static pith_status extract(pith_context *cx, slice bytes, bool truncated, const pith_hints *hints,
-                           pith_article **out) {
+static bool is_limit(enum stop stop) {
+    return stop == STOP_BUDGET || stop == STOP_TIME;
+}
+
+/* The whole page; where that is too much, less and less of it. */
+static enum stop attempt_all(struct work *w, size_t *memory_bytes) {
+    enum stop stop = attempt(w, 0);
+    *memory_bytes = w->cx->arena.used;
+    if (stop == STOP_BUDGET)
+        w->limit = PITH_LIMIT_MEMORY;
+    if (stop == STOP_TIME)
+        w->limit = PITH_LIMIT_TIME;
+    for (size_t share = STRIPPED_SHARE; share <= STRIPPED_LEAST && is_limit(stop); share *= 4)
+        stop = attempt(w, share);
+    return stop;
+}
+
+pith_status pipeline_run(pith_context *cx, slice bytes, bool truncated, const pith_hints *hints,
+                         pith_article **out) {
     struct work w = {.cx = cx, .hints = hints, .bytes = bytes};
-    if (truncated)
-        w.limit = PITH_LIMIT_INPUT;
-    if (!take_time(&w))
+    size_t most = (size_t)setting_of(&w, PITH_MAX_INPUT);
+    if (!take_reference_time(&w))
         return PITH_ERR_TIME;
     w.began = w.stage_began = thread_nanoseconds();
-    if (bytes.len > (size_t)cx->limits.input) {
-        w.bytes = slice_cut(bytes, 0, (size_t)cx->limits.input);
+    if (truncated || bytes.len > most)
         w.limit = PITH_LIMIT_INPUT;
-    }
-    enum stop stop = attempt(&w, 0);
-    size_t memory_bytes = cx->arena.used;
-    if (stop == STOP_BUDGET)
-        w.limit = PITH_LIMIT_MEMORY;
-    if (stop == STOP_TIME)
-        w.limit = PITH_LIMIT_TIME;
-    for (size_t share = STRIPPED_SHARE;
-         share <= STRIPPED_LEAST && (stop == STOP_BUDGET || stop == STOP_TIME); share *= 4)
-        stop = attempt(&w, share);
+    w.bytes = slice_cut(bytes, 0, most);
+
+    size_t memory_bytes;
+    enum stop stop = attempt_all(&w, &memory_bytes);
     if (stop == STOP_MEMORY)
         return PITH_ERR_NOMEM;
     if (stop != STOP_NONE)
-        nothing(&w);
-    return finish(&w, memory_bytes, out);
-}
-
-/* Callers of earlier versions pass a shorter struct; what it lacks is unknown. */
-static pith_hints whole_hints(const pith_hints *given) {
-    pith_hints hints = {.size = sizeof hints};
-    if (given)
-        memcpy(&hints, given, given->size < sizeof hints ? given->size : sizeof hints);
-    return hints;
-}
-
-static bool is_usable(pith_str s) {
-    return s.data || !s.len;
-}
-
-static bool hints_usable(const pith_hints *given, const pith_hints *h) {
-    if (given && given->size == 0)
-        return false;
-    return is_usable(h->id) && is_usable(h->url) && is_usable(h->source) &&
-           is_usable(h->content_type) && is_usable(h->charset) && is_usable(h->reference_time) &&
-           (unsigned)h->input <= PITH_INPUT_TEXT;
-}
-
-pith_status pith_extract(pith_context *cx, const void *bytes, size_t len, const pith_hints *given,
-                         pith_article **out) {
-    if (out)
-        *out = NULL;
-    if (!cx || !out || (!bytes && len))
-        return PITH_ERR_ARGUMENT;
-    pith_hints hints = whole_hints(given);
-    if (!hints_usable(given, &hints))
-        return PITH_ERR_ARGUMENT;
-    return extract(cx, slice_of(bytes, len), false, &hints, out);
-}
-
-pith_status pith_finish(pith_context *cx, const pith_hints *given, pith_article **out) {
-    if (out)
-        *out = NULL;
-    if (!cx || !out)
-        return PITH_ERR_ARGUMENT;
-    pith_hints hints = whole_hints(given);
-    pith_status status = PITH_ERR_ARGUMENT;
-    if (hints_usable(given, &hints))
-        status = extract(cx, slice_of(cx->fed, cx->fed_len), cx->fed_too_much, &hints, out);
-    context_forget(cx);
-    return status;
-}
-
-pith_status pith_fail(pith_context *cx, const pith_hints *given, pith_article **out) {
-    if (out)
-        *out = NULL;
-    if (!cx || !out)
-        return PITH_ERR_ARGUMENT;
-    pith_hints hints = whole_hints(given);
-    if (!hints_usable(given, &hints))
-        return PITH_ERR_ARGUMENT;
-    hints.charset = hints.content_type = hints.reference_time = (pith_str){NULL, 0};
-    pith_status status = extract(cx, slice_of(NULL, 0), false, &hints, out);
-    if (*out)
-        (*out)->outcome = PITH_FAILED;
-    context_forget(cx);
-    return status;
+        take_nothing(&w);
+    if (w.unknown_charset)
+        return PITH_ERR_CHARSET;
+    *out = article_freeze(cx->memory, &w.result, memory_bytes);
+    return *out ? PITH_OK : PITH_ERR_NOMEM;
 }

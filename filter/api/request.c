@@ -3,7 +3,6 @@
 #include "api/request.h"
 
 #include "model/class_words.h"
-#include "rules/rules.h"
 
 enum { COMMENT_WORDS_LEAST = 4 }; /* of a block: a name, a date or "Reply" is less */
 
@@ -14,38 +13,44 @@ static const slice comment_words[] = {
 };
 
 /* "comments-open" on the article says that there may be some, "comment-count" how many. */
-static const slice other_ends[] = {SLICE_INIT("open"),    SLICE_INIT("closed"), SLICE_INIT("count"),
-                                   SLICE_INIT("counter"), SLICE_INIT("number"), SLICE_INIT("link")};
+static const slice article_words[] = {
+    SLICE_INIT("open"),    SLICE_INIT("closed"), SLICE_INIT("count"),
+    SLICE_INIT("counter"), SLICE_INIT("number"), SLICE_INIT("link"),
+};
 
-static bool is_one_of(const struct class_word *word, const slice *words, size_t n) {
+/* The next word of the name is in the list. */
+static bool next_word_is(slice name, size_t *at, const slice *words, size_t n) {
+    struct class_word word;
+    if (!class_word_next(name, at, &word))
+        return false;
     for (size_t i = 0; i < n; i++)
-        if (slice_equal(slice_of(word->lower, word->len), words[i]))
+        if (slice_equal(slice_of(word.lower, word.len), words[i]))
             return true;
     return false;
 }
 
-static bool names_comments(slice names) {
+static bool name_holds_comments(slice name) {
+    size_t at = 0;
+    if (!next_word_is(name, &at, comment_words, COUNT_OF(comment_words)))
+        return false;
+    return !next_word_is(name, &at, article_words, COUNT_OF(article_words));
+}
+
+static bool names_hold_comments(slice names) {
     slice name;
-    while (slice_split(&names, ' ', &name)) {
-        struct class_word word;
-        size_t at = 0;
-        if (!class_word_next(name, &at, &word) ||
-            !is_one_of(&word, comment_words, COUNT_OF(comment_words)))
-            continue;
-        bool other =
-            class_word_next(name, &at, &word) && is_one_of(&word, other_ends, COUNT_OF(other_ends));
-        if (!other)
+    while (slice_split(&names, ' ', &name))
+        if (name_holds_comments(name))
             return true;
-    }
     return false;
 }
 
 static bool holds_comments(const struct container *c) {
-    return c->element != ELEMENT_BODY && c->element != ELEMENT_MAIN &&
-           (names_comments(c->classes) || names_comments(c->id));
+    if (c->element == ELEMENT_BODY || c->element == ELEMENT_MAIN)
+        return false;
+    return names_hold_comments(c->classes) || names_hold_comments(c->id);
 }
 
-/* Parents stand before their children. */
+/* A flag for each container. Parents come before their children. */
 static bool *comment_containers(struct arena *a, const struct page *page) {
     bool *inside = ARENA_NEW(a, page->container_count + 1, bool);
     for (size_t i = 0; i < page->container_count; i++) {
@@ -55,38 +60,56 @@ static bool *comment_containers(struct arena *a, const struct page *page) {
     return inside;
 }
 
-/* A form to write one is around some, or behind them. */
-static bool is_prose(const struct page *page, const struct block *b) {
-    return b->shape.words >= COMMENT_WORDS_LEAST && b->link_words * 2 < b->shape.words &&
-           !b->hidden && b->kind != PITH_HEADING &&
-           page_ancestor(page, b->container, ELEMENT_FORM) == NO_INDEX;
+/* A form to write one is around some, or after them. */
+static bool is_comment_text(const struct page *page, const struct block *b) {
+    if (b->hidden || b->kind == PITH_HEADING || b->shape.words < COMMENT_WORDS_LEAST)
+        return false;
+    bool is_links = b->link_words * 2 >= b->shape.words;
+    return !is_links && page_ancestor(page, b->container, ELEMENT_FORM) == NO_INDEX;
 }
 
 static void judge_comment(const struct page *page, const struct block *b, enum comments wanted,
-                          struct judgement *j) {
-    if (wanted == COMMENTS_DROP && j->keep)
-        judgement_drop(j, PITH_BY_REQUEST, ROLE_NONE);
-    else if (wanted == COMMENTS_KEEP && !j->keep && j->reason == PITH_BY_MODEL && is_prose(page, b))
-        *j = (struct judgement){.keep = true, .reason = PITH_BY_REQUEST, .chance = j->chance};
+                          struct verdict *v) {
+    bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
+    if (wanted == COMMENTS_DROP && v->keep)
+        verdict_drop(v, PITH_BY_REQUEST, ROLE_NONE);
+    else if (wanted == COMMENTS_KEEP && may_return && is_comment_text(page, b))
+        verdict_keep(v, PITH_BY_REQUEST);
 }
 
-static bool in_table(const struct parts *parts, uint32_t part) {
+static void judge_comments(struct arena *a, const struct page *page, enum comments wanted,
+                           struct verdict *verdicts) {
+    const bool *inside = comment_containers(a, page);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *b = &page->blocks[i];
+        if (b->container != NO_INDEX && inside[b->container])
+            judge_comment(page, b, wanted, &verdicts[i]);
+    }
+}
+
+static bool is_in_table(const struct parts *parts, uint32_t part) {
     while (part != NO_INDEX && parts->items[part].kind != PITH_PART_TABLE)
         part = parts->items[part].parent;
     return part != NO_INDEX;
 }
 
-void apply_request(struct arena *a, const struct page *page, const struct parts *parts,
-                   const struct request *request, struct verdicts *out) {
-    bool content = request->comments == COMMENTS_DROP && out->type == PAGE_FORUM;
-    bool comments = request->comments != COMMENTS_JUDGE && !content;
-    const bool *inside = comments ? comment_containers(a, page) : NULL;
-    for (size_t i = 0; i < page->block_count; i++) {
-        const struct block *b = &page->blocks[i];
-        struct judgement *j = &out->judged[i];
-        if (inside && b->container != NO_INDEX && inside[b->container])
-            judge_comment(page, b, request->comments, j);
-        if (!request->tables && j->keep && in_table(parts, parts->of_block[i]))
-            judgement_drop(j, PITH_BY_REQUEST, ROLE_NONE);
-    }
+static void drop_tables(const struct parts *parts, size_t blocks, struct verdict *verdicts) {
+    for (size_t i = 0; i < blocks; i++)
+        if (verdicts[i].keep && is_in_table(parts, parts->of_block[i]))
+            verdict_drop(&verdicts[i], PITH_BY_REQUEST, ROLE_NONE);
+}
+
+struct verdict *request_apply(struct arena *a, const struct page *page, const struct parts *parts,
+                              const struct request *request, const struct verdicts *verdicts) {
+    struct verdict *final = ARENA_NEW(a, page->block_count + 1, struct verdict);
+    for (size_t i = 0; i < page->block_count; i++)
+        final[i] = verdicts->blocks[i];
+
+    /* On pages of a forum they are the content. */
+    bool are_content = request->comments == COMMENTS_DROP && verdicts->type == PAGE_FORUM;
+    if (request->comments != COMMENTS_JUDGE && !are_content)
+        judge_comments(a, page, request->comments, final);
+    if (!request->tables)
+        drop_tables(parts, page->block_count, final);
+    return final;
 }

@@ -21,6 +21,7 @@ struct reader {
     struct linked_data *out;
     struct json_object *pending[OBJECTS_MOST];
     size_t count;
+    slice script;             /* as it is in the source */
     struct json_object *root; /* of the script: "@id" refers to objects in it */
 };
 
@@ -177,6 +178,8 @@ static void take_article(struct reader *r, struct json_object *o) {
     set(r, &d->license, member(o, "license"));
     set(r, &d->url, member(o, "url"));
     set(r, &d->body, member(o, "articleBody"));
+    if (d->body.len)
+        d->body_script = r->script;
     d->paywalled = is_false(member(o, "isAccessibleForFree"));
     add_authors(r, member(o, "author"));
     if (!d->authors.count)
@@ -267,7 +270,7 @@ static void decode_all(struct arena *a, struct linked_data *d) {
             lists[l]->items[i] = text_collapse(a, references_decode(a, lists[l]->items[i], false));
 }
 
-void linked_data(struct arena *a, const struct page *page, struct linked_data *out) {
+void linked_data_read(struct arena *a, const struct page *page, struct linked_data *out) {
     *out = (struct linked_data){0};
     for (size_t i = 0; i < page->fact_count; i++) {
         if (page->facts[i].kind != FACT_JSON_LD)
@@ -276,8 +279,10 @@ void linked_data(struct arena *a, const struct page *page, struct linked_data *o
         if (!script.len || !is_bounded(script))
             continue;
         arena_tick(a);
-        struct reader r = {
-            .room = arena_alloc(a, script.len * 2), .left = script.len * 2, .out = out};
+        struct reader r = {.room = arena_alloc(a, script.len * 2),
+                           .left = script.len * 2,
+                           .out = out,
+                           .script = page->facts[i].value};
         read_script(&r, script);
     }
     decode_all(a, out);

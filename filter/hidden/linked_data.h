@@ -16,6 +16,7 @@ struct linked_data {
     bool found;
     slice headline, published, modified, section, publisher, site, language, description, image,
         license, url, body;
+    slice body_script; /* the script that holds the body, as it is in the source */
     struct linked_list breadcrumbs;   /* names from the home page down */
     slice page_published;             /* datePublished of the WebPage around it */
     struct linked_list authors, tags; /* authors: persons, and names that stand alone */
@@ -23,6 +24,6 @@ struct linked_data {
     bool paywalled;                   /* isAccessibleForFree is false */
 };
 
-void linked_data(struct arena *a, const struct page *page, struct linked_data *out);
+void linked_data_read(struct arena *a, const struct page *page, struct linked_data *out);
 
 #endif

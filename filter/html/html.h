@@ -8,6 +8,10 @@
 /* Told by looking: an HTML document or fragment has tags that plain text has not. */
 bool html_is_html(slice utf8);
 
+/* What a page may hold where the caller does not say; why: see tests/limits. */
+enum { HTML_DEPTH_DEFAULT = 512, HTML_TAGS_DEFAULT = 200000 };
+#define HTML_CAPS_DEFAULT ((struct skeleton_caps){HTML_DEPTH_DEFAULT, HTML_TAGS_DEFAULT})
+
 void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, struct page *out);
 
 /* Where a limit stopped html_read(): the text runs of the skeleton between block-level tags, in

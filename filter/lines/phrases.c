@@ -1,5 +1,5 @@
-/* Chrome phrases, by binary search. A phrase never deletes prose: a LINE row needs the line to
- * say nothing else, a PREFIX row a line short enough to be a label with its object. */
+/* Chrome phrases, by binary search. A phrase never deletes prose: a LINE row needs the line to say
+ * nothing else, a PREFIX row a line short enough to be a label with its object. */
 #include "lines/phrases.h"
 
 #include "text/unicode.h"
@@ -11,11 +11,20 @@ struct phrase_row {
     slice phrase;
     uint8_t kind, function;
 };
-static const struct phrase_row rows[] = {
+static const struct phrase_row phrase_rows[] = {
 #define PHRASE(kind, function, language, phrase)                                                   \
     {SLICE_INIT(phrase), MATCH_##kind, PHRASE_##function},
 #include "lines/phrases.def"
 #undef PHRASE
+};
+
+struct phrase_function_row {
+    bool ends, announces;
+};
+static const struct phrase_function_row phrase_functions[PHRASE_FUNCTION_COUNT] = {
+#define FUNCTION(name, ends, announces) [PHRASE_##name] = {(ends), (announces)},
+#include "lines/phrase_functions.def"
+#undef FUNCTION
 };
 
 enum {
@@ -24,104 +33,77 @@ enum {
 };
 
 size_t phrase_count(void) {
-    return COUNT_OF(rows);
+    return COUNT_OF(phrase_rows);
 }
 
 slice phrase_at(size_t i) {
-    return rows[i].phrase;
+    return phrase_rows[i].phrase;
 }
 
-/* Signs that lists, links and labels put around their words. */
+bool phrase_ends_document(enum phrase_function f) {
+    return phrase_functions[f].ends;
+}
+
+bool phrase_announces_teaser(enum phrase_function f) {
+    return phrase_functions[f].announces;
+}
+
+/* ---- the key ----------------------------------------------------------------------------------
+ */
+
 static bool is_ornament(uint32_t r) {
     switch (r) {
-    case ' ':
-    case ':':
-    case '>':
-    case '|':
-    case '-':
-    case '.':
-    case '*':
-    case '+':
-    case '"':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '#':
-    case '!':
-    case '/':
-    case '\n':
-    case 0xbb:
-    case 0xab:
-    case 0x203a:
-    case 0x2192:
-    case 0x2190:
-    case 0x2022:
-    case 0xb7:
-    case 0x2013:
-    case 0x2014:
-    case 0x2026:
-    case 0xff1a:
-    case 0x25b6:
-    case 0x25ba:
-    case 0x3011:
-    case 0x3010:
-    case 0x300b:
-    case 0x300a:
-    case 0x200e:
-    case 0x200f: return true;
+#define ORNAMENT(rune) case rune:
+#include "lines/ornaments.def"
+#undef ORNAMENT
+        return true;
     default: return false;
     }
 }
 
 static slice without_ornaments(slice s) {
     struct rune r;
-    size_t begin = 0, end = s.len;
+    size_t begin = 0;
     while ((r = utf8_at(s, begin)).len && is_ornament(r.value))
         begin += r.len;
+
+    size_t end = s.len;
     while (end > begin && is_ornament((r = utf8_before(s, end)).value))
         end -= r.len;
     return begin < end ? slice_cut(s, begin, end) : SLICE("");
 }
 
+static void put_key_rune(struct buffer *key, uint32_t r) {
+    enum { APOSTROPHE = 0x2019 };
+    if (r == APOSTROPHE)
+        buffer_put_byte(key, '\'');
+    else if (rune_is_space(r))
+        buffer_put_byte(key, ' ');
+    else
+        buffer_put_rune(key, rune_lower(r));
+}
+
+/* Lower case without ornaments around it; a number is one "#". */
 slice phrase_key(struct arena *a, slice line) {
     struct buffer key = buffer_new(a, line.len + 1);
-    bool number = false;
+    bool in_number = false;
+
     line = without_ornaments(line);
     for (size_t at = 0; at < line.len;) {
         struct rune r = utf8_at(line, at);
-        at += r.len;
         bool digit = rune_is_digit(r.value);
-        if (digit && number)
-            continue;
-        if (digit)
+        if (!digit)
+            put_key_rune(&key, r.value);
+        else if (!in_number)
             buffer_put_byte(&key, '#');
-        else if (r.value == 0x2019)
-            buffer_put_byte(&key, '\'');
-        else
-            buffer_put_rune(&key, rune_is_space(r.value) ? ' ' : rune_lower(r.value));
-        number = digit;
+        in_number = digit;
+        at += r.len;
     }
     return buffer_slice(&key);
 }
 
-static const struct phrase_row *find_row(slice key) {
-    size_t row = slice_search(rows, COUNT_OF(rows), sizeof *rows, key);
-    return row == SLICE_NONE ? NULL : &rows[row];
-}
-
-/* The last row that is not behind `key` in byte order: what begins `key` stands there or before. */
-static size_t last_row_not_behind(slice key) {
-    size_t low = 0, high = COUNT_OF(rows);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (slice_compare(rows[middle].phrase, key) <= 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? low - 1 : SLICE_NONE;
-}
+/* ---- the table --------------------------------------------------------------------------------
+ */
 
 static size_t common_length(slice a, slice b) {
     size_t n = 0;
@@ -131,59 +113,46 @@ static size_t common_length(slice a, slice b) {
 }
 
 static bool ends_word(slice key, size_t end) {
-    struct rune before = utf8_before(key, end), after = utf8_at(key, end);
-    return !rune_is_word(before.value) || !rune_is_word(after.value) ||
-           rune_word_length(after.value) > 1;
+    uint32_t before = utf8_before(key, end).value;
+    uint32_t after = utf8_at(key, end).value;
+    return !rune_is_word(before) || !rune_is_word(after) || rune_word_length(after) > 1;
 }
 
-/* The longest PREFIX row that ends at the end of a word of `key`: what a row shares with `key`
- * bounds the next one. */
+/* The longest PREFIX row that ends at the end of a word of `key`. What begins `key` is, in byte
+ * order, its own row or one before; what a row shares with `key` bounds the next one. */
 static const struct phrase_row *find_prefix(slice key) {
     size_t end = key.len;
     while (end > 0) {
-        size_t at = last_row_not_behind(slice_cut(key, 0, end));
-        if (at == SLICE_NONE)
+        size_t rows = slice_search_until(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows,
+                                         slice_cut(key, 0, end));
+        if (rows == 0)
             return NULL;
-        const struct phrase_row *row = &rows[at];
+
+        const struct phrase_row *row = &phrase_rows[rows - 1];
         size_t common = common_length(row->phrase, key);
-        bool whole = common == row->phrase.len;
-        if (whole && row->kind == MATCH_PREFIX && ends_word(key, common))
+        bool is_whole = common == row->phrase.len;
+        if (is_whole && row->kind == MATCH_PREFIX && ends_word(key, common))
             return row;
-        end = whole ? common - 1 : common;
+        end = is_whole ? common - 1 : common;
     }
     return NULL;
 }
 
+static struct phrase_match match_row(const struct phrase_row *row, bool whole_line) {
+    return (struct phrase_match){(enum phrase_function)row->function, whole_line};
+}
+
 struct phrase_match phrase_of_block(struct arena *a, const struct block *block) {
-    struct phrase_match none = {PHRASE_NONE, false};
+    static const struct phrase_match no_phrase = {PHRASE_NONE, false};
     if (block->text.len > KEY_MOST || block->shape.words > LABEL_WORDS_MOST)
-        return none;
+        return no_phrase;
     slice key = phrase_key(a, block->text);
     if (!key.len)
-        return none;
-    const struct phrase_row *row = find_row(key);
-    if (row)
-        return (struct phrase_match){(enum phrase_function)row->function, true};
-    row = find_prefix(key);
-    if (row)
-        return (struct phrase_match){(enum phrase_function)row->function, false};
-    return none;
-}
+        return no_phrase;
 
-bool phrase_ends_document(enum phrase_function f) {
-    switch (f) {
-    case PHRASE_LATEST:
-    case PHRASE_MOST_READ:
-    case PHRASE_COMMENTS:
-    case PHRASE_RELATED:
-    case PHRASE_TAGS_LABEL:
-    case PHRASE_PREVNEXT:
-    case PHRASE_NEWSLETTER:
-    case PHRASE_LOGIN: return true;
-    default: return false;
-    }
-}
-
-bool phrase_announces_teaser(enum phrase_function f) {
-    return f == PHRASE_RELATED || f == PHRASE_PREVNEXT;
+    size_t at = slice_search(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows, key);
+    if (at != SLICE_NONE)
+        return match_row(&phrase_rows[at], true);
+    const struct phrase_row *prefix = find_prefix(key);
+    return prefix ? match_row(prefix, false) : no_phrase;
 }

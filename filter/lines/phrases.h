@@ -4,34 +4,11 @@
 
 #include "page/page.h"
 
-/* The functions of the chrome_phrases table; what may be deleted along with one differs. */
 enum phrase_function {
-    PHRASE_NONE,
-    PHRASE_AD,
-    PHRASE_BREADCRUMB,
-    PHRASE_BYLINE,
-    PHRASE_COMMENTS,
-    PHRASE_COOKIE,
-    PHRASE_COPYRIGHT,
-    PHRASE_FOLLOW,
-    PHRASE_LATEST,
-    PHRASE_LOGIN,
-    PHRASE_MOST_READ,
-    PHRASE_NAV_MISC,
-    PHRASE_NEWSLETTER,
-    PHRASE_PAYWALL,
-    PHRASE_PHOTO_CREDIT,
-    PHRASE_PREVNEXT,
-    PHRASE_PUBLISHED,
-    PHRASE_READ_MORE,
-    PHRASE_RELATED,
-    PHRASE_SHARE,
-    PHRASE_SKIP,
-    PHRASE_SOURCE,
-    PHRASE_TAGS_LABEL,
-    PHRASE_TOC,
-    PHRASE_UPDATED,
-    PHRASE_VIEWS,
+#define FUNCTION(name, ends, announces) PHRASE_##name,
+#include "lines/phrase_functions.def"
+#undef FUNCTION
+    PHRASE_FUNCTION_COUNT
 };
 
 struct phrase_match {
@@ -42,9 +19,8 @@ struct phrase_match {
 /* The phrase that this block is or begins with, where the block's shape allows to delete it. */
 struct phrase_match phrase_of_block(struct arena *a, const struct block *block);
 
-/* Ends a document when its body is over: "Latest", "Most read", "Comments", "Related". */
+/* See phrase_functions.def. */
 bool phrase_ends_document(enum phrase_function f);
-/* Announces one teaser or a list of them, behind which the body may resume: "Read also". */
 bool phrase_announces_teaser(enum phrase_function f);
 
 /* The form in which the table's phrases are written. */

@@ -1,7 +1,7 @@
 /* Each source in turn; then what the candidates have to do with one another. */
 #include "metadata/author_candidates.h"
 
-#include "hidden/linked_data.h"
+#include "metadata/agencies.h"
 #include "metadata/names.h"
 #include "text/labels.h"
 #include "text/unicode.h"
@@ -54,7 +54,7 @@ static uint64_t name_features(const struct gathering *g, slice name) {
     uint64_t f = name_is_usual(name) ? 0 : BIT(AUTHOR_WORD);
     if (name_is_desk(a, name))
         f |= BIT(AUTHOR_DESK);
-    if (name_is_agency(name))
+    if (is_agency_byline(name))
         f |= BIT(AUTHOR_AGENCY);
     if (metadata_names_site(g->subject, g->metadata, text_key(a, name)))
         f |= BIT(AUTHOR_NAMES_SITE);
@@ -107,9 +107,9 @@ static void put(struct gathering *g, const struct name_list *names, uint64_t kin
 
 /* Where it stands beside the headline and the text. */
 static uint64_t place(const struct gathering *g, uint32_t block) {
-    uint32_t headline = g->subject->headline;
+    uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
-    if (block < g->subject->page->block_count && g->subject->judged[block].keep)
+    if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
         f |= BIT(AUTHOR_KEPT);
     if (headline == NO_INDEX)
         return f | BIT(AUTHOR_NEAR_HEADLINE); /* all of the page is near */
@@ -150,7 +150,7 @@ static void collect(struct gathering *g, slice text, uint64_t kind, uint32_t blo
  */
 
 static void add_linked(struct gathering *g) {
-    const struct linked_data *d = g->subject->linked;
+    const struct linked_data *d = &g->subject->hidden->linked;
     struct name_list people = {.count = 0}, others = {.count = 0};
     for (size_t i = 0; i < d->authors.count; i++)
         names_add(g->subject->arena, d->authors.items[i], &people);
@@ -324,9 +324,9 @@ static uint64_t box_kind(struct gathering *g, uint32_t container) {
 }
 
 static bool is_date_block(const struct subject *s, uint32_t i) {
-    struct date date;
+    enum { OTHER_WORDS_MOST = 3 };
     return i < s->page->block_count && s->page->blocks[i].shape.digits &&
-           date_is_line(s->page->blocks[i].text, 3, &date);
+           line_is_date(s->lines, i, OTHER_WORDS_MOST);
 }
 
 static bool stands_beside_date(const struct subject *s, uint32_t i) {
@@ -370,7 +370,7 @@ static void add_line(struct gathering *g, uint32_t i) {
     slice value, inside = inner_byline(b->text);
     bool near = (place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
     uint64_t box = box_kind(g, b->container);
-    if (label_of_line(b->text, &value) == LABEL_BYLINE) {
+    if (line_label(s->lines, i, &value) == LABEL_BYLINE) {
         bool next = !value.len && i + 1 < s->page->block_count;
         add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
     } else if (inside.len && !text_ends_sentence(b->text)) {
@@ -378,7 +378,7 @@ static void add_line(struct gathering *g, uint32_t i) {
     }
     if (box)
         add(g, b->text, box, i, ORIGIN_MARKUP);
-    if (s->judged[i].role == ROLE_BYLINE)
+    if (s->verdicts->blocks[i].role == ROLE_BYLINE)
         add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
     if (near && b->kind != PITH_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
         add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
@@ -387,7 +387,7 @@ static void add_line(struct gathering *g, uint32_t i) {
 static void add_lines(struct gathering *g) {
     const struct page *p = g->subject->page;
     for (uint32_t i = 0; i < p->block_count && g->out->count < CANDIDATES_MOST; i++) {
-        if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->headline)
+        if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->verdicts->headline)
             continue;
         arena_tick(g->subject->arena);
         add_line(g, i);

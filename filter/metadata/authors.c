@@ -1,7 +1,7 @@
 /* Who wrote it: the candidate that most speaks for, a name a value; or nobody. Agencies among the
  * names are relayed. */
 #include "metadata/author_candidates.h"
-#include "hidden/linked_data.h"
+#include "metadata/agencies.h"
 #include "metadata/names.h"
 
 static const struct candidate_weight weights[] = {
@@ -28,11 +28,11 @@ void find_authors(const struct subject *s, struct metadata *m) {
     struct candidates all;
     author_candidates(s, m, &all);
     const struct candidate *best =
-        s->page->is_html ? candidates_best(&all, s->type, weights, COUNT_OF(weights), 0)
+        s->page->is_html ? candidates_best(&all, s->verdicts->type, weights, COUNT_OF(weights), 0)
                          : first_line(&all);
     slice rest = best ? best->text : SLICE(""), name;
     while (rest.len && slice_split(&rest, '\n', &name)) {
-        if (name_is_agency(name))
+        if (is_agency_byline(name))
             metadata_set(m, PITH_VIA, name, best->origin);
         else
             metadata_add(m, PITH_AUTHOR, name, best->origin);

@@ -1,7 +1,6 @@
 /* Each source in turn; then what the days have to do with one another. */
 #include "metadata/date_candidates.h"
 
-#include "hidden/linked_data.h"
 #include "text/calendars.h"
 #include "text/labels.h"
 #include "text/relative_dates.h"
@@ -38,7 +37,7 @@ static bool is_of_page(const struct subject *s, const struct date *d) {
     enum { DAY = 86400 };
     if (d->year < YEAR_FIRST || d->year > YEAR_LAST)
         return false;
-    if (s->hints->has_now && date_seconds(d) > s->hints->now + DAY)
+    if (s->has_now && date_seconds(d) > s->now + DAY)
         return false;
     return !((d->year == 2038 && d->month == 1 && d->day >= 18) ||
              (d->year == 2037 && d->month == 12 && d->day == 31));
@@ -50,7 +49,7 @@ bool date_of_page(const struct subject *s, slice text, enum origin origin, struc
     arena_tick(s->arena);
     locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL || origin == ORIGIN_TIME;
     bool found = date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) ||
-                 (s->hints->has_now && date_relative(text, s->hints->now, date));
+                 (s->has_now && date_relative(text, s->now, date));
     return text.len && found && is_of_page(s, date);
 }
 
@@ -112,7 +111,7 @@ static const struct dated_key properties[] = {
 };
 
 static void add_told(struct gathering *g) {
-    const struct linked_data *d = g->subject->linked;
+    const struct linked_data *d = &g->subject->hidden->linked;
     add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
     add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
     for (size_t i = 0; i < COUNT_OF(meta_keys); i++)
@@ -125,9 +124,9 @@ static void add_told(struct gathering *g) {
 
 /* Where it stands beside the headline and the text. */
 static uint64_t place(const struct gathering *g, uint32_t block) {
-    uint32_t headline = g->subject->headline;
+    uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = 0;
-    if (block < g->subject->page->block_count && g->subject->judged[block].keep)
+    if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
         f |= BIT(DATE_KEPT);
     if (block >= g->text_end)
         f |= BIT(DATE_BEHIND);
@@ -212,7 +211,8 @@ static uint64_t label_before(slice line, size_t from, size_t begin) {
 }
 
 static uint64_t order_features(struct gathering *g, uint32_t block) {
-    bool below = g->subject->headline != NO_INDEX && block >= g->subject->headline;
+    bool below =
+        g->subject->verdicts->headline != NO_INDEX && block >= g->subject->verdicts->headline;
     uint64_t f =
         (g->seen ? 0 : BIT(DATE_FIRST)) | (below && !g->seen_below ? BIT(DATE_FIRST_BELOW) : 0);
     g->seen = true;
@@ -220,23 +220,46 @@ static uint64_t order_features(struct gathering *g, uint32_t block) {
     return f;
 }
 
-/* The next date of a line at or after `*from`, which moves behind it. */
-static bool next_date(const struct subject *s, slice line, size_t *from, struct date *date) {
-    if (!date_find(line, *from, s->locale, date) || !is_of_page(s, date))
+/* The same whatever the locale: no two numbers whose order it decides, no time whose zone it may
+ * know. */
+static bool is_universal(const struct subject *s, const struct date *d) {
+    bool order_matters = d->ambiguous || d->decided;
+    bool zone_matters = d->has_time && !d->has_offset && s->locale.country.len > 0;
+    return !order_matters && !zone_matters;
+}
+
+/* The first date of a block. No locale sees one where none is seen without. */
+static bool first_date(const struct subject *s, uint32_t block, struct date *date) {
+    const struct date *known = line_date(s->lines, block);
+    if (!known)
+        return false;
+    if (!is_universal(s, known))
+        return date_find(s->page->blocks[block].text, 0, s->locale, date);
+    *date = *known;
+    return true;
+}
+
+/* The next date of a block at or after `*from`, which moves to its end. */
+static bool next_date(const struct subject *s, uint32_t block, size_t *from, struct date *date) {
+    slice text = s->page->blocks[block].text;
+    bool found = *from == 0 ? first_date(s, block, date) : date_find(text, *from, s->locale, date);
+    if (!found || !is_of_page(s, date))
         return false;
     *from = date->end;
     return true;
 }
 
 bool date_shown_as_modified(const struct subject *s, struct date *date) {
-    uint32_t begin =
-        s->headline == NO_INDEX || s->headline < NEAR_ABOVE ? 0 : s->headline - NEAR_ABOVE;
-    uint32_t end = s->headline == NO_INDEX ? NEAR_BELOW : s->headline + NEAR_BELOW;
+    uint32_t begin = s->verdicts->headline == NO_INDEX || s->verdicts->headline < NEAR_ABOVE
+                         ? 0
+                         : s->verdicts->headline - NEAR_ABOVE;
+    uint32_t end =
+        s->verdicts->headline == NO_INDEX ? NEAR_BELOW : s->verdicts->headline + NEAR_BELOW;
     for (uint32_t i = begin; i < end && i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
         if (b->shape.words > LONG_LINE_WORDS || !b->shape.digits)
             continue;
-        for (size_t from = 0, at = 0; next_date(s, b->text, &from, date); at = from)
+        for (size_t from = 0, at = 0; next_date(s, i, &from, date); at = from)
             if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED))
                 return true;
     }
@@ -249,8 +272,8 @@ static void add_relative_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
     struct date date;
-    if (!s->hints->has_now || b->shape.words > WORDS_MOST || b->kind == PITH_HEADING ||
-        !(place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->hints->now, &date) ||
+    if (!s->has_now || b->shape.words > WORDS_MOST || b->kind == PITH_HEADING ||
+        !(place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->now, &date) ||
         !is_of_page(s, &date))
         return;
     put(g, &date, BIT(DATE_LINE) | BIT(DATE_ALONE) | place(g, i) | order_features(g, i),
@@ -264,7 +287,7 @@ static void add_line(struct gathering *g, uint32_t i) {
     size_t from = 0, next = 0;
     uint64_t box = box_features(g->subject->page, b->container);
     for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
-        if (!next_date(g->subject, b->text, &next, &date)) {
+        if (!next_date(g->subject, i, &next, &date)) {
             if (n == 0)
                 add_relative_line(g, i);
             return;
@@ -284,7 +307,7 @@ static void add_shown(struct gathering *g) {
     unsigned lines = 0, prose = 0;
     for (uint32_t i = 0; i < p->block_count && lines < LINES_MOST; i++) {
         const struct block *b = &p->blocks[i];
-        bool kept = g->subject->judged[i].keep && b->kind == PITH_PARAGRAPH;
+        bool kept = g->subject->verdicts->blocks[i].keep && b->kind == PITH_PARAGRAPH;
         bool line = b->shape.words <= LINE_WORDS_MOST ||
                     (b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text));
         if (line && b->shape.digits) {
@@ -319,7 +342,7 @@ static bool date_in_path(slice path, slice *out) {
 }
 
 static void add_url(struct gathering *g, const struct metadata *m) {
-    slice url = m->fields[PITH_URL].items[0], day;
+    slice url = metadata_value(m, PITH_URL), day;
     if (!metadata_has(m, PITH_URL))
         return;
     size_t path = slice_find_byte(url, '/', 8);
@@ -366,7 +389,7 @@ static uint64_t none_features(const struct candidates *c, const struct subject *
         f |= BIT(DATE_NONE_NEAR);
     if (c->count >= MANY_DAYS)
         f |= BIT(DATE_NONE_MANY);
-    return f | (s->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
+    return f | (s->verdicts->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
 }
 
 #define SEEN_NEAR(features) (((features)&SEEN) && ((features)&BIT(DATE_NEAR_HEADLINE)))
@@ -421,7 +444,7 @@ void date_candidates(const struct subject *s, const struct metadata *m, struct c
     add_url(&g, m);
     add_marked(&g);
     add_shown(&g);
-    add(&g, s->linked->modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
+    add(&g, s->hidden->linked.modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
     relate(out);
     relate_seen(out);
     if (out->count == CANDIDATES_MOST)

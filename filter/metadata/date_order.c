@@ -1,13 +1,10 @@
 /* Which number of 03/05/2024 is the day: by language and country, else by what else the page says.
  */
 #include "metadata/date_candidates.h"
-#include "hidden/linked_data.h"
 
-static slice country_of(const struct metadata *m) {
-    slice url = m->fields[PITH_URL].items[0], country = SLICE("");
-    if (!metadata_has(m, PITH_URL))
-        return country;
-    slice rest = slice_cut(url, 8, slice_find_byte(url, '/', 8));
+static slice country_of(const struct subject *s) {
+    slice rest = s->hidden->url.host;
+    slice country = SLICE("");
     while (slice_split(&rest, '.', &country)) {
     }
     return country;
@@ -16,7 +13,7 @@ static slice country_of(const struct metadata *m) {
 /* What the page tells machines: written year first, so nothing is open. */
 static bool told_date(const struct subject *s, struct date *out) {
     slice meta = page_fact(s->page, FACT_META, SLICE("article:published_time"));
-    return date_of_page(s, s->linked->published, ORIGIN_JSON_LD, out) ||
+    return date_of_page(s, s->hidden->linked.published, ORIGIN_JSON_LD, out) ||
            date_of_page(s, meta, ORIGIN_META, out);
 }
 
@@ -42,7 +39,7 @@ static int vote(const struct date *d, const struct date *told) {
 
 static enum date_order order_of_lines(const struct subject *s) {
     enum { LINES_MOST = 200, WORDS_MOST = 16 };
-    struct date told, date;
+    struct date told;
     bool has_told = told_date(s, &told);
     int votes = 0;
     unsigned lines = 0;
@@ -52,8 +49,9 @@ static enum date_order order_of_lines(const struct subject *s) {
             continue;
         arena_tick(s->arena);
         lines++;
-        if (date_find(b->text, 0, s->locale, &date))
-            votes += vote(&date, has_told ? &told : NULL);
+        const struct date *date = line_date(s->lines, (uint32_t)i);
+        if (date)
+            votes += vote(date, has_told ? &told : NULL);
     }
     return votes > 0 ? DATE_DAY_FIRST : votes < 0 ? DATE_MONTH_FIRST : DATE_ORDER_UNKNOWN;
 }
@@ -62,8 +60,8 @@ struct date_locale metadata_locale(const struct subject *s, const struct metadat
     struct subject undecided = *s;
     slice language = page_fact(s->page, FACT_LANGUAGE, SLICE("")); /* en-GB says more */
     if (!language.len)
-        language = m->fields[PITH_LANGUAGE].items[0];
-    undecided.locale = date_locale_of(language, country_of(m));
+        language = metadata_value(m, PITH_LANGUAGE);
+    undecided.locale = date_locale_of(language, country_of(s));
     if (undecided.locale.order == DATE_ORDER_UNKNOWN)
         undecided.locale.order = order_of_lines(&undecided);
     return undecided.locale;

@@ -1,6 +1,5 @@
 /* When the article was published and modified: the candidate that most speaks for, or none. */
 #include "metadata/date_candidates.h"
-#include "hidden/linked_data.h"
 
 static const struct candidate_weight weights[] = {
 #define WEIGHT(feature, article, forum, documentation, other)                                      \
@@ -12,7 +11,8 @@ static const struct candidate_weight weights[] = {
 static void find_published(const struct subject *s, struct metadata *m,
                            const struct candidates *all) {
     enum { BLOCKS_FEW = 5 };
-    const struct candidate *best = candidates_best(all, s->type, weights, COUNT_OF(weights), 0);
+    const struct candidate *best =
+        candidates_best(all, s->verdicts->type, weights, COUNT_OF(weights), 0);
     /* of a fragment, which is no page of any kind, the one date is its own */
     if (!best->text.len && all->count == 2 && s->page->block_count <= BLOCKS_FEW)
         best = &all->items[0];
@@ -41,14 +41,14 @@ static const slice modified_keys[] = {
 
 /* What machines are told, else what stands as "Updated ..." near the headline. */
 static void find_modified(const struct subject *s, struct metadata *m) {
-    set_modified(s, m, s->linked->modified, ORIGIN_JSON_LD);
+    set_modified(s, m, s->hidden->linked.modified, ORIGIN_JSON_LD);
     for (size_t i = 0; i < COUNT_OF(modified_keys); i++)
         set_modified(s, m, page_fact(s->page, FACT_META, modified_keys[i]), ORIGIN_META);
     set_modified(s, m, page_fact(s->page, FACT_PROPERTY, SLICE("dateModified")), ORIGIN_MICRODATA);
     struct date shown;
     if (metadata_has(m, PITH_MODIFIED) || !date_shown_as_modified(s, &shown))
         return;
-    if (!slice_equal(date_iso(s->arena, &shown), m->fields[PITH_PUBLISHED].items[0]))
+    if (!slice_equal(date_iso(s->arena, &shown), metadata_value(m, PITH_PUBLISHED)))
         metadata_set(m, PITH_MODIFIED, date_iso(s->arena, &shown), ORIGIN_TEXT);
 }
 
@@ -56,7 +56,7 @@ static void find_modified(const struct subject *s, struct metadata *m) {
 static void from_lines(const struct subject *s, struct metadata *m) {
     struct date date;
     for (uint32_t i = 0; i < s->page->block_count; i++) {
-        if (s->judged[i].role != ROLE_DATE_LINE ||
+        if (s->verdicts->blocks[i].role != ROLE_DATE_LINE ||
             !date_of_page(s, s->page->blocks[i].text, ORIGIN_TEXT, &date))
             continue;
         metadata_set(m, PITH_PUBLISHED, date_iso(s->arena, &date), ORIGIN_TEXT);

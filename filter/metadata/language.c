@@ -1,5 +1,4 @@
 /* The language: what the page says of itself, else by script and by function words of the text. */
-#include "hidden/linked_data.h"
 #include "metadata/metadata.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -118,7 +117,7 @@ static slice by_words(const struct tally *t, slice said) {
 static slice identify(const struct subject *s, slice said) {
     struct tally *t = ARENA_NEW(s->arena, 1, struct tally);
     for (uint32_t i = 0; i < s->page->block_count && t->words < WORDS_LOOKED_AT; i++)
-        if (s->judged[i].keep)
+        if (s->verdicts->blocks[i].keep)
             count_text(s->arena, t, s->page->blocks[i].text);
     slice code = by_script(t);
     return code.len ? code : by_words(t, said);
@@ -142,7 +141,7 @@ static slice primary_subtag(struct arena *a, slice tag) {
 
 /* What the text shows goes before what the page says: templates in English hold every language. */
 void find_language(const struct subject *s, struct metadata *m) {
-    slice said[] = {page_fact(s->page, FACT_LANGUAGE, SLICE("")), s->linked->language,
+    slice said[] = {page_fact(s->page, FACT_LANGUAGE, SLICE("")), s->hidden->linked.language,
                     page_fact(s->page, FACT_META, SLICE("og:locale")),
                     page_fact(s->page, FACT_META, SLICE("content-language"))};
     static const enum origin origins[] = {ORIGIN_MARKUP, ORIGIN_JSON_LD, ORIGIN_META, ORIGIN_META};

@@ -21,21 +21,6 @@ static const struct name_word_row words[] = {
 #undef NAME_WORD
 };
 
-static const slice agencies[] = {
-#define AGENCY(name) SLICE_INIT(name),
-#include "metadata/agencies.def"
-#undef AGENCY
-    SLICE_INIT("Associated Press"),
-    SLICE_INIT("The Associated Press"),
-};
-
-bool name_is_agency(slice name) {
-    for (size_t i = 0; i < COUNT_OF(agencies); i++)
-        if (slice_equal_ignore_case(agencies[i], name))
-            return true;
-    return false;
-}
-
 static enum name_word kind_of(slice word) {
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (slice_equal(words[i].word, word))

@@ -23,7 +23,5 @@ void names_add_one(struct arena *a, slice name, struct name_list *to);
 bool name_is_usual(slice name);
 /* A word of it tells a desk: "Podium Staff". */
 bool name_is_desk(struct arena *a, slice name);
-/* News agencies are no authors: their texts are relayed. */
-bool name_is_agency(slice name);
 
 #endif

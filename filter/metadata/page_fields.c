@@ -1,113 +1,150 @@
-/* Fields that the page states about itself as a whole: URL, site, description, image, licence. */
-#include "hidden/linked_data.h"
+/* Fields that the page states about itself as a whole: URL, site, description, image, licence, and
+ * whether it is for everybody. */
 #include "metadata/metadata.h"
 #include "text/urls.h"
 
-static bool is_url(slice s) {
-    return slice_starts_ignore_case(s, SLICE("http://")) ||
-           slice_starts_ignore_case(s, SLICE("https://"));
+/* ---- where a field may be stated --------------------------------------------------------------
+ */
+
+struct stated {
+    enum fact_kind kind;
+    slice key;
+    enum origin origin;
+};
+
+static const struct stated site_facts[] = {
+    {FACT_META, SLICE_INIT("application-name"), ORIGIN_META},
+};
+static const struct stated description_facts[] = {
+    {FACT_META, SLICE_INIT("og:description"), ORIGIN_META},
+    {FACT_META, SLICE_INIT("description"), ORIGIN_META},
+    {FACT_META, SLICE_INIT("twitter:description"), ORIGIN_META},
+};
+static const struct stated image_facts[] = {
+    {FACT_META, SLICE_INIT("og:image"), ORIGIN_META},
+    {FACT_META, SLICE_INIT("og:image:url"), ORIGIN_META},
+    {FACT_META, SLICE_INIT("twitter:image"), ORIGIN_META},
+};
+static const struct stated license_facts[] = {
+    {FACT_LINK, SLICE_INIT("license"), ORIGIN_LINK},
+};
+
+static void set_stated(const struct subject *s, struct metadata *m, pith_field f,
+                       const struct stated *facts, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        metadata_set(m, f, page_fact(s->page, facts[i].kind, facts[i].key), facts[i].origin);
 }
 
+/* ---- URLs -------------------------------------------------------------------------------------
+ */
+
 /* A reference as the page means it. */
-static slice resolved(const struct subject *s, const struct metadata *m, slice reference) {
+static slice resolve_reference(const struct subject *s, slice base, slice reference) {
     char url[4096];
-    size_t len =
-        reference.len && m->base.len ? url_resolve(m->base, reference, url, sizeof url) : 0;
+    if (!reference.len || !base.len)
+        return reference;
+    size_t len = url_resolve(base, reference, url, sizeof url);
     return len ? slice_copy(s->arena, slice_of(url, len)) : reference;
 }
 
-static void find_base(const struct subject *s, struct metadata *m) {
-    const struct values *url = &m->fields[PITH_URL];
-    slice base = page_fact(s->page, FACT_BASE, SLICE(""));
-    m->base = url->count ? url->items[0] : base;
-    if (base.len)
-        m->base = resolved(s, m, base);
-}
-
 void find_url(const struct subject *s, struct metadata *m) {
-    slice canonical = page_fact(s->page, FACT_LINK, SLICE("canonical"));
-    slice og = page_fact(s->page, FACT_META, SLICE("og:url"));
-    metadata_set(m, PITH_URL, s->hints->url, ORIGIN_HINT); /* what the caller knows comes first */
-    if (is_url(canonical))
-        metadata_set(m, PITH_URL, canonical, ORIGIN_LINK);
-    if (is_url(og))
-        metadata_set(m, PITH_URL, og, ORIGIN_META);
-    if (is_url(s->linked->url))
-        metadata_set(m, PITH_URL, s->linked->url, ORIGIN_JSON_LD);
-    find_base(s, m);
+    const struct page_url *url = &s->hidden->url;
+    slice base = page_fact(s->page, FACT_BASE, SLICE(""));
+
+    metadata_set(m, PITH_URL, url->text, url->origin);
+    m->base = url->text.len ? url->text : base;
+    if (base.len)
+        m->base = resolve_reference(s, m->base, base);
 }
 
-static const slice description_keys[] = {SLICE_INIT("og:description"), SLICE_INIT("description"),
-                                         SLICE_INIT("twitter:description")};
-static const slice image_keys[] = {SLICE_INIT("og:image"), SLICE_INIT("og:image:url"),
-                                   SLICE_INIT("twitter:image")};
-
-static void set_from_meta(const struct subject *s, struct metadata *m, pith_field f,
-                          const slice *keys, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        metadata_set(m, f, page_fact(s->page, FACT_META, keys[i]), ORIGIN_META);
-}
-
-static void resolve_link(const struct subject *s, struct metadata *m, pith_field f,
-                         enum origin origin) {
+static void resolve_value(const struct subject *s, struct metadata *m, pith_field f,
+                          enum origin origin) {
     struct values *v = &m->fields[f];
     if (v->count && v->origin == origin)
-        v->items[0] = resolved(s, m, v->items[0]);
+        v->items[0] = resolve_reference(s, m->base, v->items[0]);
 }
 
+/* ---- the fields -------------------------------------------------------------------------------
+ */
+
 void find_site(const struct subject *s, struct metadata *m) {
+    const struct linked_data *linked = &s->hidden->linked;
     metadata_set(m, PITH_SITE, page_fact(s->page, FACT_META, SLICE("og:site_name")), ORIGIN_META);
-    metadata_set(m, PITH_SITE, s->linked->publisher, ORIGIN_JSON_LD);
-    metadata_set(m, PITH_SITE, s->linked->site, ORIGIN_JSON_LD);
-    metadata_set(m, PITH_SITE, page_fact(s->page, FACT_META, SLICE("application-name")),
-                 ORIGIN_META);
-    set_from_meta(s, m, PITH_DESCRIPTION, description_keys, 3);
-    metadata_set(m, PITH_DESCRIPTION, s->linked->description, ORIGIN_JSON_LD);
-    set_from_meta(s, m, PITH_IMAGE, image_keys, 3);
-    if (is_url(s->linked->image))
-        metadata_set(m, PITH_IMAGE, s->linked->image, ORIGIN_JSON_LD);
-    metadata_set(m, PITH_LICENSE, page_fact(s->page, FACT_LINK, SLICE("license")), ORIGIN_LINK);
-    metadata_set(m, PITH_LICENSE, s->linked->license, ORIGIN_JSON_LD);
-    resolve_link(s, m, PITH_IMAGE, ORIGIN_META);
-    resolve_link(s, m, PITH_LICENSE, ORIGIN_LINK);
+    metadata_set(m, PITH_SITE, linked->publisher, ORIGIN_JSON_LD);
+    metadata_set(m, PITH_SITE, linked->site, ORIGIN_JSON_LD);
+    set_stated(s, m, PITH_SITE, site_facts, COUNT_OF(site_facts));
+}
+
+void find_description(const struct subject *s, struct metadata *m) {
+    set_stated(s, m, PITH_DESCRIPTION, description_facts, COUNT_OF(description_facts));
+    metadata_set(m, PITH_DESCRIPTION, s->hidden->linked.description, ORIGIN_JSON_LD);
+}
+
+void find_image(const struct subject *s, struct metadata *m) {
+    slice linked = s->hidden->linked.image;
+    set_stated(s, m, PITH_IMAGE, image_facts, COUNT_OF(image_facts));
+    if (url_is_web(linked))
+        metadata_set(m, PITH_IMAGE, linked, ORIGIN_JSON_LD);
+    resolve_value(s, m, PITH_IMAGE, ORIGIN_META);
+}
+
+void find_license(const struct subject *s, struct metadata *m) {
+    set_stated(s, m, PITH_LICENSE, license_facts, COUNT_OF(license_facts));
+    metadata_set(m, PITH_LICENSE, s->hidden->linked.license, ORIGIN_JSON_LD);
+    resolve_value(s, m, PITH_LICENSE, ORIGIN_LINK);
+}
+
+static const slice name_signs[] = {
+    SLICE_INIT(" | "), SLICE_INIT(" - "), SLICE_INIT(" – "),
+    SLICE_INIT(" — "), SLICE_INIT("_"),   SLICE_INIT(" · "),
+};
+
+/* What is after the last of the signs. */
+static slice after_last_sign(slice text) {
+    slice name = SLICE("");
+    for (size_t at = 0; at < text.len; at++)
+        for (size_t i = 0; i < COUNT_OF(name_signs); i++)
+            if (slice_starts(slice_from(text, at), name_signs[i]))
+                name = slice_trim(slice_from(text, at + name_signs[i].len));
+    return name;
 }
 
 /* <title> is often the headline and the site's name, with a sign between. */
-void find_site_name(const struct subject *s, struct metadata *m) {
+void find_site_in_title(const struct subject *s, struct metadata *m) {
     enum { WORDS_MOST = 5 };
-    static const slice signs[] = {SLICE_INIT(" | "), SLICE_INIT(" - "), SLICE_INIT(" – "),
-                                  SLICE_INIT(" — "), SLICE_INIT("_"),   SLICE_INIT(" · ")};
     slice whole = page_fact(s->page, FACT_TITLE, SLICE(""));
-    slice title = m->fields[PITH_TITLE].items[0];
-    if (!metadata_has(m, PITH_TITLE) || !slice_starts(whole, title))
+    slice title = metadata_value(m, PITH_TITLE);
+    if (!title.len || !slice_starts(whole, title))
         return;
-    slice rest = slice_from(whole, title.len), name = SLICE("");
-    for (size_t at = 0; at < rest.len; at++)
-        for (size_t i = 0; i < COUNT_OF(signs); i++)
-            if (slice_starts(slice_from(rest, at), signs[i]))
-                name = slice_trim(slice_from(rest, at + signs[i].len));
+    slice name = after_last_sign(slice_from(whole, title.len));
     if (word_count(name) <= WORDS_MOST)
         metadata_set(m, PITH_SITE, name, ORIGIN_TITLE);
 }
 
+/* ---- the wall ---------------------------------------------------------------------------------
+ */
+
+static bool names_wall(slice names) {
+    return slice_find_ignore_case(names, SLICE("paywall"), 0) != SLICE_NONE;
+}
+
 static bool has_wall(const struct page *p) {
     for (size_t i = 0; i < p->container_count; i++)
-        if (slice_find_ignore_case(p->containers[i].classes, SLICE("paywall"), 0) != SLICE_NONE ||
-            slice_find_ignore_case(p->containers[i].id, SLICE("paywall"), 0) != SLICE_NONE)
+        if (names_wall(p->containers[i].classes) || names_wall(p->containers[i].id))
             return true;
     return false;
 }
 
+static bool is_stub(const struct subject *s) {
+    enum { STUB_WORDS = 150 };
+    uint32_t words = verdicts_kept_words(s->verdicts, s->page);
+    return s->verdicts->type == PAGE_ARTICLE && words > 0 && words < STUB_WORDS;
+}
+
 /* Said by schema.org's isAccessibleForFree or Facebook's content_tier, or seen: a stub of an
  * article, and an element that calls itself the wall. */
-bool is_paywalled(const struct subject *s) {
-    enum { STUB_WORDS = 150 };
+void find_wall(const struct subject *s, struct metadata *m) {
     slice tier = page_fact(s->page, FACT_META, SLICE("article:content_tier"));
-    uint32_t words = 0;
-    if (s->linked->paywalled || slice_equal_ignore_case(tier, SLICE("locked")))
-        return true;
-    for (size_t i = 0; i < s->page->block_count; i++)
-        if (s->judged[i].keep)
-            words += s->page->blocks[i].shape.words;
-    return s->type == PAGE_ARTICLE && words > 0 && words < STUB_WORDS && has_wall(s->page);
+    bool is_said = s->hidden->linked.paywalled || slice_equal_ignore_case(tier, SLICE("locked"));
+    m->paywalled = is_said || (is_stub(s) && has_wall(s->page));
 }

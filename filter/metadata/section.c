@@ -1,5 +1,4 @@
 /* The section and the tags. */
-#include "hidden/linked_data.h"
 #include "metadata/metadata.h"
 #include "text/dates.h"
 #include "text/labels.h"
@@ -13,7 +12,7 @@ enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300, KE
 
 /* A short name that is neither the title nor the site. */
 static bool is_section(const struct subject *s, const struct metadata *m, slice name) {
-    slice title = m->fields[PITH_TITLE].items[0], label;
+    slice title = metadata_value(m, PITH_TITLE), label;
     if (!name.len || name.len > SECTION_BYTES_MOST || word_count(name) > SECTION_WORDS_MOST ||
         label_of_line(name, &label) || text_measure(name).digits)
         return false;
@@ -32,11 +31,8 @@ static void set_section(const struct subject *s, struct metadata *m, slice name,
 }
 
 /* "US Materials 1 March 2019 12:35": what stands before the date on the date's own line. */
-static slice before_date(slice line) {
-    struct date date;
-    if (!date_find(line, 0, DATE_ANYWHERE, &date))
-        return SLICE("");
-    slice before = slice_trim(slice_cut(line, 0, date.begin));
+static slice before_date(slice line, const struct date *date) {
+    slice before = slice_trim(slice_cut(line, 0, date->begin));
     while (before.len &&
            (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))
         before.len--;
@@ -50,8 +46,9 @@ static slice before_date(slice line) {
 
 static void from_date_line(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count && !s->page->is_html; i++)
-        if (s->judged[i].role == ROLE_DATE_LINE)
-            set_section(s, m, before_date(s->page->blocks[i].text), ORIGIN_TEXT);
+        if (s->verdicts->blocks[i].role == ROLE_DATE_LINE && line_date(s->lines, i))
+            set_section(s, m, before_date(s->page->blocks[i].text, line_date(s->lines, i)),
+                        ORIGIN_TEXT);
 }
 
 /* "Home > News > Harbour": the last step that is a section, but not the way's first one. */
@@ -100,7 +97,7 @@ static void from_breadcrumbs(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         slice text = s->page->blocks[i].text;
         uint32_t container = s->page->blocks[i].container;
-        bool way = container == NO_INDEX ? i < s->headline : ways[container];
+        bool way = container == NO_INDEX ? i < s->verdicts->headline : ways[container];
         if (!way || text.len > WAY_BYTES_MOST)
             continue;
         slice step = last_step(s, m, text);
@@ -115,17 +112,17 @@ static void from_breadcrumbs(const struct subject *s, struct metadata *m) {
 /* What is left of a menu above the headline of a text: its section. */
 static void from_line_above(const struct subject *s, struct metadata *m) {
     enum { LINES_MOST = 2 };
-    uint32_t headline = s->headline;
+    uint32_t headline = s->verdicts->headline;
     if (s->page->is_html || headline == NO_INDEX || !headline || headline > LINES_MOST)
         return;
     slice line = s->page->blocks[headline - 1].text;
-    const struct judgement *j = &s->judged[headline - 1];
+    const struct verdict *j = &s->verdicts->blocks[headline - 1];
     if (!j->keep && j->reason != PITH_BY_PHRASE && !text_ends_sentence(line))
         set_section(s, m, line, ORIGIN_TEXT);
 }
 
 static void from_linked_way(const struct subject *s, struct metadata *m) {
-    const struct linked_list *way = &s->linked->breadcrumbs;
+    const struct linked_list *way = &s->hidden->linked.breadcrumbs;
     slice section = SLICE("");
     for (size_t i = 1; i < way->count; i++)
         if (is_section(s, m, way->items[i]))
@@ -136,9 +133,10 @@ static void from_linked_way(const struct subject *s, struct metadata *m) {
 /* Elements near the headline whose class or rel says category or section. */
 static void from_marked(const struct subject *s, struct metadata *m) {
     enum { NEAR = 6 };
-    for (size_t i = 0; i < s->page->fact_count && s->headline != NO_INDEX; i++) {
+    for (size_t i = 0; i < s->page->fact_count && s->verdicts->headline != NO_INDEX; i++) {
         const struct fact *f = &s->page->facts[i];
-        bool near = f->block + NEAR >= s->headline && f->block <= s->headline + NEAR;
+        bool near =
+            f->block + NEAR >= s->verdicts->headline && f->block <= s->verdicts->headline + NEAR;
         bool named = (f->kind == FACT_CLASS || f->kind == FACT_REL) &&
                      (slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE ||
                       slice_find_ignore_case(f->key, SLICE("section"), 0) != SLICE_NONE);
@@ -181,8 +179,8 @@ static void tags_from_facts(const struct subject *s, struct metadata *m) {
 static void tags_from_lines(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count && !metadata_has(m, PITH_TAG); i++) {
         slice value;
-        if (s->judged[i].role == ROLE_TAGS &&
-            label_of_line(s->page->blocks[i].text, &value) == LABEL_TAGS)
+        if (s->verdicts->blocks[i].role == ROLE_TAGS &&
+            line_label(s->lines, i, &value) == LABEL_TAGS)
             add_list(m, value, ORIGIN_TEXT);
     }
 }
@@ -193,14 +191,14 @@ static void tags_from_keywords(const struct subject *s, struct metadata *m) {
     size_t commas = 0;
     for (size_t i = 0; i < list.len; i++)
         commas += list.data[i] == ',';
-    if (s->type == PAGE_ARTICLE && commas < KEYWORDS_MOST && !metadata_has(m, PITH_TAG))
+    if (s->verdicts->type == PAGE_ARTICLE && commas < KEYWORDS_MOST && !metadata_has(m, PITH_TAG))
         add_list(m, list, ORIGIN_META);
 }
 
 void find_section(const struct subject *s, struct metadata *m) {
     metadata_set(m, PITH_SECTION, page_fact(s->page, FACT_META, SLICE("article:section")),
                  ORIGIN_META);
-    metadata_set(m, PITH_SECTION, s->linked->section, ORIGIN_JSON_LD);
+    metadata_set(m, PITH_SECTION, s->hidden->linked.section, ORIGIN_JSON_LD);
     metadata_set(m, PITH_SECTION, page_fact(s->page, FACT_PROPERTY, SLICE("articleSection")),
                  ORIGIN_MICRODATA);
     from_date_line(s, m);
@@ -208,8 +206,11 @@ void find_section(const struct subject *s, struct metadata *m) {
     from_breadcrumbs(s, m);
     from_marked(s, m);
     from_line_above(s, m);
-    for (size_t i = 0; i < s->linked->tags.count; i++)
-        metadata_add(m, PITH_TAG, s->linked->tags.items[i], ORIGIN_JSON_LD);
+}
+
+void find_tags(const struct subject *s, struct metadata *m) {
+    for (size_t i = 0; i < s->hidden->linked.tags.count; i++)
+        metadata_add(m, PITH_TAG, s->hidden->linked.tags.items[i], ORIGIN_JSON_LD);
     if (!metadata_has(m, PITH_TAG))
         tags_from_facts(s, m);
     tags_from_lines(s, m);

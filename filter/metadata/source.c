@@ -1,5 +1,6 @@
 /* Whose text it is: the outlet that names itself ("Trend reports referring to TASS", "Source: X"),
  * the agency that it relays, and the dateline ("LONDON, May 3 (Reuters) -"). */
+#include "metadata/agencies.h"
 #include "metadata/metadata.h"
 #include "text/dates.h"
 #include "text/labels.h"
@@ -10,12 +11,6 @@ enum {
     NAME_WORDS_MOST = 4,
     PARAGRAPHS_LOOKED_AT = 4, /* the outlet names itself in the first ones */
     DATELINE_MOST = 100,      /* bytes */
-};
-
-static const slice agencies[] = {
-#define AGENCY(name) SLICE_INIT(name),
-#include "metadata/agencies.def"
-#undef AGENCY
 };
 
 /* What stands between an outlet and the one that it relays. */
@@ -95,11 +90,10 @@ static slice agency_in(slice head, size_t *begin) {
             continue;
         size_t close = slice_find_byte(head, brackets[b][1], open + 1);
         slice inside = slice_cut(head, open + 1, close);
-        for (size_t i = 0; i < COUNT_OF(agencies); i++)
-            if (close != SLICE_NONE && slice_equal(agencies[i], slice_trim(inside))) {
-                *begin = open;
-                return agencies[i];
-            }
+        if (close != SLICE_NONE && is_agency(slice_trim(inside))) {
+            *begin = open;
+            return slice_trim(inside);
+        }
     }
     return SLICE("");
 }
@@ -133,9 +127,8 @@ static void from_dateline(struct metadata *m, slice paragraph) {
 static void from_lines(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         slice value;
-        if (s->judged[i].role == ROLE_SOURCE &&
-            label_of_line(s->page->blocks[i].text, &value) == LABEL_SOURCE &&
-            word_count(value) <= 8)
+        if (s->verdicts->blocks[i].role == ROLE_SOURCE &&
+            line_label(s->lines, i, &value) == LABEL_SOURCE && word_count(value) <= 8)
             metadata_set(m, PITH_SOURCE, value, ORIGIN_TEXT);
     }
 }
@@ -144,7 +137,7 @@ void find_source(const struct subject *s, struct metadata *m) {
     unsigned paragraphs = 0;
     from_lines(s, m);
     for (uint32_t i = 0; i < s->page->block_count && paragraphs < PARAGRAPHS_LOOKED_AT; i++) {
-        if (!s->judged[i].keep || s->page->blocks[i].kind != PITH_PARAGRAPH)
+        if (!s->verdicts->blocks[i].keep || s->page->blocks[i].kind != PITH_PARAGRAPH)
             continue;
         from_relay(m, s->page->blocks[i].text);
         if (paragraphs < 2)

@@ -13,8 +13,8 @@ static const struct candidate_weight weights[] = {
 void find_title(const struct subject *s, struct metadata *m) {
     struct candidates all;
     title_candidates(s, m, &all);
-    const struct candidate *best =
-        candidates_best(&all, s->type, weights, COUNT_OF(weights), CANDIDATE_BIT(TITLE_NAMES_SITE));
+    const struct candidate *best = candidates_best(
+        &all, s->verdicts->type, weights, COUNT_OF(weights), CANDIDATE_BIT(TITLE_NAMES_SITE));
     if (best)
         metadata_set(m, PITH_TITLE, best->text, best->origin);
 }

@@ -1,7 +1,6 @@
 /* Candidates with the same words are one; their features are put together. */
 #include "metadata/title_candidates.h"
 
-#include "hidden/linked_data.h"
 #include "text/unicode.h"
 
 #define BIT CANDIDATE_BIT
@@ -69,7 +68,7 @@ static void add(struct gathering *g, slice text, uint64_t features, enum origin 
 
 static void add_headings(struct gathering *g) {
     const struct page *p = g->subject->page;
-    uint32_t headline = g->subject->headline, count = 0, seen = 0;
+    uint32_t headline = g->subject->verdicts->headline, count = 0, seen = 0;
     for (size_t i = 0; i < p->block_count; i++)
         count += p->blocks[i].kind == PITH_HEADING && p->blocks[i].level == 1;
     if (headline != NO_INDEX)
@@ -164,7 +163,7 @@ void title_candidates(const struct subject *s, const struct metadata *m, struct 
           title = page_fact(s->page, FACT_TITLE, SLICE(""));
     out->count = 0;
     add_headings(&g);
-    add(&g, s->linked->headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
+    add(&g, s->hidden->linked.headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
     add_with_parts(&g, og, TITLE_IS_OPEN_GRAPH, TITLE_IS_OPEN_GRAPH_PART, ORIGIN_META);
     add(&g, twitter, BIT(TITLE_IS_TWITTER), ORIGIN_META);
     add_with_parts(&g, title, TITLE_IS_TITLE, TITLE_IS_TITLE_PART, ORIGIN_TITLE);

@@ -2,7 +2,7 @@
  * counted in levels, so that no sorting is needed. */
 #include "model/decision.h"
 
-#include "page/judgement.h"
+#include "page/verdict.h"
 
 #include <string.h>
 

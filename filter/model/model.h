@@ -3,7 +3,7 @@
 #ifndef PITH_MODEL_MODEL_H
 #define PITH_MODEL_MODEL_H
 
-#include "page/judgement.h"
+#include "page/verdict.h"
 
 enum {
     LOGIT_ONE = 1024,    /* logits are fixed point: so many are 1.0 */

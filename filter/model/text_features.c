@@ -32,7 +32,8 @@ static bool is_long(const struct text_survey *s, uint32_t i) {
 }
 
 static bool is_end(const struct text_survey *s, uint32_t i) {
-    return s->phrases[i].whole_line && phrase_ends_document(s->phrases[i].function);
+    struct phrase_match phrase = line_phrase(s->says, i);
+    return phrase.whole_line && phrase_ends_document(phrase.function);
 }
 
 static bool says_title(const struct text_survey *s, uint32_t i) {
@@ -52,7 +53,7 @@ static void take_sums(struct arena *a, struct text_survey *s) {
         next->words += words;
         next->long_words += is_long(s, i) ? words : 0;
         next->sentences += b->final == FINAL_SENTENCE || b->final == FINAL_QUESTION;
-        next->phrases += s->phrases[i].function != PHRASE_NONE;
+        next->phrases += line_phrase(s->says, i).function != PHRASE_NONE;
         next->copies += b->copies > 1;
         next->weight += weight;
         next->logit += (int64_t)b->label_logit * weight;
@@ -82,9 +83,9 @@ static uint32_t *away_below(struct arena *a, const struct text_survey *s, line_t
     return out;
 }
 
-void text_survey_take(struct arena *a, const struct page *page, const struct phrase_match *phrases,
-                      const struct token_model *tokens, struct text_survey *out) {
-    *out = (struct text_survey){.lines = {.page = page}, .phrases = phrases};
+void text_survey_take(struct arena *a, const struct lines *lines, const struct token_model *tokens,
+                      struct text_survey *out) {
+    *out = (struct text_survey){.lines = {.page = lines->page}, .says = lines};
     survey_blocks(a, &out->lines, tokens);
     take_sums(a, out);
     out->long_above = away_above(a, out, is_long);
@@ -123,8 +124,8 @@ static void put_line(const struct text_survey *s, uint32_t i, int16_t *row) {
     row[LINE_COPIES] = count(t->copies);
     row[LINE_TITLE_IN] = count(t->title_in);
     row[LINE_IN_TITLE] = count(t->in_title);
-    row[LINE_PHRASE] = (int16_t)s->phrases[i].function;
-    row[LINE_PHRASE_WHOLE] = s->phrases[i].whole_line;
+    row[LINE_PHRASE] = (int16_t)line_phrase(s->says, i).function;
+    row[LINE_PHRASE_WHOLE] = line_phrase(s->says, i).whole_line;
     row[LINE_LABEL_LOGIT] = clamped(t->label_logit);
     row[LINE_HEADING_LOGIT] = clamped(t->heading_logit);
     row[LINE_SECTION_LOGIT] = clamped(t->section_logit);

@@ -2,7 +2,7 @@
 #ifndef PITH_MODEL_TEXT_FEATURES_H
 #define PITH_MODEL_TEXT_FEATURES_H
 
-#include "lines/phrases.h"
+#include "lines/lines.h"
 #include "model/survey.h"
 
 enum line_feature {
@@ -14,14 +14,15 @@ enum line_feature {
 
 /* What is known of a text before any line is judged. */
 struct text_survey {
-    struct survey lines; /* its `blocks`, `words` and `long_words` */
-    const struct phrase_match *phrases;
+    struct survey lines;      /* its `blocks`, `words` and `long_words` */
+    const struct lines *says; /* for their phrases */
     struct text_sums *before; /* sums over the lines before each, one more at the end */
     uint32_t *long_above, *long_below, *title_above, *end_above, *end_below; /* lines away */
 };
 
-void text_survey_take(struct arena *a, const struct page *page, const struct phrase_match *phrases,
-                      const struct token_model *tokens, struct text_survey *out);
+/* For texts with a line. */
+void text_survey_take(struct arena *a, const struct lines *lines, const struct token_model *tokens,
+                      struct text_survey *out);
 
 /* The row of a line but for what the first logits say. */
 void text_features(const struct text_survey *s, uint32_t line, int16_t *row);

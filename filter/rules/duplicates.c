@@ -1,16 +1,19 @@
-/* Duplicates, by keys of words alone, so that quotes, case and a final period do not matter.
- *  - what says the same as the headline is dropped anywhere above the body's end;
+/* Text that is there twice, by keys of words alone, so that quotes, case and a final period do not
+ * matter:
+ *  - what says the same as the headline goes, wherever it is;
  *  - a paragraph that begins another, longer one is a lede printed twice: the short copy goes;
  *  - so does a lede whose words a paragraph right below holds, between others;
- *  - a long paragraph that stands again goes; a short one stays, as refrains and answers recur. */
-#include "rules/duplicates.h"
+ *  - a long paragraph that comes again goes; a short one stays, as refrains and answers recur. */
+#include "rules/rules.h"
+
+#include "base/hash.h"
 
 #include <string.h>
 
 enum {
     LEDE_WORDS_LEAST = 6,      /* shorter beginnings agree by chance */
     REPEATED_WORDS_LEAST = 12, /* shorter paragraphs are repeated on purpose */
-    LEDE_WITHIN = 30,          /* kept blocks: how far below a lede its long copy may stand */
+    LEDE_WITHIN = 30,          /* kept blocks: how far below a lede its long copy may be */
     RUN_WORDS = 4,             /* in a row: fewer are shared by chance */
     SHINGLED_MOST = 120,       /* words of a paragraph that are looked at */
     HELD_LEDES = 6,            /* kept blocks from the top: one of them holds another */
@@ -24,42 +27,66 @@ struct keyed {
     uint32_t block;
 };
 
-static void drop(struct judgement *j) {
-    j->keep = false;
-    j->reason = PITH_BY_DUPLICATE;
-}
+struct kept_blocks {
+    struct scene *scene;
+    struct keyed *items;
+    size_t count;
+};
 
-static size_t collect(struct arena *a, const struct page *page, const struct judgement *judged,
-                      struct keyed *out) {
-    size_t n = 0;
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        if (!judged[i].keep)
+static void collect_kept(struct kept_blocks *k) {
+    struct scene *s = k->scene;
+    k->items = ARENA_NEW(s->arena, s->page->block_count + 1, struct keyed);
+    for (uint32_t i = 0; i < scene_size(s); i++) {
+        if (!s->verdicts[i].keep)
             continue;
-        slice key = text_key(a, page->blocks[i].text);
-        out[n++] = (struct keyed){key, slice_hash(key), i};
+        slice key = text_key(s->arena, scene_block(s, i)->text);
+        k->items[k->count++] = (struct keyed){key, slice_hash(key), i};
     }
-    return n;
 }
 
-static void drop_headline_copies(const struct keyed *keys, size_t n, slice headline,
-                                 struct judgement *judged) {
-    for (size_t i = 0; i < n; i++)
-        if (headline.len && slice_equal(keys[i].key, headline))
-            drop(&judged[keys[i].block]);
+static void drop_duplicate(const struct kept_blocks *k, size_t i) {
+    verdict_drop(&k->scene->verdicts[k->items[i].block], PITH_BY_DUPLICATE, ROLE_NONE);
 }
 
-static bool begins(slice whole, slice start) {
+/* A paragraph, heading or quotation of so many words: items and cells repeat one another. */
+static bool is_prose_of(const struct kept_blocks *k, size_t i, uint32_t words_least) {
+    const struct block *b = scene_block(k->scene, k->items[i].block);
+    bool is_prose = b->kind == PITH_PARAGRAPH || b->kind == PITH_HEADING || b->kind == PITH_QUOTE;
+    return is_prose && b->shape.words >= words_least;
+}
+
+static void drop_headline_copies(const struct kept_blocks *k) {
+    const struct scene *s = k->scene;
+    if (s->headline == NO_INDEX)
+        return;
+    slice headline = text_key(s->arena, scene_block(s, s->headline)->text);
+    for (size_t i = 0; i < k->count && headline.len; i++)
+        if (slice_equal(k->items[i].key, headline))
+            drop_duplicate(k, i);
+}
+
+/* ---- ledes ------------------------------------------------------------------------------------
+ */
+
+static bool begins_longer(slice start, slice whole) {
     if (whole.len <= start.len || !slice_starts(whole, start))
         return false;
     unsigned char next = (unsigned char)whole.data[start.len];
     return next == ' ' || next >= 0x80;
 }
 
-static bool is_text(pith_kind kind) {
-    return kind == PITH_PARAGRAPH || kind == PITH_HEADING || kind == PITH_QUOTE;
+static void drop_short_ledes(const struct kept_blocks *k) {
+    for (size_t i = 0; i < k->count; i++) {
+        if (!is_prose_of(k, i, LEDE_WORDS_LEAST))
+            continue;
+        size_t end = i + LEDE_WITHIN < k->count ? i + LEDE_WITHIN : k->count;
+        for (size_t j = i + 1; j < end; j++)
+            if (begins_longer(k->items[i].key, k->items[j].key))
+                drop_duplicate(k, i);
+    }
 }
 
-/* A word's hash for each word, at most SHINGLED_MOST. */
+/* A hash for each word, at most SHINGLED_MOST. */
 static uint32_t hash_words(slice key, uint32_t *out) {
     slice word;
     uint32_t n = 0;
@@ -68,10 +95,12 @@ static uint32_t hash_words(slice key, uint32_t *out) {
     return n;
 }
 
-/* Of the runs of four words of `a`, how many per cent stand in `b`, from the first on: what is not
- * there may only stand at the end. */
+/* Of the runs of four words of `a`, how many per cent are in `b`, from the first on: what is not
+ * there may only be at the end. */
 static uint32_t shared_runs(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m) {
-    uint32_t shared = 0, all = n - RUN_WORDS + 1, at = 0;
+    uint32_t all = n - RUN_WORDS + 1;
+    uint32_t shared = 0;
+    uint32_t at = 0;
     while (shared < all) {
         uint32_t j = at;
         while (j + RUN_WORDS <= m && memcmp(a + shared, b + j, RUN_WORDS * sizeof *a) != 0)
@@ -85,76 +114,66 @@ static uint32_t shared_runs(const uint32_t *a, uint32_t n, const uint32_t *b, ui
 }
 
 /* How many of the paragraphs right below hold the i-th one. */
-static unsigned count_holders(const struct keyed *keys, size_t n, size_t i) {
-    uint32_t lede[SHINGLED_MOST], other[SHINGLED_MOST], words = hash_words(keys[i].key, lede);
+static unsigned count_holders(const struct kept_blocks *k, size_t i) {
+    uint32_t lede[SHINGLED_MOST];
+    uint32_t other[SHINGLED_MOST];
+    uint32_t words = hash_words(k->items[i].key, lede);
     unsigned holders = 0;
-    for (size_t j = i + 1; j < n && j < i + HELD_LEDES && words >= HELD_WORDS_LEAST; j++) {
-        uint32_t more = hash_words(keys[j].key, other);
-        bool longer = more > words || (more == words && keys[j].hash != keys[i].hash);
+    if (words < HELD_WORDS_LEAST)
+        return 0;
+
+    for (size_t j = i + 1; j < k->count && j < i + HELD_LEDES; j++) {
+        uint32_t more = hash_words(k->items[j].key, other);
+        bool differs = k->items[j].hash != k->items[i].hash;
+        bool longer = more > words || (more == words && differs);
         holders += longer && shared_runs(lede, words, other, more) >= HELD_PERCENT;
     }
     return holders;
 }
 
-/* A lede that a longer paragraph holds, with a dateline before it or a source behind it. Where
+/* A lede that a longer paragraph holds, with a dateline before it or a source after it. Where
  * several do, the paragraphs are alike on purpose. */
-static void drop_held_ledes(const struct page *page, const struct keyed *keys, size_t n,
-                            struct judgement *judged) {
-    for (size_t i = 0; i < n && i < HELD_LEDES; i++) {
-        const struct block *block = &page->blocks[keys[i].block];
-        if (is_text(block->kind) && block->shape.words >= HELD_WORDS_LEAST &&
-            count_holders(keys, n, i) == 1)
-            drop(&judged[keys[i].block]);
-    }
+static void drop_held_ledes(const struct kept_blocks *k) {
+    for (size_t i = 0; i < k->count && i < HELD_LEDES; i++)
+        if (is_prose_of(k, i, HELD_WORDS_LEAST) && count_holders(k, i) == 1)
+            drop_duplicate(k, i);
 }
 
-static void drop_short_ledes(const struct page *page, const struct keyed *keys, size_t n,
-                             struct judgement *judged) {
-    for (size_t i = 0; i < n; i++) {
-        const struct block *block = &page->blocks[keys[i].block];
-        if (!is_text(block->kind) || block->shape.words < LEDE_WORDS_LEAST)
-            continue;
-        size_t end = i + LEDE_WITHIN < n ? i + LEDE_WITHIN : n;
-        for (size_t j = i + 1; j < end; j++)
-            if (begins(keys[j].key, keys[i].key))
-                drop(&judged[keys[i].block]);
-    }
-}
+/* ---- paragraphs that come again ---------------------------------------------------------------
+ */
 
-/* Slot of `key` in an open table of block numbers; `mask` is its size less one. */
-static size_t find_slot(const struct keyed *keys, const uint32_t *table, size_t mask, size_t i) {
-    size_t slot = (size_t)keys[i].hash & mask;
-    while (table[slot] && !slice_equal(keys[table[slot] - 1].key, keys[i].key))
-        slot = (slot + 1) & mask;
+/* Slot of the i-th block's key in an open table of block numbers; `mask` is its size less one. */
+static size_t key_slot(const struct kept_blocks *k, const uint32_t *table, size_t mask, size_t i) {
+    const struct keyed *items = k->items;
+    size_t slot = slot_first(items[i].hash, mask);
+    while (table[slot] && !slice_equal(items[table[slot] - 1].key, items[i].key))
+        slot = slot_next(slot, mask);
     return slot;
 }
 
-static void drop_repeated(struct arena *a, const struct page *page, const struct keyed *keys,
-                          size_t n, struct judgement *judged) {
+static void drop_repeated(const struct kept_blocks *k) {
     size_t size = 16;
-    while (size < n * 2)
+    while (size < k->count * 2)
         size *= 2;
-    uint32_t *table = ARENA_NEW(a, size, uint32_t);
-    for (size_t i = 0; i < n; i++) {
-        const struct block *block = &page->blocks[keys[i].block];
-        if (!is_text(block->kind) || block->shape.words < REPEATED_WORDS_LEAST ||
-            !judged[keys[i].block].keep)
+    uint32_t *table = ARENA_NEW(k->scene->arena, size, uint32_t);
+
+    for (size_t i = 0; i < k->count; i++) {
+        bool is_kept = k->scene->verdicts[k->items[i].block].keep;
+        if (!is_kept || !is_prose_of(k, i, REPEATED_WORDS_LEAST))
             continue;
-        size_t slot = find_slot(keys, table, size - 1, i);
+        size_t slot = key_slot(k, table, size - 1, i);
         if (table[slot])
-            drop(&judged[keys[i].block]);
+            drop_duplicate(k, i);
         else
             table[slot] = (uint32_t)i + 1;
     }
 }
 
-void drop_duplicates(struct arena *a, const struct page *page, uint32_t headline,
-                     struct judgement *judged) {
-    struct keyed *keys = ARENA_NEW(a, page->block_count + 1, struct keyed);
-    size_t n = collect(a, page, judged, keys);
-    if (headline != NO_INDEX)
-        drop_headline_copies(keys, n, text_key(a, page->blocks[headline].text), judged);
-    drop_short_ledes(page, keys, n, judged);
-    drop_held_ledes(page, keys, n, judged);
-    drop_repeated(a, page, keys, n, judged);
+void rule_duplicates(struct scene *s) {
+    struct kept_blocks kept = {.scene = s};
+    collect_kept(&kept);
+    drop_headline_copies(&kept);
+    drop_short_ledes(&kept);
+    drop_held_ledes(&kept);
+    drop_repeated(&kept);
 }

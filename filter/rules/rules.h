@@ -1,20 +1,64 @@
-/* What gives each block its first verdict: models for HTML and for whole pages as text, rules for
- * text that an extractor has cleaned already. */
+/* The rules: what no model is to decide. They begin with the model's verdicts and change them one
+ * after the other, the strongest evidence last. HTML and text go through the same rules; where one
+ * is for one route only, or has other numbers there, rules.c says so and why. */
 #ifndef PITH_RULES_RULES_H
 #define PITH_RULES_RULES_H
 
-#include "page/judgement.h"
+#include "lines/lines.h"
+#include "model/scores.h"
 
-/* Each fills `out->judged` (one a block) and returns the headline's index or NO_INDEX. */
-uint32_t model_for_html(struct arena *a, const struct page *page, unsigned keep,
-                        struct verdicts *out);
-uint32_t model_for_text(struct arena *a, const struct page *page, unsigned keep,
-                        struct judgement *judged);
-/* True for text with more around an article than an extractor leaves: model_for_text() is for it.
+struct sites;
+
+/* What is known of the page's site. */
+struct site {
+    const struct sites *sites; /* rules/sites.h; NULL: nothing */
+    uint64_t host;             /* its key there */
+};
+
+void rules_judge(struct arena *a, const struct lines *lines, const struct scores *scores,
+                 const struct site *site, struct verdicts *out);
+
+/* ---- for the rules ----------------------------------------------------------------------------
  */
-bool is_page_as_text(const struct page *page);
-uint32_t rules_for_text(struct arena *a, const struct page *page, struct judgement *judged);
 
-void judgement_drop(struct judgement *j, pith_reason reason, enum role role);
+/* How long the lines around a headline may be, by route. */
+struct route_numbers {
+    struct role_limits roles;
+    uint32_t above, below; /* the headline: blocks in which roles are looked for */
+};
+
+struct scene {
+    struct arena *arena;
+    const struct page *page;
+    const struct lines *lines;
+    const struct scores *scores;
+    const struct site *site;
+    const struct route_numbers *numbers;
+    struct verdict *verdicts;
+    uint32_t headline; /* block, or NO_INDEX */
+};
+
+static inline const struct block *scene_block(const struct scene *s, uint32_t i) {
+    return &s->page->blocks[i];
+}
+
+static inline uint32_t scene_size(const struct scene *s) {
+    return (uint32_t)s->page->block_count;
+}
+
+/* One rule each. */
+void rule_phrases(struct scene *s);
+void rule_rows_of_links(struct scene *s);
+void rule_code(struct scene *s);
+void rule_tables(struct scene *s);
+void rule_residue(struct scene *s);
+void rule_headline_of_dump(struct scene *s);
+void rule_near_headline(struct scene *s);
+void rule_headline(struct scene *s);
+void rule_duplicates(struct scene *s);
+void rule_site(struct scene *s);
+
+/* Of cleaned text: the first line above `body` that reads like a headline, or NO_INDEX. */
+uint32_t headline_of_residue(const struct scene *s, uint32_t body);
 
 #endif

@@ -267,16 +267,6 @@ bool site_has_block(const struct sites *s, uint64_t host, const struct block *bl
     return search.known >= SHINGLES_LEAST && search.known * 100 >= search.all * SHINGLES_PERCENT;
 }
 
-void drop_site_chrome(const struct sites *s, uint64_t host, const struct page *page,
-                      struct judgement *judged) {
-    for (size_t i = 0; i < page->block_count; i++) {
-        if (!judged[i].keep || !site_has_block(s, host, &page->blocks[i]))
-            continue;
-        judged[i].keep = false;
-        judged[i].reason = PITH_BY_SITE;
-    }
-}
-
 /* ---- bytes ------------------------------------------------------------------------------------
  */
 

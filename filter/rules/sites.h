@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "page/judgement.h"
+#include "page/verdict.h"
 
 /* What was seen of a block or a piece of one, on one host. Two entries merge by adding the counts
  * and joining the titles, in any order. */
@@ -46,9 +46,6 @@ void site_document_end(struct site_document *d);
 
 /* True when the block is chrome of the host. */
 bool site_has_block(const struct sites *s, uint64_t host, const struct block *block);
-/* Drops what is kept and chrome of the host. */
-void drop_site_chrome(const struct sites *s, uint64_t host, const struct page *page,
-                      struct judgement *judged);
 
 /* A table as bytes, in the order of keys: the same for the same entries. Of more than
  * 65,536 entries those that stood under one title only are left out. `put` returns false to stop;

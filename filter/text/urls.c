@@ -171,3 +171,8 @@ size_t url_resolve(slice base, slice reference, char *out, size_t room) {
         put_resolved(&result, slice_of(cleaned, clean.len), &on);
     return full || result.full ? 0 : result.len;
 }
+
+bool url_is_web(slice s) {
+    return slice_starts_ignore_case(s, SLICE("http://")) ||
+           slice_starts_ignore_case(s, SLICE("https://"));
+}

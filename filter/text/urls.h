@@ -9,6 +9,9 @@ struct url { /* data NULL where a part is missing */
 };
 struct url url_parse(slice s);
 
+/* True for http and https. */
+bool url_is_web(slice s);
+
 /* Writes what `reference` means on a page at `base` to `out`: absolute where `base` is. White space
  * and control characters of both are taken out or escaped (%20), as browsers do, so that none can
  * hide a scheme or end the URL where it is written. Returns the length; 0: it does not fit into

@@ -57,7 +57,7 @@ static void gumbo_in_arena(const struct file *f) {
 }
 
 static void skeleton_and_blocks(const struct file *f) {
-    struct skeleton_caps caps = {512, 200000};
+    struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     struct page page;
     arena_reset(&arena, SIZE_MAX, 0);
     html_read(&arena, slice_of(f->data, f->len), &caps, &page);

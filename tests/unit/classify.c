@@ -1,9 +1,9 @@
-/* classify/: the tables and the verdicts that need no whole page. */
+/* lines/, model/, rules/: the tables and the verdicts that need no whole page. */
 #include "unit.h"
 
 #include "model/class_words.h"
-#include "page/judgement.h"
 #include "lines/phrases.h"
+#include "model/decision.h"
 #include "rules/rules.h"
 #include "rules/sites.h"
 #include "html/html.h"
@@ -140,14 +140,21 @@ Test(sites, broken_files) {
     sites_free(&s);
 }
 
-Test(texts, whole_pages_have_many_short_lines) {
+static enum route route_of_text(slice text) {
     struct page page;
+    struct lines lines;
+    struct scores scores;
+    plain_read(&arena, text, SIZE_MAX, &page);
+    lines_begin(&arena, &page, &lines);
+    scores_take(&arena, &lines, KEEP_BALANCED, &scores);
+    return scores.route;
+}
+
+Test(scores, whole_pages_have_many_short_lines) {
+    slice article = SLICE("Home\nNews\nSport\n\nThe pool stays open, the council said.");
+    slice page = SLICE("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt");
     unit_arena(&arena);
-    plain_read(&arena, SLICE("Home\nNews\nSport\n\nThe pool stays open, the council said."),
-               SIZE_MAX, &page);
-    cr_assert_not(is_page_as_text(&page));
-    plain_read(&arena, SLICE("a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt"),
-               SIZE_MAX, &page);
-    cr_assert(is_page_as_text(&page));
+    cr_assert_eq(route_of_text(article), ROUTE_RESIDUE);
+    cr_assert_eq(route_of_text(page), ROUTE_DUMP);
     arena_free(&arena);
 }

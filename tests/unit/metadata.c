@@ -3,9 +3,11 @@
 
 #include "metadata/candidates.h"
 #include "metadata/date_candidates.h"
-#include "hidden/linked_data.h"
 #include "metadata/names.h"
 #include "html/html.h"
+#include "metadata/agencies.h"
+#include "model/decision.h"
+#include "rules/rules.h"
 #include "plain/plain.h"
 
 static slice names_of(struct arena *a, slice byline) {
@@ -51,7 +53,7 @@ Test(names, of_nobody) {
     ASSERT_SLICE(names_of(&a, SLICE("admin")), "");
     ASSERT_SLICE(names_of(&a, SLICE("jane@example.org")), "");
     ASSERT_SLICE(names_of(&a, SLICE("Podium Staff")), "Podium Staff");
-    cr_assert(name_is_agency(SLICE("Reuters")));
+    cr_assert(is_agency_byline(SLICE("Reuters")));
     arena_free(&a);
 }
 
@@ -85,18 +87,27 @@ Test(candidates, the_best_is_of_the_page_type) {
 }
 
 static enum date_order order_of(struct arena *a, slice html) {
-    struct skeleton_caps caps = {512, 200000};
+    struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     struct page page;
+    struct hidden hidden;
+    struct lines lines;
+    struct scores scores;
     struct verdicts verdicts;
-    struct linked_data linked;
-    struct metadata m = {.date_ambiguous = false};
-    struct metadata_hints hints = {.url = SLICE("")};
+    struct metadata m;
     html_read(a, html, &caps, &page);
-    classify(a, &page, 4, NULL, &verdicts);
-    linked_data(a, &page, &linked);
-    struct subject s = {a,      &page,   verdicts.judged, verdicts.type,
-                        &hints, &linked, NO_INDEX,        DATE_ANYWHERE};
-    return metadata_locale(&s, &m).order;
+    hidden_read(a, &page, SLICE(""), &hidden);
+    lines_begin(a, &page, &lines);
+    scores_take(a, &lines, KEEP_BALANCED, &scores);
+    rules_judge(a, &lines, &scores, NULL, &verdicts);
+    struct subject s = {
+        .arena = a,
+        .page = &page,
+        .lines = &lines,
+        .verdicts = &verdicts,
+        .hidden = &hidden,
+    };
+    metadata_begin(&s, &m);
+    return s.locale.order;
 }
 
 Test(dates, order_by_the_others_on_the_page) {
@@ -113,10 +124,10 @@ Test(dates, order_by_the_others_on_the_page) {
 }
 
 static void read_linked(struct arena *a, slice html, struct linked_data *out) {
-    struct skeleton_caps caps = {512, 200000};
+    struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     struct page page;
     html_read(a, html, &caps, &page);
-    linked_data(a, &page, out);
+    linked_data_read(a, &page, out);
 }
 
 Test(linked_data, authors_by_reference_and_organisations) {

@@ -1,4 +1,4 @@
-/* classify/: the numbers of the block model. */
+/* model/: the numbers of the block model. */
 #include "unit.h"
 
 #include "model/decision.h"
@@ -21,7 +21,7 @@ static const char page_html[] =
     "<div class=comment><p>\xe6\xb0\xb4\xe6\xb3\xb3\xe6\xb1\xa0\xe3\x80\x82</p></div></main>";
 
 static void take(struct page *page, struct survey *survey) {
-    const struct skeleton_caps caps = {512, 200000};
+    const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     unit_arena(&arena);
     html_read(&arena, SLICE(page_html), &caps, page);
     survey_take(&arena, page, &model.tokens, survey);

@@ -1,4 +1,4 @@
-/* segment/: references, tags, skeleton, blocks. */
+/* page/, html/, plain/: references, tags, skeleton, blocks. */
 #include "unit.h"
 
 #include "page/free_text.h"
@@ -10,7 +10,7 @@
 #include "html/tags.h"
 
 static struct arena arena;
-static const struct skeleton_caps caps = {512, 200000};
+static const struct skeleton_caps caps = {HTML_DEPTH_DEFAULT, HTML_TAGS_DEFAULT};
 
 Test(references, named_numeric_and_none) {
     unit_arena(&arena);

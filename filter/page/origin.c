@@ -1,0 +1,11 @@
+/* The names of origins, from their table. */
+#include "page/origin.h"
+
+const char *origin_name(enum origin origin) {
+    static const char *const texts[ORIGIN_COUNT] = {
+#define ORIGIN(name, text) [ORIGIN_##name] = (text),
+#include "page/origins.def"
+#undef ORIGIN
+    };
+    return texts[origin];
+}

@@ -1,0 +1,91 @@
+/* One pass over the texts in tables counts what tells data from layout. */
+#include "page/tables.h"
+
+/* What is in a table; tables inside of it are left out. */
+struct table_survey {
+    uint32_t cells;        /* texts straight in cells */
+    uint32_t others;       /* texts in elements inside cells */
+    uint32_t cell, row;    /* of its last text */
+    uint32_t filled_cells; /* with text */
+    uint32_t filled_rows;
+    bool is_page; /* a table inside, a heading, a long text: what pages are laid out with */
+};
+
+uint32_t table_with_header(const struct page *page, uint32_t container) {
+    uint32_t table = page_ancestor(page, container, ELEMENT_TABLE);
+    if (table == NO_INDEX)
+        return NO_INDEX;
+    return page->containers[table].has_header ? table : NO_INDEX;
+}
+
+static uint32_t cell_around(const struct page *page, uint32_t container) {
+    while (container != NO_INDEX) {
+        const struct container *c = &page->containers[container];
+        if (c->element == ELEMENT_TD || c->element == ELEMENT_TH)
+            break;
+        container = c->parent;
+    }
+    return container;
+}
+
+static void table_add_text(const struct page *page, const struct block *b, struct table_survey *t) {
+    /* In a cell: of 16,768 cells on WCXB's pages none that is data has over 71. */
+    enum { WORDS_MOST = 120 };
+    if (b->kind == PITH_CAPTION)
+        return;
+
+    uint32_t cell = cell_around(page, b->container);
+    uint32_t row = cell == NO_INDEX ? NO_INDEX : page->containers[cell].parent;
+    bool is_first = t->cells + t->others == 0;
+    t->filled_cells += is_first || cell != t->cell;
+    t->filled_rows += is_first || row != t->row;
+    t->cell = cell;
+    t->row = row;
+
+    t->is_page |= b->kind == PITH_HEADING || b->shape.words > WORDS_MOST;
+    t->cells += b->kind == PITH_CELL;
+    t->others += b->kind != PITH_CELL;
+}
+
+/* A table of data has several cells and nothing that only a page has. It has a header, or its text
+ * is straight in the cells, or each of its cells has one text and two or more are in a row. */
+static bool table_is_data(const struct table_survey *t, bool has_header) {
+    if (t->filled_cells < 2 || t->is_page)
+        return false;
+    if (has_header || !t->others)
+        return true;
+    bool one_text_a_cell = t->filled_cells == t->cells + t->others;
+    return one_text_a_cell && t->filled_rows >= 2 && t->filled_cells >= 2 * t->filled_rows;
+}
+
+/* The innermost table around each container, itself included. */
+static uint32_t *tables_around(struct arena *a, const struct page *page,
+                               struct table_survey *surveys) {
+    uint32_t *around = ARENA_NEW(a, page->container_count + 1, uint32_t);
+    for (uint32_t c = 0; c < page->container_count; c++) {
+        uint32_t parent = page->containers[c].parent;
+        uint32_t outer = parent == NO_INDEX ? NO_INDEX : around[parent];
+        bool is_table = page->containers[c].element == ELEMENT_TABLE;
+        around[c] = is_table ? c : outer;
+        if (is_table && outer != NO_INDEX)
+            surveys[outer].is_page = true;
+    }
+    return around;
+}
+
+const bool *tables_of_data(struct arena *a, const struct page *page) {
+    size_t n = page->container_count + 1;
+    bool *is_data = ARENA_NEW(a, n, bool);
+    struct table_survey *surveys = ARENA_NEW(a, n, struct table_survey);
+    const uint32_t *around = tables_around(a, page, surveys);
+
+    for (size_t i = 0; i < page->block_count; i++) {
+        uint32_t container = page->blocks[i].container;
+        uint32_t table = container == NO_INDEX ? NO_INDEX : around[container];
+        if (table != NO_INDEX)
+            table_add_text(page, &page->blocks[i], &surveys[table]);
+    }
+    for (size_t c = 0; c < page->container_count; c++)
+        is_data[c] = table_is_data(&surveys[c], page->containers[c].has_header);
+    return is_data;
+}

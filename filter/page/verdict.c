@@ -1,0 +1,33 @@
+/* Changing a verdict: the only two ways there are. Both leave the chance alone, so that a reader
+ * always sees what the model said. */
+#include "page/verdict.h"
+
+void verdict_drop(struct verdict *v, pith_reason reason, enum role role) {
+    v->keep = false;
+    v->reason = reason;
+    if (role != ROLE_NONE)
+        v->role = role;
+}
+
+void verdict_keep(struct verdict *v, pith_reason reason) {
+    v->keep = true;
+    v->reason = reason;
+}
+
+uint32_t verdicts_kept_words(const struct verdicts *v, const struct page *page) {
+    uint32_t words = 0;
+    for (size_t i = 0; i < page->block_count; i++)
+        if (v->blocks[i].keep)
+            words += page->blocks[i].shape.words;
+    return words;
+}
+
+const char *page_type_name(enum page_type type) {
+    static const char *const page_type_names[] = {
+#define PAGE_TYPE(name, text) [PAGE_##name] = (text),
+#include "page/page_types.def"
+#undef PAGE_TYPE
+        [PAGE_TYPE_COUNT] = "",
+    };
+    return page_type_names[type];
+}

@@ -1,0 +1,98 @@
+/* The rules in their order, and the numbers that differ by route. */
+#include "rules/rules.h"
+
+#include "rules/sites.h"
+
+enum { HTML = 1 << ROUTE_HTML, DUMP = 1 << ROUTE_DUMP, RESIDUE = 1 << ROUTE_RESIDUE };
+enum { ALL_ROUTES = HTML | DUMP | RESIDUE };
+
+struct rule {
+    unsigned routes;
+    void (*apply)(struct scene *s);
+};
+
+/* Rows of links, code and tables are seen in HTML only: text has no marks of them. What an
+ * extractor has left needs no model but rules of its own, which also find its headline. */
+static const struct rule rules[] = {
+    {HTML | DUMP, rule_phrases},
+    {HTML, rule_rows_of_links},
+    {HTML, rule_code},
+    {HTML, rule_tables},
+    {RESIDUE, rule_residue},
+    {DUMP, rule_headline_of_dump},
+    {HTML | DUMP, rule_near_headline},
+    {HTML | DUMP, rule_headline},
+    {ALL_ROUTES, rule_duplicates},
+    {ALL_ROUTES, rule_site},
+};
+
+/* A page of HTML names its sources and tags in elements, and metadata reads them there; in text the
+ * line is all there is. What an extractor has left has short labels, but dates with a section or a
+ * byline beside them. */
+static const struct route_numbers route_numbers[ROUTE_COUNT] = {
+    [ROUTE_HTML] = {.roles = {.date = 12, .byline = 12}, .above = 3, .below = 8},
+    [ROUTE_DUMP] = {.roles = {.date = 12, .byline = 12, .source = 12}, .above = 4, .below = 8},
+    [ROUTE_RESIDUE] = {.roles = {.date = 16, .byline = 8, .source = 8, .tags = 8}},
+};
+
+static void take_scores(struct scene *s) {
+    const struct scores *scores = s->scores;
+    for (uint32_t i = 0; i < scene_size(s); i++) {
+        struct verdict *v = &s->verdicts[i];
+        v->chance = scores->chances[i];
+        v->keep = v->chance >= scores->threshold;
+        if (scene_block(s, i)->hidden & scores->not_shown)
+            verdict_drop(v, PITH_BY_HIDDEN, ROLE_NONE);
+    }
+}
+
+void rule_headline(struct scene *s) {
+    if (s->headline != NO_INDEX)
+        verdict_drop(&s->verdicts[s->headline], PITH_BY_DUPLICATE, ROLE_TITLE);
+}
+
+void rule_near_headline(struct scene *s) {
+    const struct route_numbers *n = s->numbers;
+    if (s->headline == NO_INDEX)
+        return;
+
+    uint32_t begin = s->headline > n->above ? s->headline - n->above : 0;
+    for (uint32_t i = begin; i < scene_size(s) && i < s->headline + n->below; i++) {
+        enum role role = line_role(s->lines, i, &n->roles);
+        if (role != ROLE_NONE && i != s->headline)
+            verdict_drop(&s->verdicts[i], PITH_BY_PHRASE, role);
+    }
+}
+
+void rule_site(struct scene *s) {
+    if (!s->site || !s->site->sites)
+        return;
+    for (uint32_t i = 0; i < scene_size(s); i++)
+        if (s->verdicts[i].keep && site_has_block(s->site->sites, s->site->host, scene_block(s, i)))
+            verdict_drop(&s->verdicts[i], PITH_BY_SITE, ROLE_NONE);
+}
+
+void rules_judge(struct arena *a, const struct lines *lines, const struct scores *scores,
+                 const struct site *site, struct verdicts *out) {
+    struct scene scene = {
+        .arena = a,
+        .page = lines->page,
+        .lines = lines,
+        .scores = scores,
+        .site = site,
+        .numbers = &route_numbers[scores->route],
+        .verdicts = ARENA_NEW(a, lines->page->block_count + 1, struct verdict),
+        .headline = scores->headline,
+    };
+    take_scores(&scene);
+    for (size_t i = 0; i < COUNT_OF(rules); i++)
+        if (rules[i].routes >> scores->route & 1)
+            rules[i].apply(&scene);
+
+    *out = (struct verdicts){
+        .blocks = scene.verdicts,
+        .type = scores->type,
+        .quality = scores->quality,
+        .headline = scene.headline,
+    };
+}
