@@ -16,7 +16,7 @@ struct linked_data {
     bool found;
     slice headline, published, modified, section, publisher, site, language, description, image,
         license, url, body;
-    slice body_script; /* the script that holds the body, as it is in the source */
+    slice body_script;                /* the script that holds the body, as it is in the source */
     struct linked_list breadcrumbs;   /* names from the home page down */
     slice page_published;             /* datePublished of the WebPage around it */
     struct linked_list authors, tags; /* authors: persons, and names that stand alone */

@@ -30,7 +30,7 @@ struct line {
     bool ends;   /* with a sentence */
 };
 
-struct lines {
+struct source_lines {
     struct line *items;
     size_t count, capacity;
 };
@@ -80,9 +80,9 @@ static size_t line_end(slice s, size_t at, size_t *next) {
     return *next = s.len;
 }
 
-static void split_lines(struct arena *a, slice source, struct lines *out) {
+static void split_lines(struct arena *a, slice source, struct source_lines *out) {
     bool gap = false;
-    *out = (struct lines){0};
+    *out = (struct source_lines){0};
     for (size_t at = 0, next; at < source.len; at = next) {
         arena_tick(a);
         size_t end = line_end(source, at, &next);
@@ -99,7 +99,7 @@ static void split_lines(struct arena *a, slice source, struct lines *out) {
 }
 
 /* The end of the widest line that wrapping may have left; 0: too many are wider. */
-static size_t widest(const struct lines *lines) {
+static size_t widest(const struct source_lines *lines) {
     size_t width = 0, wider = 0;
     for (size_t i = 0; i < lines->count; i++) {
         size_t end = lines->items[i].indent + lines->items[i].columns;
@@ -118,7 +118,7 @@ static bool is_wrapped(const struct line *line, const struct line *next, size_t 
 }
 
 /* The width at which the text was wrapped; 0: it was not. */
-static size_t wrap_width(const struct lines *lines) {
+static size_t wrap_width(const struct source_lines *lines) {
     size_t width = widest(lines), wrapped = 0;
     if (width < WRAP_LEAST)
         return 0;
@@ -138,7 +138,7 @@ struct builder {
     size_t capacity;
 };
 
-static bool is_markdown(slice source, const struct lines *lines) {
+static bool is_markdown(slice source, const struct source_lines *lines) {
     unsigned signs = 0;
     for (size_t i = 0; i < lines->count && signs < MARKDOWN_SIGNS; i++)
         signs += markdown_signs(slice_cut(source, lines->items[i].begin, lines->items[i].end));
@@ -147,7 +147,7 @@ static bool is_markdown(slice source, const struct lines *lines) {
 
 /* Lines with dashes are a list where several stand in a row: a single one may be somebody speaking.
  */
-static bool is_in_list(const struct lines *lines, size_t i) {
+static bool is_in_list(const struct source_lines *lines, size_t i) {
     size_t first = i, last = i;
     while (first > 0 && i - first < DASHES && lines->items[first - 1].marked)
         first--;
@@ -260,7 +260,7 @@ static bool is_code(const struct builder *b, const struct line *line) {
 }
 
 /* The last line of the block that begins with line `i`. */
-static size_t last_line(const struct builder *b, const struct lines *lines, size_t i,
+static size_t last_line(const struct builder *b, const struct source_lines *lines, size_t i,
                         size_t width) {
     const struct line *at = lines->items;
     bool code = is_code(b, &at[i]);
@@ -276,7 +276,7 @@ static size_t last_line(const struct builder *b, const struct lines *lines, size
 
 void plain_read(struct arena *a, slice utf8, size_t most, struct page *out) {
     struct builder b = {.arena = a, .repair = {.arena = a}, .page = out};
-    struct lines lines;
+    struct source_lines lines;
     *out = (struct page){.source = utf8, .truncated = most < utf8.len};
     slice read = utf8_cut(utf8, most);
     out->unread = utf8.len - read.len;
