@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes filter/text/months.inc: the names of the months in the locales of CLDR, and those of months.def.
 
-usage: tools/make_months.py > filter/text/months.inc      needs Babel (PyPI), which carries CLDR's names
+usage: tools/make_months.py > filter/text/months.inc      needs Babel (tools/requirements.txt), which holds CLDR's names
 
 Wide and abbreviated names, as they stand in dates and alone, in lower case; a name that is different months in
 different languages is left out, as is one of several words, of digits, or of fewer than three Latin letters. What
