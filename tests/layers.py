@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the code to its layers: which folder may include which, and each third-party header in one file
-of the library and one of the program."""
+"""Holds the code to its layers: which folder may include which. A third-party header is included by one file of the
+library and one file of the program."""
 import collections, os, re
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter")
@@ -24,7 +24,7 @@ MAY = {
 STANDARD = set("errno fcntl getopt limits math pthread setjmp signal stdalign stdarg stdatomic stdbool stddef stdint "
                "stdio stdlib string strings time unistd iconv.h sys/resource sys/stat sys/types".split()) - {"iconv.h"}
 
-# compressed files, and compressed bodies of HTTP; JSON Lines, and files of totals
+# Headers with two users: compressed files and compressed bodies of HTTP; JSON Lines and files of totals.
 TWICE = {"zlib.h": 2, "zstd.h": 2, "json-c/json.h": 2}
 
 failed, users = 0, collections.defaultdict(set)

@@ -1,7 +1,7 @@
-/* How fast pages become blocks, beside gumbo, in one run on the same pages.
+/* How fast pages become blocks, compared with gumbo, in one run on the same pages.
  *
- *     segment FOLDER [EVERY]         MB/s of four ways, and their ratio to plain gumbo
- *     segment FOLDER EVERY WAY       one way only, for callgrind; 4 prints the bytes read
+ *     bench_segment FOLDER [EVERY]     MB/s of four ways, and their ratio to plain gumbo
+ *     bench_segment FOLDER EVERY WAY   one way only, for callgrind; 4 prints the bytes read
  *
  * The ways: 0 gumbo with its own malloc, 1 gumbo in the arena, 2 skeleton and blocks, 3 the whole
  * library up to the text. */

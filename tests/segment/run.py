@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The skeleton's tree against plain gumbo's: on corpus/, on generated markup, and on WCXB where present.
+"""Compares the skeleton's tree with plain gumbo's: on corpus/, on generated markup, and on WCXB where it is present.
 
 usage: run.py EQUALITY SPANS [WCXB-FOLDER]      a folder that is not there is left out
 
-Also: the span of every block holds the block's text.
+The span of every block must also hold the block's text.
 """
 import gzip, os, re, subprocess, sys, tempfile
 
