@@ -1,6 +1,8 @@
 #!/bin/sh
-# pith.h compiles alone as C99, C11 and C++17, every internal header alone as C11, and the shared
-# library exports what pith.h declares and nothing else.  usage: header.sh LIBRARY.so
+# pith.h compiles alone as C99, C11 and C++17, and every internal header alone as C11. The shared library exports
+# what pith.h declares and nothing else.
+#
+#     header.sh LIBRARY.so
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 passed=0 failed=0

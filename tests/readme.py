@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the README's console examples and compiles and runs its C program.
 
-usage: readme.py BUILD [--record]   with --record the outputs are written into the README, to be read before commit
+usage: readme.py BUILD [--record]      --record: writes the outputs into the README; read them before you commit
 """
 import os, re, subprocess, sys, tempfile
 
@@ -22,7 +22,7 @@ def console(match):
     global passed, failed
     out = "```console\n"
     for command, want in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", match[1], re.M):
-        got = run(command, scratch.name)  # what the examples write goes with it
+        got = run(command, scratch.name)  # examples may write files
         passed += got == want
         failed += got != want
         if got != want and not record:
@@ -41,7 +41,7 @@ with tempfile.TemporaryDirectory() as place:
     source = re.search(r"```c\n(.*?)```", readme, re.S)[1]
     open(place + "/reader.c", "w").write(source)
     page = "corpus/pages/news-en-harbour/source.html"
-    got = run(f"cc -std=c11 -Wall -Wextra -Werror -Iinclude {place}/reader.c -L{build} -lpith -Wl,-rpath,{build} "
+    got = run(f"cc -std=c11 -Wall -Wextra -Werror -Iinclude {place}/reader.c -L'{build}' -lpith -Wl,-rpath,'{build}' "
               f"-o {place}/reader && {place}/reader < {page}")
     title = run(f"pith {page} | sed -n 's/^Title: //p'")
     ok = got == title + "\n" + run(f"pith -f text {page}") and len(got) > 1000

@@ -1,5 +1,5 @@
 #!/bin/sh
-# One input, one output: every build gives the same records, whatever its compiler and its optimisation.
+# Every build gives the same records, whatever its compiler and its optimisation.
 #
 #     same.sh PITH PITH...
 set -u

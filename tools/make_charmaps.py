@@ -3,8 +3,8 @@
 
 usage: tools/make_charmaps.py > filter/decode/charmaps.inc
 
-Source: the mapping tables of the Unicode Consortium (Public/MAPPINGS), as Python's codecs carry them. A byte that
-means nothing stands for the C1 control of its number, as browsers have it.
+Source: the mapping tables of the Unicode Consortium (Public/MAPPINGS), as Python's codecs have them. A byte that
+means nothing is read as the C1 control of its number, as browsers do.
 """
 CHARMAPS = ["latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437",
             "cp850", "koi8-r"]

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes filter/decode/exceptions.def: the sequences that iconv reads otherwise than the Encoding Standard.
+"""Writes filter/decode/exceptions.def: the sequences that iconv does not read as the Encoding Standard does.
 
 usage: tools/make_exceptions.py INDEXES.json > filter/decode/exceptions.def
 
 INDEXES.json holds the standard's indexes as lists by pointer: big5, euc-kr, gb18030, jis0208, jis0212
-(https://encoding.spec.whatwg.org/#indexes). Compared is the C library's own iconv (glibc); what GNU libiconv reads
-otherwise, and glibc does not, is in LIBICONV.
+(https://encoding.spec.whatwg.org/#indexes). The iconv of the C library (glibc) is compared with them. LIBICONV has the
+sequences that GNU libiconv reads in its own way, and glibc as the standard does.
 """
 import ctypes, json, sys
 
@@ -31,7 +31,7 @@ class Converter:
         bad = C.iconv(self.cd, *map(ctypes.byref, (at, left, to, room))) == ctypes.c_size_t(-1).value or left.value
         C.iconv(self.cd, None, None, ctypes.byref(to), ctypes.byref(room))
         text = out.raw[:64 - room.value].decode("utf-32-le")
-        self.swallows = bad and left.value == 0  # refuses, and leaves nothing to skip
+        self.swallows = bad and left.value == 0  # refuses, but has read all of it
         return None if bad else tuple(map(ord, text))
 
 

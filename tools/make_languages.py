@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes filter/metadata/languages.inc: the words of languages.def by their hashes, for one look-up a word.
+"""Writes filter/metadata/languages.inc: the words of languages.def, sorted by hash: a word needs one look-up.
 
 usage: tools/make_languages.py > filter/metadata/languages.inc
 
-A hash is FNV-1a, 32 bits, of the word's bytes; the same word in several languages is several rows.
+The hash is FNV-1a with 32 bits over the word's bytes. A word of several languages has several rows.
 """
 import os, re
 

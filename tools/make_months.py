@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes filter/text/months.inc: the names of the months in the locales of CLDR, and those of months.def.
 
-usage: tools/make_months.py > filter/text/months.inc      needs Babel (PyPI), which carries CLDR's names
+usage: tools/make_months.py > filter/text/months.inc      needs Babel (tools/requirements.txt), which holds CLDR's names
 
-Wide and abbreviated names, as they stand in dates and alone, in lower case; a name that is different months in
-different languages is left out, as is one of several words, of digits, or of fewer than three Latin letters. What
-filter/text/months.def says comes first; its forms that end in `*` match every word that begins so.
+The names are wide and abbreviated ones, as used in dates and alone, in lower case. Left out are names that mean different
+months in different languages, names of several words, names with digits, and names of fewer than three Latin letters. A name in
+filter/text/months.def wins over CLDR; a form that ends in `*` matches every word that begins so.
 """
 import os, re
 

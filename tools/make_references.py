@@ -3,7 +3,7 @@
 
 usage: tools/make_references.py > filter/page/references.inc
 
-Source: WHATWG HTML, section 13.5 (entities.json), as Python's html.entities.html5 carries it.
+Source: WHATWG HTML, section 13.5 (entities.json), as Python's html.entities.html5 has it.
 """
 import html.entities
 

@@ -4,21 +4,21 @@
 usage: tools/make_relative.py NAMES > filter/text/relative.inc
 
 NAMES is a JSON object by locale with the members `relative`, `relative_re`, `units`, `ago`, `in` and `weekdays`, as
-dateparser_data has them (Unicode CLDR, Unicode licence, and dateparser's supplement, BSD-3-Clause). What
-filter/text/relative.def says comes first. A word of several meanings has the one of most locales.
+dateparser_data has them (Unicode CLDR, Unicode licence, and dateparser's supplement, BSD-3-Clause). A row of
+filter/text/relative.def wins over NAMES. A word with several meanings gets the meaning of most locales.
 
-One string holds all keys; a row names its key in it, and the rows are in byte order of their keys.
+One string holds all keys. A row says where its key is in it; the rows are in byte order of their keys.
 """
 import collections, json, os, re, sys
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 UNITS = ["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade"]
 meanings = collections.defaultdict(collections.Counter)  # (key, kind): {(count, unit): locales}
-OWN = 1000  # locales that a row of relative.def counts for
+OWN = 1000  # a row of relative.def counts as so many locales
 
 
 def key(text):
-    """As the reader sees it: lower case, dots and apostrophes as spaces."""
+    """As text/relative_dates.c compares it: lower case, with spaces for dots and apostrophes."""
     return re.sub(r"\s+", " ", re.sub(r"[.,()’'|\u200b]", " ", text.lower())).strip()
 
 
@@ -35,9 +35,9 @@ def amount(name):
 
 
 def take_apart(pattern, sign, unit):
-    """vor {0} Tagen, {0} gün öncə: the word behind the number is the unit, the others tell past or future."""
-    before, behind = (key(part) for part in pattern.split("{0}"))
-    word, _, rest = behind.partition(" ")
+    """vor {0} Tagen, {0} gün öncə: the word after the number is the unit, the others mean past or future."""
+    before, after = (key(part) for part in pattern.split("{0}"))
+    word, _, rest = after.partition(" ")
     if not word or not re.match(r"\s|[^\W\d_]", word) or max(map(ord, word)) > 0x2e00:
         return  # no spaces are written between unit and mark
     add(word, "UNIT", 1, unit)

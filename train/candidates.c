@@ -1,9 +1,9 @@
-/* Writes what candidates.py learns from: the candidates for a field of each page.
+/* Writes what candidates.py learns from: for one field, the candidates of each page.
  *
  *     train_candidates title|date|author FILE...
  *
- * A line each: file number, page type, features, key; tabs between. A key is words in lower case,
- * or a day; "none" is that there is no value. */
+ * One line for each candidate: file number, page type, features and key, with tabs between. A key
+ * is words in lower case, or a day. "none" means that the page has no value. */
 #include "support.h"
 
 #include "decode/decode.h"
@@ -25,10 +25,19 @@ typedef void gatherer(const struct subject *s, const struct metadata *m, struct 
 static const struct {
     const char *name;
     gatherer *gather;
-} fields[] = {
-    {"title", title_candidates}, {"date", date_candidates}, {"author", author_candidates}};
+} gatherers[] = {
+    {"title", title_candidates},
+    {"date", date_candidates},
+    {"author", author_candidates},
+};
 
-static void write_page(gatherer *gather, int number, const char *path) {
+static void write_candidates(const struct candidates *all, int number, int type) {
+    for (size_t i = 0; i < all->count; i++)
+        printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, type, all->items[i].features,
+               (int)all->items[i].key.len, all->items[i].key.data);
+}
+
+static void read_page(const char *path, gatherer *gather, int number) {
     const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
     size_t len;
     char *bytes = support_read_file(path, &len);
@@ -41,6 +50,7 @@ static void write_page(gatherer *gather, int number, const char *path) {
     struct scores scores;
     struct metadata m;
     struct candidates all;
+
     arena_reset(&arena, SIZE_MAX, 0);
     decode(&arena, &hints, &text);
     html_read(&arena, text.utf8, &caps, &page);
@@ -56,30 +66,33 @@ static void write_page(gatherer *gather, int number, const char *path) {
         .hidden = &hidden,
     };
     metadata_begin(&s, &m);
+
     if (gather == author_candidates)
         find_dates(&s, &m);
     gather(&s, &m, &all);
-    for (size_t i = 0; i < all.count; i++)
-        printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, (int)verdicts.type, all.items[i].features,
-               (int)all.items[i].key.len, all.items[i].key.data);
+    write_candidates(&all, number, (int)verdicts.type);
     free(bytes);
 }
 
 static gatherer *gatherer_of(const char *field) {
-    for (size_t i = 0; i < COUNT_OF(fields); i++)
-        if (strcmp(fields[i].name, field) == 0)
-            return fields[i].gather;
+    for (size_t i = 0; i < COUNT_OF(gatherers); i++)
+        if (strcmp(gatherers[i].name, field) == 0)
+            return gatherers[i].gather;
     return NULL;
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2 || !gatherer_of(argv[1]))
+    gatherer *gather = argc < 2 ? NULL : gatherer_of(argv[1]);
+    if (!gather) {
+        fputs("usage: train_candidates title|date|author FILE...\n", stderr);
         return 2;
+    }
+
     arena_init(&arena, support_memory());
     if (setjmp(arena.guard))
         abort();
     for (int i = 2; i < argc; i++)
-        write_page(gatherer_of(argv[1]), i - 2, argv[i]);
+        read_page(argv[i], gather, i - 2);
     arena_free(&arena);
     return 0;
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Learns what speaks for a candidate to be the title, the date or the author: filter/metadata/FIELD_weights.def.
+"""Learns which candidate is the title, the date or the author: writes filter/metadata/FIELD_weights.def.
 
 usage: candidates.py [--work FOLDER] [--tools FOLDER] [--out FILE] [--show] title|date|author SET...
 
-A conditional logit: of a page's candidates (train_candidates writes them, by the library's own code) the right one is to
-have the largest sum of weights; dates and authors have a candidate that there is none. Each group of page types has weights
-of its own, pulled to common ones. Prints, on folds by registered domain, the share of right values on pages whose gold has
-one, and of pages that get one where the gold has none.
+A conditional logit: of the candidates of a page, the right one shall have the largest sum of weights. train_candidates
+writes the candidates with the library's own code; for dates and authors, one of them says that there is none. Each group of
+page types has weights of its own, which are pulled towards common ones. On folds by registered domain it prints the share of
+right values where the gold has one, and the share of pages that get a value where the gold has none.
 """
 import argparse, collections, os, re, subprocess
 
@@ -26,13 +26,13 @@ def words(text):
 
 
 def same_names(key, gold):
-    """Half of the words of each in the other, as score_wcxb has it."""
+    """Half of the words of each are in the other."""
     a, b = set(words(key)), set(words(gold))
     return bool(a and b) and len(a & b) * 2 >= len(b) and len(a & b) * 2 >= len(a)
 
 
-# The gold's field, what is right, the penalty, and how much likelier none is, in hundredths: of a few of each the best
-# for right values, with what is found where nothing is held at about an eighth.
+# The gold's field, what is right, the penalty, and how much likelier "none" is, in hundredths. Of a few values of each, those
+# with most right values while about an eighth of the pages without a value get one.
 FIELDS = {
     "title": ("title", lambda key, gold: words(key) == words(gold), 6, 0),
     "date": ("publish_date", lambda key, gold: key == gold[:10], 1.2, -170),
@@ -108,7 +108,7 @@ def main():
     parser.add_argument("sets", nargs="+", metavar="SET")
     parser.add_argument("--work", default=os.path.join(ROOT, "build-train", "work"))
     parser.add_argument("--tools", default=os.path.join(ROOT, "build-train", "train"))
-    parser.add_argument("--show", action="store_true", help="the pages that are wrong")
+    parser.add_argument("--show", action="store_true", help="print the pages that are wrong")
     parser.add_argument("--out")
     arguments = parser.parse_args()
     names, (*_, penalty, none) = feature_names(arguments.field), FIELDS[arguments.field]

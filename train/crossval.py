@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The cross-validation once more, through the program itself: for each fold pith is built with the model that
-train.py learned without that fold, and extracts the fold's pages.
+"""Repeats the cross-validation with the program itself: for each fold, pith is built with the model that train.py
+learned without that fold, and extracts the fold's pages.
 
 usage: crossval.py [--work FOLDER] [--build FOLDER] SET...      after train.py with the same sets and folder
        crossval.py --text [--work FOLDER] [--build FOLDER] SET  after text.py
@@ -23,7 +23,8 @@ def build(folder, option, model):
 
 def score(job):
     pith, page = job
-    run = subprocess.run([pith, "-f", "jsonl"] + (["-i", "text"] if page.html.endswith(".page") else []) + [page.html], capture_output=True, timeout=60)
+    options = ["-i", "text"] if page.html.endswith(".page") else []
+    run = subprocess.run([pith, "-f", "jsonl", *options, page.html], capture_output=True, timeout=60)
     text = json.loads(run.stdout)["text"] if run.stdout else ""
     return page, f1(text, open(page.gold, encoding="utf-8").read())
 

@@ -1,4 +1,4 @@
-"""From chances to the blocks that are kept: what model/decision.c and html_model.c do, on arrays."""
+"""From chances to the blocks that are kept: what model/decision.c and rules/html_model.c do, on arrays."""
 import os, re
 
 import numpy as np
@@ -8,7 +8,7 @@ LEVEL = (CHANCE_ONE + 1) // LEVELS
 HARDLY = CHANCE_ONE // 32
 HIDDEN = [(4, 100), (8, 50), (1, 20)]  # enum hidden_by, percent of the expected content
 CLOSE = LEVELS * 15 // 100
-TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter", "classify", "logistic.def")
+TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter", "model", "logistic.def")
 LOGISTIC = np.array([int(n) for n in re.findall(r"LOGISTIC\((\d+)\)", open(TABLE).read())])
 
 
@@ -31,7 +31,7 @@ def mix(any_chance, article_chance, trust):
 
 
 def decide(chances, words, trust=0, keep=BALANCED):
-    """Flags of the blocks kept, and the decision's features in the order of features.def."""
+    """Flags of the blocks that are kept, and the decision's features in the order of features.def."""
     level = chances // LEVEL
     by_words, by_hits = np.bincount(level, words, LEVELS), np.bincount(level, chances * words, LEVELS)
     expected = by_hits.sum()
@@ -49,7 +49,7 @@ def decide(chances, words, trust=0, keep=BALANCED):
 
 
 def hide(matrix, chances):
-    """What is not seen by a reader has no chance, where little of the content is there (html_model.c)."""
+    """Hidden blocks get no chance, where they hold little of the content (rules/html_model.c)."""
     hidden, out = matrix.x[:, matrix.names.index("HIDDEN")], chances.copy()
     hits = chances * matrix.counted
     of_page = lambda rows: np.bincount(matrix.page, weights=hits * rows, minlength=len(matrix.pages))
@@ -60,7 +60,7 @@ def hide(matrix, chances):
 
 
 def keep_all(matrix, chances, trust, keep=BALANCED):
-    """Flags for all rows; `trust` a page. The decision's features a page beside them."""
+    """Flags of all rows, and the decision's features of each page. `trust` has a value for each page."""
     flags, rows = np.zeros(len(chances), bool), np.zeros((len(matrix.pages), 6), np.int64)
     for i in range(len(matrix.pages)):
         a, b = matrix.start[i], matrix.start[i + 1]

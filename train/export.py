@@ -10,7 +10,7 @@ LEAF = 255
 
 
 def trees_of(booster):
-    """The trees as nested nodes: (feature, threshold, left, right), or a leaf's logit in fixed point."""
+    """The trees as nested nodes: (feature, threshold, left, right), or the logit of a leaf in fixed point."""
     def build(node):
         if "leaf" in node:
             return int(round(node["leaf"] * LOGIT_ONE))
@@ -24,14 +24,14 @@ def trees_of(booster):
 
 
 def bias_of(booster):
-    """The margin of a row before any tree."""
+    """The logit of a row before any tree."""
     base = json.loads(booster.save_config())["learner"]["learner_model_param"]["base_score"]
     base = min(max(float(base.strip("[]")), 1e-6), 1 - 1e-6)  # a type may have no page
     return int(round(np.log(base / (1 - base)) * LOGIT_ONE))
 
 
 def flatten(tree):
-    """Nodes in an order in which children stand side by side, at most 254 nodes behind their parent."""
+    """Nodes in an order in which children are neighbours, at most 254 nodes after their parent."""
     nodes, queue = [None], [(0, tree)]
     while queue:
         at, node = queue.pop(0)
@@ -46,7 +46,7 @@ def flatten(tree):
 
 
 def bytes_of(booster, part=1.0):
-    """Of the C tables of a forest, or of the first part of it."""
+    """The size of the C tables of a forest, or of the first part of it."""
     trees = trees_of(booster)
     return sum(4 * len(flatten(tree)) + 2 for tree in trees[:round(len(trees) * part)])
 
@@ -84,7 +84,7 @@ class Writer:
 
 
 def write(path, command, tokens, any_page, article, types, quality):
-    """Returns the bytes of the tables."""
+    """Writes model.inc; returns the size of its tables."""
     w = Writer()
     w.tokens(tokens)
     forests = {"any": w.forest("any", any_page), "article": w.forest("article", article),
@@ -103,7 +103,7 @@ def write(path, command, tokens, any_page, article, types, quality):
 
 
 def write_text(path, command, tokens, first, second):
-    """The same for the model of plain text."""
+    """Writes text_model.inc; returns the size of its tables."""
     w = Writer()
     w.tokens(tokens)
     forests = {"first": w.forest("first", first), "second": w.forest("second", second)}
@@ -119,8 +119,8 @@ def write_text(path, command, tokens, first, second):
 
 
 def logits(booster, rows, glance=None, floor=None, part=1.0):
-    """What the C code computes: leaves are rounded before they are added. With `glance`, rows that lie below `floor`
-    after one in so many of the trees stay there. `part` of the trees are asked."""
+    """What the C code computes: leaves are rounded before they are added. With `glance`, one in so many of the trees is
+    asked first; a row that is below `floor` then keeps that logit. `part`: the part of the trees that is asked."""
     out, at = np.full(len(rows), bias_of(booster), np.int64), np.arange(len(rows))
     trees = trees_of(booster)
     for i, tree in enumerate(trees[:round(len(trees) * part)]):

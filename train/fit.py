@@ -1,4 +1,4 @@
-"""Fitting the forests: xgboost's histogram trees, small ones, on the matrix of train_matrix."""
+"""Fits the forests: small histogram trees of xgboost, on the matrix that train_matrix writes."""
 import numpy as np
 import xgboost
 
@@ -10,10 +10,10 @@ COMMON = dict(tree_method="hist", max_bin=64, grow_policy="lossguide", max_depth
 BLOCKS = dict(COMMON, objective="binary:logistic", subsample=0.7, colsample_bytree=0.25, reg_lambda=5, min_child_weight=10)
 PAGES = dict(COMMON, objective="binary:logistic", subsample=0.8, colsample_bytree=0.4, min_child_weight=2, max_leaves=8)
 SIZES = {"any": (80, 40, 0.18), "article": (80, 15, 0.18)}
-GLANCE, SURELY_CHROME = 4, -2 * decide.LOGIT_ONE  # as in model.c and html_model.c
+GLANCE, SURELY_CHROME = 4, -2 * decide.LOGIT_ONE  # as in model/model.c and rules/html_model.c
 TYPE_TREES, TYPE_RATE = 40, 0.15
 QUALITY_TREES, QUALITY_RATE = 60, 0.08
-FULL_WEIGHT = 0.35  # lighter rows are drawn by their weight, and weigh so much then
+FULL_WEIGHT = 0.35  # a lighter row is drawn with the chance of its share of this, and weighs this if drawn
 
 
 def boost(parameters, x, y, weight, trees):
@@ -22,7 +22,7 @@ def boost(parameters, x, y, weight, trees):
 
 
 def blocks_forest(matrix, rows, size):
-    """A block is content: soft labels, weights by its share of the page's words."""
+    """Whether a block is content: soft labels, weighted by the block's share of the page's words."""
     trees, leaves, rate = size
     draw = np.random.RandomState(SEED).rand(len(matrix.weight))
     share = np.minimum(1, matrix.weight / FULL_WEIGHT)
@@ -32,10 +32,10 @@ def blocks_forest(matrix, rows, size):
 
 
 class Model:
-    """What model.inc holds, but for the tokens."""
+    """What model.inc holds, except for the tokens."""
 
     def __init__(self, matrix, pages, sizes=SIZES):
-        """`pages`: flags of those to learn from."""
+        """`pages`: flags of the pages to learn from."""
         rows = np.flatnonzero(pages[matrix.page])
         articles = np.flatnonzero((pages & (matrix.kind == "article"))[matrix.page])
         self.any = blocks_forest(matrix, rows, sizes["any"])
@@ -46,8 +46,8 @@ class Model:
                       for kind in TYPES}
 
     def judge(self, matrix, pages, part=1.0):
-        """Chances of the rows of `pages` (0 elsewhere), the trust in the article model and the types. `part` of the
-        trees for blocks are asked."""
+        """The chances of the rows of `pages` (0 elsewhere), the trust in the model of articles, and the types. `part`:
+        the part of the trees for blocks that is asked."""
         rows = np.flatnonzero(pages[matrix.page])
         types, trust, article = self.judge_pages(matrix, pages)
         any_chance = decide.chance(export.logits(self.any, matrix.x[rows], GLANCE, SURELY_CHROME, part))
@@ -67,7 +67,7 @@ class Model:
 
 
 def page_rows(matrix):
-    """The features of each page; the block's own are 0, as no page forest may look at them."""
+    """The features of each page. Those of blocks are 0: no forest of pages may look at them."""
     first = matrix.names.index("PAGE_LOGIT")
     out = np.zeros((len(matrix.pages), len(matrix.names)), np.int16)
     have = np.flatnonzero(np.diff(matrix.start) > 0)

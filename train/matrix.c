@@ -1,22 +1,26 @@
-/* Writes what the trainer learns from: for each block of each page the features that the library
- * itself computes, the tokens, and the share of its words that stand in the page's gold text.
+/* Writes what the trainer learns from. For each block of each page: the features as the library
+ * itself computes them, the tokens, and the share of the block's words that are in the gold text.
  *
  *     train_matrix LIST FOLDER [text]
  *
- * With `text` the pages are plain text, and the features those of its lines; the file first.i32 in
- * FOLDER, where there is one, holds each line's first logit, for what is computed from those.
+ * With `text` the pages are plain text, and the features are those of its lines. A file first.i32
+ * in FOLDER holds the first logit of each line; without it the features that need it are 0.
  *
- * LIST has a line for each page: HTML file, gold text file (or -), seed of a changed copy (0: the
- * page as it is; with an "f" before it: a fragment) and a token model file (or -: none), with tabs
- * between. A token model file has a line "HASH WEIGHT" for each token, in order of the hashes. The
- * files in FOLDER are little-endian arrays:
+ * LIST has a line for each page, with tabs between:
  *
- *     features.i16  a row for each block      share.f32  matched words / words
- *     blocks.u32    of each page              words.u32  of each block, as \w+ in lower case
- *     page.u32      hashes of those words     gold.u32   hashes of the gold words
- *     golds.u32     gold words of each page   rules.u8   what rules do beside the model, see below
- *     tokens.u32    hashes of the tokens      counts.u32 tokens of each block
- *     vocabulary.tsv  hash, field, word       features.tsv  name, least, most, formula */
+ *     the page's file
+ *     the gold text's file, or -
+ *     the seed of a changed copy; 0 is the page as it is, "f" and a seed is a fragment
+ *     the token model's file, or -
+ *
+ * A token model's file has a line "HASH WEIGHT" for each token, in order of the hashes. The files
+ * in FOLDER are little-endian arrays:
+ *
+ *     features.i16    a row for each block      share.f32     matched words / words
+ *     blocks.u32      blocks of each page       words.u32     words of each block, \w+ in lower
+ * case page.u32        hashes of those words     gold.u32      hashes of the gold words golds.u32
+ * gold words of each page tokens.u32      hashes of the tokens      counts.u32    tokens of each
+ * block vocabulary.tsv  hash, field, word         features.tsv  name, least, most, formula */
 #include "augment.h"
 #include "support.h"
 #include "tiling.h"
@@ -56,19 +60,16 @@ static FILE *open_file(const char *folder, const char *name) {
     exit(2);
 }
 
-static void put(enum file f, const void *items, size_t count, size_t size) {
+static void write_items(enum file f, const void *items, size_t count, size_t size) {
     if (fwrite(items, size, count, files[f]) == count)
         return;
     perror(file_names[f]);
     exit(2);
 }
 
-static void put_number(enum file f, uint32_t n) {
-    put(f, &n, 1, sizeof n);
+static void write_number(enum file f, uint32_t n) {
+    write_items(f, &n, 1, sizeof n);
 }
-
-/* ---- words ------------------------------------------------------------------------------------
- */
 
 static uint32_t lower_hash(slice word) {
     uint32_t hash = WORD_HASH_START;
@@ -80,7 +81,9 @@ static uint32_t lower_hash(slice word) {
     return hash;
 }
 
-static uint32_t read_words(slice text, uint32_t **words, size_t *capacity, uint32_t n) {
+/* Appends the hashes of the text's words to the `n` that there are; returns how many there are now.
+ */
+static uint32_t hash_words(slice text, uint32_t **words, size_t *capacity, uint32_t n) {
     slice word;
     for (size_t at = 0; word_next(text, &at, &word);) {
         *words = arena_grow(&arena, *words, capacity, n + 1, sizeof **words);
@@ -92,10 +95,12 @@ static uint32_t read_words(slice text, uint32_t **words, size_t *capacity, uint3
 static struct words read_gold(const char *path) {
     if (path[0] == '-')
         return (struct words){NULL, 0};
-    size_t len, capacity = 0;
-    uint32_t *words = NULL;
+
+    size_t len;
     char *text = support_read_file(path, &len);
-    uint32_t n = read_words(slice_of(text, len), &words, &capacity, 0);
+    size_t capacity = 0;
+    uint32_t *words = NULL;
+    uint32_t n = hash_words(slice_of(text, len), &words, &capacity, 0);
     free(text);
     return (struct words){words, n};
 }
@@ -106,48 +111,56 @@ struct labels {
     bool *matched;
 };
 
-static struct labels label(const struct page *page, struct words gold) {
-    uint32_t n = (uint32_t)page->block_count, count = 0, *words = NULL;
+static struct labels label_words(const struct page *page, struct words gold) {
+    uint32_t n = (uint32_t)page->block_count;
     struct labels l = {.begins = ARENA_NEW(&arena, n + 1, uint32_t)};
+    uint32_t *words = NULL;
+    uint32_t count = 0;
     size_t capacity = 0;
-    for (uint32_t i = 0; i < n; i++)
-        l.begins[i + 1] = count = read_words(page->blocks[i].text, &words, &capacity, count);
+
+    for (uint32_t i = 0; i < n; i++) {
+        count = hash_words(page->blocks[i].text, &words, &capacity, count);
+        l.begins[i + 1] = count;
+    }
     l.words = (struct words){words, count};
     l.matched = tiling(&arena, l.words, gold, l.begins, n);
     return l;
 }
 
 static float share_of_block(const struct labels *l, uint32_t block) {
-    uint32_t hits = 0, begin = l->begins[block], end = l->begins[block + 1];
+    uint32_t begin = l->begins[block];
+    uint32_t end = l->begins[block + 1];
+    if (end == begin)
+        return 0;
+
+    uint32_t hits = 0;
     for (uint32_t w = begin; w < end; w++)
         hits += l->matched[w];
-    return end > begin ? (float)hits / (float)(end - begin) : 0;
+    return (float)hits / (float)(end - begin);
 }
 
 static void write_labels(const struct page *page, struct words gold) {
-    struct labels l = label(page, gold);
+    struct labels l = label_words(page, gold);
     for (uint32_t i = 0; i < page->block_count; i++) {
         float share = share_of_block(&l, i);
-        put(SHARE, &share, 1, sizeof share);
-        put_number(WORDS, l.begins[i + 1] - l.begins[i]);
+        write_items(SHARE, &share, 1, sizeof share);
+        write_number(WORDS, l.begins[i + 1] - l.begins[i]);
     }
-    put(PAGE, l.words.hashes, l.words.count, sizeof *l.words.hashes);
-    put(GOLD, gold.hashes, gold.count, sizeof *gold.hashes);
-    put_number(GOLDS, gold.count);
+
+    write_items(PAGE, l.words.hashes, l.words.count, sizeof *l.words.hashes);
+    write_items(GOLD, gold.hashes, gold.count, sizeof *gold.hashes);
+    write_number(GOLDS, gold.count);
 }
 
-/* A fragment's gold text is its own: all of it is content. */
+/* All of a fragment is content: its gold text is its own text. */
 static struct words make_fragment(struct page *page, struct words gold, uint32_t seed) {
-    struct labels l = label(page, gold);
+    struct labels l = label_words(page, gold);
     bool *content = ARENA_NEW(&arena, page->block_count + 1, bool);
     for (uint32_t i = 0; i < page->block_count; i++)
         content[i] = share_of_block(&l, i) >= 0.8F;
     cut_fragment(page, content, seed);
-    return label(page, gold).words;
+    return label_words(page, gold).words;
 }
-
-/* ---- tokens -----------------------------------------------------------------------------------
- */
 
 struct token_bag {
     uint32_t *hashes;
@@ -159,6 +172,7 @@ static void note_word(uint32_t hash, enum token_field field, slice word) {
     static struct keys known;
     if (!known.slots)
         known = keys_new(&models, 1u << 22);
+
     uint32_t before = known.count;
     if (keys_number(&known, (uint64_t)hash + 1) < before)
         return;
@@ -173,7 +187,7 @@ static void add_token(struct token_bag *bag, enum token_field field, uint32_t wo
     bag->hashes[bag->count++] = hash;
 }
 
-static void visit(void *user, enum token_field field, uint32_t word, slice text) {
+static void visit_token(void *user, enum token_field field, uint32_t word, slice text) {
     struct token_bag *bag = user;
     add_token(bag, field, word, text);
     if (bag->near && field == TOKEN_CLASS)
@@ -182,112 +196,139 @@ static void visit(void *user, enum token_field field, uint32_t word, slice text)
         add_token(bag, TOKEN_TAG_NEAR, word, text);
 }
 
-static void visit_words(struct token_bag *bag, slice text, bool heading) {
+/* A long text has no words as tokens, nor has a long heading. */
+static void add_words(struct token_bag *bag, slice text, enum token_field field, uint32_t most) {
     uint32_t *words = NULL;
-    size_t capacity = 0, at = 0;
-    slice word;
-    uint32_t n = read_words(text, &words, &capacity, 0);
+    size_t capacity = 0;
+    uint32_t n = hash_words(text, &words, &capacity, 0);
     if (n > SURVEY_WORDS)
         n = SURVEY_WORDS;
-    if (n > (heading ? LABEL_WORDS : TEXT_WORDS))
+    if (n > most)
         return;
-    enum token_field field = heading ? TOKEN_HEADING : n > LABEL_WORDS ? TOKEN_TEXT : TOKEN_LABEL;
+
+    if (field == TOKEN_TEXT && n <= LABEL_WORDS)
+        field = TOKEN_LABEL;
+    slice word;
+    size_t at = 0;
     for (uint32_t i = 0; i < n && word_next(text, &at, &word); i++)
         add_token(bag, field, words[i], word);
 }
 
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+static int by_hash(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
 }
 
 static void write_bag(struct token_bag *bag) {
     size_t kept = 0;
     if (bag->count)
-        qsort(bag->hashes, bag->count, sizeof *bag->hashes, by_value);
-    for (size_t i = 0; i < bag->count; i++)
-        if (!i || bag->hashes[i] != bag->hashes[i - 1])
+        qsort(bag->hashes, bag->count, sizeof *bag->hashes, by_hash);
+    for (size_t i = 0; i < bag->count; i++) {
+        bool is_new = i == 0 || bag->hashes[i] != bag->hashes[i - 1];
+        if (is_new)
             bag->hashes[kept++] = bag->hashes[i];
-    put(TOKENS, bag->hashes, kept, sizeof *bag->hashes);
-    put_number(COUNTS, (uint32_t)kept);
+    }
+
+    write_items(TOKENS, bag->hashes, kept, sizeof *bag->hashes);
+    write_number(COUNTS, (uint32_t)kept);
+}
+
+static void add_containers(struct token_bag *bag, const struct page *page, uint32_t c) {
+    for (unsigned up = 0; c != NO_INDEX; c = page->containers[c].parent, up++) {
+        const struct container *container = &page->containers[c];
+        slice tag = element_name(container->element);
+        bag->near = up < CONTAINERS_NEAR;
+        tokens_of_classes(container, visit_token, bag);
+        tokens_of_attributes(container, visit_token, bag);
+        visit_token(bag, TOKEN_TAG, word_hash(tag), tag);
+    }
 }
 
 static void write_tokens(const struct page *page, const struct survey *survey) {
     for (uint32_t i = 0; i < page->block_count; i++) {
         struct token_bag bag = {.hashes = NULL};
-        uint32_t c = page->blocks[i].container, heading = survey->blocks[i].heading;
-        for (unsigned up = 0; c != NO_INDEX; c = page->containers[c].parent, up++) {
-            bag.near = up < CONTAINERS_NEAR;
-            tokens_of_classes(&page->containers[c], visit, &bag);
-            tokens_of_attributes(&page->containers[c], visit, &bag);
-            slice tag = element_name(page->containers[c].element);
-            visit(&bag, TOKEN_TAG, word_hash(tag), tag);
-        }
-        visit_words(&bag, page->blocks[i].text, false);
+        uint32_t heading = survey->blocks[i].heading;
+
+        add_containers(&bag, page, page->blocks[i].container);
+        add_words(&bag, page->blocks[i].text, TOKEN_TEXT, TEXT_WORDS);
         if (heading != NO_INDEX)
-            visit_words(&bag, page->blocks[heading].text, true);
+            add_words(&bag, page->blocks[heading].text, TOKEN_HEADING, LABEL_WORDS);
         write_bag(&bag);
     }
 }
 
-/* ---- token models -----------------------------------------------------------------------------
- */
-
-static struct token_model read_token_model(const char *path) {
-    static uint16_t no_buckets[TOKEN_BUCKETS + 1];
-    if (path[0] == '-')
-        return (struct token_model){NULL, NULL, no_buckets};
-    enum { MOST = 1 << 15 };
-    uint32_t *hashes = ARENA_NEW(&models, MOST, uint32_t), count = 0;
-    int16_t *weights = ARENA_NEW(&models, MOST, int16_t);
+/* Where the hashes of each first byte begin; they are in order. */
+static const uint16_t *buckets_of(const uint32_t *hashes, uint32_t count) {
     uint16_t *buckets = ARENA_NEW(&models, TOKEN_BUCKETS + 1, uint16_t);
-    size_t len;
-    char *text = support_read_file(path, &len);
-    struct token_model m = {hashes, weights, buckets};
-    for (char *at = text, *end; at < text + len; at = end + 1) {
-        hashes[count] = (uint32_t)strtoul(at, &end, 10);
-        weights[count] = (int16_t)strtol(end, &end, 10);
-        count++;
-    }
     for (uint32_t i = 0; i < count; i++)
         buckets[(hashes[i] >> 24) + 1] = (uint16_t)(i + 1);
     for (uint32_t b = 0; b < TOKEN_BUCKETS; b++)
         if (buckets[b + 1] < buckets[b])
             buckets[b + 1] = buckets[b];
-    free(text);
-    return m;
+    return buckets;
 }
 
-/* The same few files are named over and over. */
+static struct token_model read_token_model(const char *path) {
+    enum { MOST = 1 << 15 };
+    if (path[0] == '-')
+        return (struct token_model){NULL, NULL, buckets_of(NULL, 0)};
+
+    uint32_t *hashes = ARENA_NEW(&models, MOST, uint32_t);
+    int16_t *weights = ARENA_NEW(&models, MOST, int16_t);
+    uint32_t count = 0;
+    size_t len;
+    char *text = support_read_file(path, &len);
+    for (char *at = text, *end; at < text + len && count < MOST; at = end + 1) {
+        hashes[count] = (uint32_t)strtoul(at, &end, 10);
+        weights[count] = (int16_t)strtol(end, &end, 10);
+        count++;
+    }
+    free(text);
+    return (struct token_model){hashes, weights, buckets_of(hashes, count)};
+}
+
+/* The list names the same few files over and over. */
 static const struct token_model *token_model_named(const char *path) {
     enum { MOST = 64 };
     static struct token_model cache[MOST];
-    static char names[MOST][512];
+    static char paths[MOST][512];
     size_t i = 0;
-    while (i < MOST && names[i][0] && strcmp(names[i], path))
+    while (i < MOST && paths[i][0] && strcmp(paths[i], path))
         i++;
     if (i == MOST)
         exit(2);
-    if (!names[i][0]) {
-        snprintf(names[i], sizeof names[i], "%s", path);
+
+    if (!paths[i][0]) {
+        snprintf(paths[i], sizeof paths[i], "%s", path);
         cache[i] = read_token_model(path);
     }
     return &cache[i];
 }
 
-/* ---- pages ------------------------------------------------------------------------------------
- */
-
 static void write_html_rows(const struct page *page, const struct token_model *tokens) {
     struct survey survey;
-    int16_t row[FEATURE_COUNT] = {0}; /* the decision is not known yet */
+    int16_t row[FEATURE_COUNT] = {0}; /* the features of the decision are not known yet */
+
     survey_take(&arena, page, tokens, &survey);
     features_of_page(&survey, row);
     for (uint32_t i = 0; i < page->block_count; i++) {
         features_of_block(&survey, i, row);
-        put(FEATURES, row, FEATURE_COUNT, sizeof *row);
+        write_items(FEATURES, row, FEATURE_COUNT, sizeof *row);
     }
     write_tokens(page, &survey);
+}
+
+/* The features that come from the first logits of the lines, which train/text.py has written. */
+static void add_logit_features(const struct text_survey *survey, size_t n, int16_t *rows) {
+    int32_t *logits = ARENA_NEW(&arena, n, int32_t);
+    if (fread(logits, sizeof *logits, n, first_logits) != n)
+        exit(2);
+
+    struct text_logits said;
+    text_logits_take(&arena, survey, logits, &said);
+    for (uint32_t i = 0; i < n; i++)
+        text_features_of_logits(survey, &said, i, rows + i * LINE_FEATURE_COUNT);
 }
 
 static void write_text_rows(const struct page *page, const struct token_model *tokens) {
@@ -299,41 +340,49 @@ static void write_text_rows(const struct page *page, const struct token_model *t
     int16_t *rows = arena_zeroed(&arena, n * LINE_FEATURE_COUNT, sizeof *rows);
     for (uint32_t i = 0; i < n; i++)
         text_features(&survey, i, rows + i * LINE_FEATURE_COUNT);
-    if (first_logits) {
-        int32_t *logits = ARENA_NEW(&arena, n, int32_t);
-        if (fread(logits, sizeof *logits, n, first_logits) != n)
-            exit(2);
-        struct text_logits said;
-        text_logits_take(&arena, &survey, logits, &said);
-        for (uint32_t i = 0; i < n; i++)
-            text_features_of_logits(&survey, &said, i, rows + i * LINE_FEATURE_COUNT);
-    }
-    put(FEATURES, rows, n * LINE_FEATURE_COUNT, sizeof *rows);
+    if (first_logits)
+        add_logit_features(&survey, n, rows);
+
+    write_items(FEATURES, rows, n * LINE_FEATURE_COUNT, sizeof *rows);
     write_tokens(page, &survey.lines);
 }
 
-static void write_page(const char *html, const char *gold_path, const char *seed,
-                       const char *model_path) {
+static void segment_page(slice bytes, struct page *page) {
     const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
-    const struct token_model *tokens = token_model_named(model_path);
-    size_t len;
-    char *bytes = support_read_file(html, &len);
-    struct decode_hints hints = {.bytes = slice_of(bytes, len)};
+    struct decode_hints hints = {.bytes = bytes};
     struct text text;
-    struct page page;
-    arena_reset(&arena, SIZE_MAX, 0);
-    struct words gold = read_gold(gold_path);
+
     decode(&arena, &hints, &text);
     if (is_text)
-        plain_read(&arena, text.utf8, text.utf8.len, &page);
+        plain_read(&arena, text.utf8, text.utf8.len, page);
     else
-        html_read(&arena, text.utf8, &caps, &page);
-    if (seed[0] == 'f')
-        gold = make_fragment(&page, gold, (uint32_t)strtoul(seed + 1, NULL, 10));
+        html_read(&arena, text.utf8, &caps, page);
+}
+
+/* A line of the list. */
+struct task {
+    const char *page, *gold, *seed, *tokens;
+};
+
+static void write_page_rows(const struct task *task) {
+    const struct token_model *tokens = token_model_named(task->tokens);
+    size_t len;
+    char *bytes = support_read_file(task->page, &len);
+    struct page page;
+
+    arena_reset(&arena, SIZE_MAX, 0);
+    struct words gold = read_gold(task->gold);
+    segment_page(slice_of(bytes, len), &page);
+
+    bool is_fragment = task->seed[0] == 'f';
+    uint32_t seed = (uint32_t)strtoul(task->seed + is_fragment, NULL, 10);
+    if (is_fragment)
+        gold = make_fragment(&page, gold, seed);
     write_labels(&page, gold);
-    if (seed[0] != 'f' && seed[0] != '0')
-        augment(&arena, &page, (uint32_t)strtoul(seed, NULL, 10));
-    put_number(BLOCKS, (uint32_t)page.block_count);
+    if (!is_fragment && seed)
+        augment(&arena, &page, seed);
+
+    write_number(BLOCKS, (uint32_t)page.block_count);
     if (page.block_count && is_text)
         write_text_rows(&page, tokens);
     else if (page.block_count)
@@ -341,46 +390,78 @@ static void write_page(const char *html, const char *gold_path, const char *seed
     free(bytes);
 }
 
+static void write_features(FILE *names) {
+    const struct feature_info *f;
+    for (uint32_t i = 0; (f = feature_info(i)); i++)
+        fprintf(names, "%s\t%d\t%d\t%s\n", f->name, f->least, f->most, f->formula);
+}
+
+static void write_line_features(FILE *names) {
+    const struct text_feature_info *f;
+    for (uint32_t i = 0; (f = text_feature_info(i)); i++)
+        fprintf(names, "%s\t-32768\t32767\t%s\n", f->name, f->formula);
+}
+
 static void write_names(const char *folder) {
     FILE *names = open_file(folder, "features.tsv");
-    const struct feature_info *info;
-    const struct text_feature_info *line;
-    for (uint32_t i = 0; !is_text && (info = feature_info(i)); i++)
-        fprintf(names, "%s\t%d\t%d\t%s\n", info->name, info->least, info->most, info->formula);
-    for (uint32_t i = 0; is_text && (line = text_feature_info(i)); i++)
-        fprintf(names, "%s\t-32768\t32767\t%s\n", line->name, line->formula);
+    if (is_text)
+        write_line_features(names);
+    else
+        write_features(names);
     fclose(names);
 }
 
-int main(int argc, char **argv) {
+static void open_files(const char *folder) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/first.i32", folder);
+    if (is_text)
+        first_logits = fopen(path, "rb");
+
+    for (int f = 0; f < FILE_COUNT; f++)
+        files[f] = open_file(folder, file_names[f]);
+    vocabulary = open_file(folder, "vocabulary.tsv");
+}
+
+static void close_files(void) {
+    for (int f = 0; f < FILE_COUNT; f++)
+        fclose(files[f]);
+    fclose(vocabulary);
+}
+
+static void work_through(FILE *list) {
     char line[8192];
+    while (fgets(line, sizeof line, list)) {
+        struct task task;
+        task.page = strtok(line, "\t");
+        task.gold = strtok(NULL, "\t");
+        task.seed = strtok(NULL, "\t");
+        task.tokens = strtok(NULL, "\t\n");
+        if (task.tokens)
+            write_page_rows(&task);
+    }
+}
+
+int main(int argc, char **argv) {
     if (argc < 3) {
         fputs("usage: train_matrix LIST FOLDER [text]\n", stderr);
         return 2;
     }
-    is_text = argc > 3 && strcmp(argv[3], "text") == 0;
-    if (is_text) {
-        snprintf(line, sizeof line, "%s/first.i32", argv[2]);
-        first_logits = fopen(line, "rb");
+    FILE *list = fopen(argv[1], "r");
+    if (!list) {
+        perror(argv[1]);
+        return 2;
     }
+
     arena_init(&arena, support_memory());
     arena_init(&models, support_memory());
     arena_reset(&models, SIZE_MAX, 0);
     if (setjmp(arena.guard) || setjmp(models.guard))
         abort();
-    for (int f = 0; f < FILE_COUNT; f++)
-        files[f] = open_file(argv[2], file_names[f]);
-    vocabulary = open_file(argv[2], "vocabulary.tsv");
+
+    is_text = argc > 3 && strcmp(argv[3], "text") == 0;
+    open_files(argv[2]);
     write_names(argv[2]);
-    FILE *list = fopen(argv[1], "r");
-    while (list && fgets(line, sizeof line, list)) {
-        char *html = strtok(line, "\t"), *gold = strtok(NULL, "\t"), *seed = strtok(NULL, "\t"),
-             *tokens = strtok(NULL, "\t\n");
-        if (tokens)
-            write_page(html, gold, seed, tokens);
-    }
-    for (int f = 0; f < FILE_COUNT; f++)
-        fclose(files[f]);
-    fclose(vocabulary);
+    work_through(list);
+    close_files();
     return 0;
 }

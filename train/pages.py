@@ -1,5 +1,4 @@
-"""Labelled pages: where they lie, what kind they are, which fold they belong to; and the matrix that train_matrix
-writes for them."""
+"""Labelled pages: their files, their kind and their fold; and the matrix that train_matrix writes for them."""
 import gzip, hashlib, json, os, re, subprocess
 from urllib.parse import urlparse
 
@@ -21,7 +20,7 @@ class Page:
 
 
 def registered_domain(url, default):
-    """The registered domain, as far as it can be told without a list of public suffixes."""
+    """The registered domain, as well as can be said without a list of public suffixes."""
     labels = (urlparse(url).hostname or "").split(".")
     if len(labels) < 2:
         return default
@@ -62,13 +61,13 @@ def augmented(pages):
 
 
 def fragments(pages):
-    """The content, or the beginning of it, of every fourth page, as if somebody had cut it out."""
+    """The content of every fourth page, or the beginning of it, as if somebody had cut it out."""
     return [Page(p.source + " cut", p.name, p.kind, p.domain, p.html, p.gold, f"f{i + 1}", p.language)
             for i, p in enumerate(pages) if i % 4 == 0]
 
 
 class Matrix:
-    """Rows of blocks; `start[i]:start[i + 1]` are those of page i."""
+    """A row for each block; `start[i]:start[i + 1]` are the rows of page i."""
 
     def __init__(self, tool, pages, folder, models=None, tokens=True, mode=()):
         os.makedirs(folder, exist_ok=True)
@@ -97,7 +96,7 @@ class Matrix:
         self.weight = np.minimum(weight / weight.mean(), 30) + 0.03
 
     def _bags(self, page, gold):
-        """Words as small numbers a page, so that F1 is two counts."""
+        """Numbers the words of each page from 0, so that F1 takes two counts."""
         self.bag, self.block_of, self.gold_count = [], [], []
         ends, gold_ends = np.concatenate([[0], np.cumsum(self.words)]), np.concatenate([[0], np.cumsum(self.gold_words)])
         for i in range(len(self.pages)):

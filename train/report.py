@@ -5,12 +5,11 @@ import numpy as np
 
 import decide, export, fit, pages
 
-
 PARTS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1)  # of the trees, for the plot of F1 against size
 
 
 class Judged:
-    """The verdicts on all pages, each by the model that was learned without its fold."""
+    """The verdicts on all pages. Each is by the model that was learned without the page's fold."""
 
     def __init__(self, all_pages):
         n = len(all_pages)
@@ -123,7 +122,7 @@ def errors(judged, most=40):
 
 
 def by_size(judged, model, size):
-    """Bytes of all tables and F1 of each set, with a part of the trees for blocks."""
+    """Bytes of all tables, and the F1 of each set, with parts of the trees for blocks."""
     trees = lambda part: export.bytes_of(model.any, part) + export.bytes_of(model.article, part)
     own = [s for s in sources(judged) if not s.endswith(("+", " cut"))]
     return own, [(size - trees(1) + trees(part), [judged.by_part[part][judged.source == s].mean() for s in own])
@@ -162,8 +161,8 @@ def write(path, judged, model, matrix, size):
     plot(picture, names, points)
     sizes = table(["bytes"] + names, [[str(b)] + [f"{v:.3f}" for v in values] for b, values in points])
     parts = [["# Cross-validation", "",
-              f"Written by train.py. {pages.FOLDS} folds by registered domain; word F1, mean over pages. `+` marks changed",
-              f"copies of the pages. The tables of the model hold {size} bytes."],
+              f"Written by `train/train.py`. {pages.FOLDS} folds by registered domain; word F1, mean over pages. `+` marks changed",
+              f"copies of the pages, `cut` marks fragments. The tables of the model hold {size} bytes."],
              ["## By page type", ""] + by_type(judged), ["## By language", ""] + by_language(judged),
              ["## --keep", ""] + by_keep(judged), ["## Quality against F1", ""] + reliability(judged),
              ["## Page type", ""] + right_types(judged),

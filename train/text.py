@@ -56,8 +56,8 @@ class Trainer:
         return fit.boost(dict(FOREST, max_leaves=leaves, eta=rate), x[rows], m.share[rows], (m.weight / share)[rows], trees)
 
     def train(self, without):
-        """Both forests without a fold (-1: of all), and the rows that the second one sees. Tokens of a text are weighed by
-        a model that has seen neither its fold nor the one left out."""
+        """Both forests without a fold (-1: of all folds), and the rows that the second forest sees. A text's tokens are
+        weighed by a model that has seen neither its fold nor the fold that is left out."""
         models = [self.paths[tuple(sorted((without, p.fold)))] if without >= 0 else self.paths[p.fold, p.fold] for p in self.texts]
         x, seen = self.matrix(models).x, self.fold != without
         logits = np.zeros(len(x), np.int64)
@@ -81,16 +81,16 @@ class Trainer:
         flags, _ = decide.keep_all(self.plain, chances, np.zeros(len(self.texts), np.int64))
         return self.plain.scores(flags)
 
-
     def write(self, path, tokens, first, second):
         return export.write_text(path, "train/text.py", tokens, first, second)
 
 
 def report(path, trainer, f1, size):
     m, out = trainer.plain, []
-    out.append("# Plain text: mean word F1 on texts of domains held out\n")
-    out.append("Made by `train/text.py`: the development pages of WCXB (Murrough Foley 2026, CC BY 4.0) as whole-page text, made by"
-               " tag stripping,\nhtml2text and `w3m -dump`; five folds by registered domain. The model alone, without the program's rules (`train/crossval.py --text` has those).\n")
+    out.append("# Plain text: mean word F1 on texts of held-out domains\n")
+    out.append("Written by `train/text.py`. The texts are the development pages of WCXB (Murrough Foley 2026, CC BY 4.0) as\n"
+               "whole-page text, made by tag stripping, html2text and `w3m -dump`. Five folds by registered domain. This is\n"
+               "the model alone; `train/crossval.py --text` adds the program's rules.\n")
     out.append("| variant | all | " + " | ".join(pages.TYPES) + " |\n|" + "---|" * (2 + len(pages.TYPES)))
     for variant in dict.fromkeys(m.source.tolist()):
         rows = m.source == variant
@@ -107,7 +107,7 @@ def main():
     parser.add_argument("--work", default=os.path.join(ROOT, "build-train", "work-text"))
     parser.add_argument("--tools", default=os.path.join(ROOT, "build-train", "train"))
     parser.add_argument("--report", default=os.path.join(ROOT, "train", "text_report.md"))
-    parser.add_argument("--out", default=os.path.join(ROOT, "filter", "classify", "text_model.inc"))
+    parser.add_argument("--out", default=os.path.join(ROOT, "filter", "model", "text_model.inc"))
     arguments = parser.parse_args()
     trainer = Trainer(arguments)
     first, second, _ = trainer.train(-1)

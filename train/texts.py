@@ -1,9 +1,9 @@
-"""Labelled pages as plain text: sets of lines of JSON, as tools make them of pages."""
+"""Labelled pages as plain text, as several tools make it: files with a JSON object a line."""
 import gzip, json, os
 
 import pages
 
-FOLDS = 5  # each trains its first model four times over
+FOLDS = 5  # each fold trains its first model four times
 
 
 def load(folder, work, variants=("strip", "h2t", "w3m")):

@@ -1,4 +1,4 @@
-/* Greedy string tiling: which words of a page stand in its gold text. */
+/* Greedy string tiling: which words of a page are in its gold text. */
 #ifndef PITH_TRAIN_TILING_H
 #define PITH_TRAIN_TILING_H
 
@@ -11,10 +11,11 @@ struct words {
     uint32_t count;
 };
 
-/* Longest common runs of three words and more first, each gold word used once; among equals the
- * run whose place in the page is most like its place in the gold text. Then whole blocks of one to
- * four words that stand in the gold text beside a word already matched. `blocks`: where each block
- * begins in the page's words, one more at the end. Returns a flag for each word of the page. */
+/* Takes the longest common runs of three words and more first, and each gold word once. Of runs of
+ * one length, the first is the one whose place in the page is most like its place in the gold text.
+ * Then it takes whole blocks of one to four words that are in the gold text beside a word already
+ * matched. `blocks`: where each block begins in the page's words, and one more at the end. Returns
+ * a flag for each word of the page. */
 bool *tiling(struct arena *a, struct words page, struct words gold, const uint32_t *blocks,
              uint32_t block_count);
 

@@ -1,4 +1,4 @@
-"""Fitting the token model: which tokens occur on enough domains, and their weights as integers."""
+"""Fits the token model: finds the tokens that occur on enough domains, and their weights as integers."""
 import os, subprocess
 
 import numpy as np
@@ -9,7 +9,7 @@ LAMBDA1, EPOCHS = 600, 4
 
 
 class Rows:
-    """Each block's tokens as columns of those that occur on enough domains."""
+    """The tokens of each block as columns; only tokens that occur on enough domains have one."""
 
     def __init__(self, matrix):
         domains = {d: i for i, d in enumerate(sorted({p.domain for p in matrix.pages}))}
@@ -26,7 +26,7 @@ class Rows:
         self.weight, self.target = matrix.weight.astype(np.float32), matrix.share.astype(np.float32)
 
     def fit(self, tool, rows, work, lambda1=LAMBDA1):
-        """Weights in fixed point by token hash; the bias is left to the trees."""
+        """Weights in fixed point, by the token's hash. The bias is left to the trees."""
         counts = np.diff(self.ends)
         chunks = np.empty(3 * len(rows) + counts[rows].sum(), np.uint32)
         begin = np.concatenate([[0], np.cumsum(3 + counts[rows])])[:-1]

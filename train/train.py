@@ -3,8 +3,8 @@
 
 usage: train.py [--work FOLDER] [--tools FOLDER] [--report FILE] [--out FILE] SET...
 
-SET is a folder with html/NAME.html.gz and ground-truth/NAME.json (see README.md). Folds go by
-registered domain; every figure of the report is on pages of domains that nothing was learned from.
+SET is a folder with html/NAME.html.gz and ground-truth/NAME.json (see README.md). Folds go by registered domain. Each
+figure of the report is about pages of domains that the model has not seen.
 """
 import argparse, os
 
@@ -26,7 +26,7 @@ class Trainer:
         self.learn_tokens()
 
     def learn_tokens(self):
-        """A token model without each fold, without each pair of folds, and one of all."""
+        """Token models: one without each fold, one without each pair of folds, and one of all folds."""
         plain = pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "plain"))
         rows = token_model.Rows(plain)
         fold = plain.fold[plain.page]
@@ -44,14 +44,14 @@ class Trainer:
         return os.path.join(self.work, f"tokens{min(a, b)}_{max(a, b)}.txt")
 
     def matrix(self, without):
-        """Features for learning without a fold (-1: from all): the tokens of a page's own fold, and of the fold
-        left out, are unknown to the token model that scores it."""
+        """Features for learning without a fold (-1: from all folds). The token model that scores a page has seen
+        neither the page's own fold nor the fold that is left out."""
         paths = [self.token_path(p.fold if without < 0 else without, p.fold) for p in self.pages]
         return pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "matrix"), paths, False)
 
     def cross_validate(self):
-        """Each page judged by a model that has seen nothing of its domain."""
-        out, self.models = report.Judged(self.pages), {}  # kept until the quality is known, learned from all folds
+        """Each page is judged by a model that has seen nothing of its domain."""
+        out, self.models = report.Judged(self.pages), {}  # written when the quality is known, which needs all folds
         for fold in range(pages.FOLDS):
             matrix = self.matrix(fold)
             model = fit.Model(matrix, self.fold != fold)
@@ -61,13 +61,13 @@ class Trainer:
         return out
 
     def quality(self, judged, fold):
-        """Learned from the decisions on pages held out, without those of a fold."""
+        """Learned from the decisions on held-out pages, without those of one fold."""
         rows = judged.fold != fold
         return fit.quality_forest(judged.quality_rows[rows], judged.f1[rows])
 
     def own_pages(self, model):
-        """F1 of the final model on the pages it was learned from, as the program scores that holds it: no measure of
-        the model, but of its way into C."""
+        """F1 of the final model on the pages that it was learned from. The program that holds the model must score the
+        same: this measures the way into C, not the model."""
         paths = [self.token_path(-1, -1)] * len(self.pages)
         matrix = pages.Matrix(self.tool("train_matrix"), self.pages, os.path.join(self.work, "matrix"), paths, False)
         chances, trust, _, _ = model.judge(matrix, np.ones(len(self.pages), bool))
@@ -85,7 +85,7 @@ def main():
     parser.add_argument("--work", default=os.path.join(ROOT, "build-train", "work"))
     parser.add_argument("--tools", default=os.path.join(ROOT, "build-train", "train"))
     parser.add_argument("--report", default=os.path.join(ROOT, "train", "report.md"))
-    parser.add_argument("--out", default=os.path.join(ROOT, "filter", "classify", "model.inc"))
+    parser.add_argument("--out", default=os.path.join(ROOT, "filter", "model", "model.inc"))
     arguments = parser.parse_args()
     trainer = Trainer(arguments)
     judged = trainer.cross_validate()

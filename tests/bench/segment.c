@@ -1,7 +1,7 @@
-/* How fast pages become blocks, side by side with gumbo, in one run on the same pages.
+/* How fast pages become blocks, compared with gumbo, in one run on the same pages.
  *
- *     segment FOLDER [EVERY]         MB/s of four ways, and their ratio to plain gumbo
- *     segment FOLDER EVERY WAY       one way only, for callgrind; 4 prints the bytes read
+ *     bench_segment FOLDER [EVERY]     MB/s of four ways, and their ratio to plain gumbo
+ *     bench_segment FOLDER EVERY WAY   one way only, for callgrind; 4 prints the bytes read
  *
  * The ways: 0 gumbo with its own malloc, 1 gumbo in the arena, 2 skeleton and blocks, 3 the whole
  * library up to the text. */
@@ -30,11 +30,11 @@ struct set {
 
 static struct arena arena;
 
-static void *take(void *user, size_t size) {
+static void *gumbo_take(void *user, size_t size) {
     return arena_alloc(user, size);
 }
 
-static void leave(void *user, void *ptr) {
+static void gumbo_leave(void *user, void *ptr) {
     (void)user;
     (void)ptr;
 }
@@ -49,8 +49,8 @@ static void gumbo_alone(const struct file *f) {
 static void gumbo_in_arena(const struct file *f) {
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
-    options.allocator = take;
-    options.deallocator = leave;
+    options.allocator = gumbo_take;
+    options.deallocator = gumbo_leave;
     options.userdata = &arena;
     arena_reset(&arena, SIZE_MAX, 0);
     gumbo_parse_with_options(&options, f->data, f->len);
@@ -63,7 +63,7 @@ static void skeleton_and_blocks(const struct file *f) {
     html_read(&arena, slice_of(f->data, f->len), &caps, &page);
 }
 
-static int discard(void *user, const char *bytes, size_t len) {
+static int discard_bytes(void *user, const char *bytes, size_t len) {
     (void)bytes;
     *(size_t *)user += len;
     return 0;
@@ -71,7 +71,7 @@ static int discard(void *user, const char *bytes, size_t len) {
 
 static pith_context *context;
 
-static size_t memory_used[16384]; /* of each document of the whole library's last run */
+static size_t memory_used[16384]; /* by each document, as the whole library runs */
 static size_t memory_count;
 
 static void note_memory(const pith_article *article) {
@@ -82,35 +82,37 @@ static void note_memory(const pith_article *article) {
 }
 
 static int by_size(const void *a, const void *b) {
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    size_t x = *(const size_t *)a;
+    size_t y = *(const size_t *)b;
     return (x > y) - (x < y);
 }
 
 static void print_memory(void) {
     if (!memory_count)
         return;
+
     qsort(memory_used, memory_count, sizeof *memory_used, by_size);
     printf("arena of a document: median %zu KB, p99 %zu KB, most %zu KB\n",
            memory_used[memory_count / 2] / 1024, memory_used[memory_count * 99 / 100] / 1024,
            memory_used[memory_count - 1] / 1024);
 }
 
-static void whole(const struct file *f) {
+static void whole_library(const struct file *f) {
     pith_article *article;
     size_t written = 0;
     if (pith_extract(context, f->data, f->len, NULL, &article) != PITH_OK)
         abort();
-    pith_write(article, PITH_AS_TEXT, discard, &written);
+    pith_write(article, PITH_AS_TEXT, discard_bytes, &written);
     note_memory(article);
     pith_article_free(article);
 }
 
 typedef void way(const struct file *f);
-static way *const ways[] = {gumbo_alone, gumbo_in_arena, skeleton_and_blocks, whole};
-static const char *const names[] = {"gumbo, its own malloc", "gumbo in the arena",
-                                    "skeleton + blocks", "whole library, to text"};
+static way *const ways[] = {gumbo_alone, gumbo_in_arena, skeleton_and_blocks, whole_library};
+static const char *const way_names[] = {"gumbo, its own malloc", "gumbo in the arena",
+                                        "skeleton + blocks", "whole library, to text"};
 
-static struct file read_file(const char *folder, const char *name) {
+static struct file bench_read_file(const char *folder, const char *name) {
     char path[4096];
     struct file f;
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -122,20 +124,20 @@ static int by_name(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static struct set read_set(const char *folder, int every) {
+static struct set bench_read_set(const char *folder, int every) {
     struct dirent **entries;
     int n = scandir(folder, &entries, NULL, by_name);
     struct set set = {calloc((size_t)(n > 0 ? n : 1), sizeof(struct file)), 0, 0};
     for (int i = 0, taken = 0; i < n; i++) {
         if (entries[i]->d_name[0] == '.' || taken++ % every)
             continue;
-        set.files[set.count] = read_file(folder, entries[i]->d_name);
+        set.files[set.count] = bench_read_file(folder, entries[i]->d_name);
         set.bytes += set.files[set.count++].len;
     }
     return set;
 }
 
-static double seconds(const struct set *set, way *run) {
+static double bench_seconds(const struct set *set, way *run) {
     struct timespec a, b;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
     for (size_t i = 0; i < set->count; i++)
@@ -144,31 +146,43 @@ static double seconds(const struct set *set, way *run) {
     return (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
 }
 
+static void run_one_way(const struct set *set, size_t way_number) {
+    if (way_number < COUNT_OF(ways))
+        bench_seconds(set, ways[way_number]);
+    else
+        printf("%zu\n", set->bytes);
+}
+
+static void compare_ways(const struct set *set) {
+    double megabytes = (double)set->bytes / 1e6;
+    double first = 0;
+    printf("%zu pages, %.1f MB\n", set->count, megabytes);
+
+    for (size_t w = 0; w < COUNT_OF(ways); w++) {
+        bench_seconds(set, ways[w]); /* warm */
+        double s = bench_seconds(set, ways[w]);
+        if (w == 0)
+            first = s;
+        printf("%-24s %8.1f MB/s %6.2f x\n", way_names[w], megabytes / s, first / s);
+    }
+    print_memory();
+}
+
 int main(int argc, char **argv) {
-    if (argc < 2)
+    if (argc < 2) {
+        fputs("usage: bench_segment FOLDER [EVERY [WAY]]\n", stderr);
         return 2;
-    struct set set = read_set(argv[1], argc > 2 ? atoi(argv[2]) : 1);
+    }
+
+    struct set set = bench_read_set(argv[1], argc > 2 ? atoi(argv[2]) : 1);
     context = pith_context_new(NULL, NULL);
     arena_init(&arena, support_memory());
     if (setjmp(arena.guard))
         abort();
-    if (argc > 3) {
-        int only = atoi(argv[3]);
-        if (only == 4)
-            printf("%zu\n", set.bytes);
-        else
-            seconds(&set, ways[only]);
-        return 0;
-    }
-    double first = 0;
-    printf("%zu pages, %.1f MB\n", set.count, (double)set.bytes / 1e6);
-    for (size_t w = 0; w < 4; w++) {
-        seconds(&set, ways[w]); /* warm */
-        double s = seconds(&set, ways[w]);
-        if (w == 0)
-            first = s;
-        printf("%-24s %8.1f MB/s %6.2f x\n", names[w], (double)set.bytes / 1e6 / s, first / s);
-    }
-    print_memory();
+
+    if (argc > 3)
+        run_one_way(&set, (size_t)atoi(argv[3]));
+    else
+        compare_ways(&set);
     return 0;
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Measures streams: one thread against two, on a WARC file made of the pages of corpus/.
+"""Measures streams: one thread and two, on a WARC file made of the pages of corpus/.
 
 usage: streams.py PITH [MEGABYTES]
 
-Prints peak memory and time for -j1 and -j2 in JSON Lines, and whether the outputs are the same, byte for byte. Nothing here
-asserts a time.
+Prints peak memory and time of -j1 and -j2 with JSON Lines, and whether the outputs are the same, byte for byte. Nothing
+here asserts a time.
 """
 import glob, hashlib, os, resource, subprocess, sys, tempfile, time
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Hostile input: each case gives one record, in bounded memory, without a crash.
 
-usage: run.py PITH [--table]   with --table, CPU seconds and peak memory of each case, to be read by people
+usage: run.py PITH [--table]      --table: prints the CPU seconds and the peak memory of each case
 
-Memory is bounded by the kernel (RLIMIT_AS), time by the CPU limit of the program itself and, ten
-times as wide, by this script: it catches hangs and is no measurement.
+The kernel bounds the memory (RLIMIT_AS). The program bounds its CPU time itself. The timeout of this script is far wider:
+it catches hangs and measures nothing.
 """
 import json, os, random, resource, subprocess, sys
 
@@ -12,7 +12,7 @@ MB = 1 << 20
 SENTENCE = b"<p>The council voted on Tuesday evening to keep the old swimming pool open for at least two years.</p>"
 random.seed(1)
 
-# name, input, bytes of address space, status that the record must have
+# Name, input, bytes of address space, the status that the record must have (None: any).
 CASES = [
     ("100 MB of random bytes", lambda: random.randbytes(100 * MB), 700 * MB, "limit"),
     ("100 MB of <div>", lambda: b"<div>" * (20 * MB), 700 * MB, "limit"),
@@ -67,8 +67,7 @@ CASES = [
     ("reachable assertions of gumbo", lambda: b"<table><svg><select><foreignObject><select ><th>" + SENTENCE, 300 * MB, None),
 ]
 
-
-# What writers might write too much or too long for; with all options that add to the text.
+# Where a writer might write too much or take too long; run with all options that add to the text.
 WRITTEN = [
     ("100,000 links in a paragraph", lambda: SENTENCE + b"<p>word " + b"<a href=/x>y</a> " * 50000),
     ("emphasis in emphasis", lambda: SENTENCE + b"<p>" + b"<b>a<i>b" * 20000 + SENTENCE),
@@ -86,7 +85,7 @@ FORMATS = ["text", "markdown", "html", "tei", "csv", "blocks", "explain"]
 
 
 def written(pith, make, form):
-    """Bounded: what is written may be some times the page, or its base URL for each link."""
+    """The output is bounded: some times the page, or its base URL for each link."""
     page = make()
     run = subprocess.run([pith, "-f", form, "--keep=generous", "--links", "--images"], input=page, capture_output=True, timeout=120,
                          preexec_fn=bounded(400 * MB))

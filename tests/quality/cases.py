@@ -1,4 +1,4 @@
-"""What the scorers of single stages share: the cases of a data set, the answers of a stage, the gate."""
+"""What the scorers of single stages share: reading cases, asking a stage, comparing with the floors."""
 import json, os, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -9,14 +9,14 @@ def cases(folder, name):
 
 
 def ask(stage, name, rows):
-    """Answers as lists of byte strings; `rows` are tuples of byte strings."""
+    """A list of byte strings for each row; `rows` are tuples of byte strings."""
     lines = "\n".join("\t".join(field.hex() for field in row) for row in rows) + "\n"
     out = subprocess.run([stage, name], input=lines.encode(), capture_output=True, check=True).stdout
     return [[bytes.fromhex(f) for f in line.split("\t")] for line in out.decode().split("\n")[:-1]]
 
 
 def gate(name, suites, same):
-    """Runs the suites with the program's arguments, counts what is right by kind, and compares with the floors."""
+    """Runs the suites, counts the right answers of each kind, and compares them with the floors."""
     stage, folder = sys.argv[1:3]
     floors = json.load(open(os.path.join(HERE, "floors.json")))[name]
     passed = failed = 0

@@ -3,8 +3,8 @@
 
 usage: corpus.py PITH [--pages] | corpus.py --draft < RECORD > expected.json
 
-Text is scored by word F1 (lower-cased \\w+ tokens as multisets), fields by equality. A floor that
-is not reached fails; one that is passed by more than .01 is named, so that it can be raised.
+Text is scored by word F1 (score.py), fields by equality. A floor that is not reached fails. A floor that is passed by
+more than .01 is named, so that it can be raised.
 """
 import collections, json, os, re, subprocess, sys
 
@@ -18,7 +18,7 @@ FIELDS = {"title": "title", "authors": "authors", "date": "date", "modified": "d
 
 
 def date_key(date):
-    """Seconds and a fraction may be left out; Z and +00:00 are one offset."""
+    """Seconds may be missing; Z and +00:00 are the same offset."""
     m = re.match(r"([\d-]+)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?(.*)$", date or "")
     return m and (m[1], m[2], "+00:00" if m[3] == "Z" else m[3])
 

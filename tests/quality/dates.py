@@ -3,8 +3,8 @@
 
 usage: dates.py STAGE FOLDER [--show]      FOLDER holds dates_*.jsonl
 
-Counted as right: the day, the time and the offset as expected, or nothing where nothing is; +00:00 is Z. Relative dates
-are read with the time of reference of their case.
+An answer is right where day, time and offset are as expected, or where nothing is found and nothing is expected; +00:00
+is Z. Relative dates are read with the reference time of their case.
 """
 import re
 
@@ -17,7 +17,7 @@ def dates(stage, rows):
 
 
 def plain(date):
-    """Without fractions of a second, which pith leaves out."""
+    """Without fractions of a second: pith leaves them out."""
     return re.sub(r"\.\d+", "", date or "").replace("+00:00", "Z")
 
 

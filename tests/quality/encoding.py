@@ -7,7 +7,7 @@ import json
 
 from cases import ask, cases, gate
 
-# What WHATWG has no name for is compared with the nearest that it has.
+# A charset that WHATWG has no name for is compared with the nearest that has one.
 SAME = {"GB2312": "GBK", "ISO-8859-1": "windows-1252", "ISO-8859-9": "windows-1254", "ISO-8859-11": "windows-874",
         "TIS-620": "windows-874", "KOI8-R": "KOI8-U", "UHC": "EUC-KR", "GBK": "gb18030"}
 

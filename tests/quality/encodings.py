@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""One article in many encodings comes out the same: corpus/encodings/article.html, written by Python's codecs; what an
-encoding lacks is a character reference, as editors save it.
+"""One article gives the same text in every encoding: corpus/encodings/article.html, encoded by Python's codecs. A
+character that an encoding lacks becomes a character reference, as editors do.
 
 usage: encodings.py PITH
 """
 import os, subprocess, sys
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "corpus", "encodings")
-# label in the page, Python's codec, what stands before it
+# The label in the page, Python's codec, the bytes before the page.
 ENCODINGS = [("utf-8", "utf-8", b""), ("utf-8", "utf-8", b"\xef\xbb\xbf"), ("utf-16", "utf-16-le", b"\xff\xfe"),
              ("utf-16", "utf-16-be", b"\xfe\xff"), ("utf-16le", "utf-16-le", b""), ("utf-32", "utf-32-le", b"\xff\xfe\0\0"),
              ("utf-32", "utf-32-be", b"\0\0\xfe\xff")]

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Reads what the writers write with the readers that users have.
+"""Reads the output of the writers with the readers that users have.
 
 usage: formats.py PITH
 
-Over the pages of corpus/, copies of them with bytes changed at random, 400 documents made at random (nested lists, tables,
-quotations, code, marks, all the signs that Markdown knows) and the ways that are known to bring a script past a filter: Markdown through cmark-gfm gives every character of the kept blocks, and each text stands in the same lists,
-tables and quotations as in the HTML; HTML has no parse error by html5lib, no element or attribute but those that are written,
-and no URL but http, https, mailto and relative ones; TEI is valid by tei.rng, which has what the writer uses of TEI P5's
-schema; CSV and JSON Lines are read back; the HTML of an article of corpus/ is read by pith again, with the same metadata (what
-kind of page it was, by which others are read, is not in it).
+The documents are the pages of corpus/, copies of them with bytes changed at random, 400 documents made at random (nested
+lists, tables, quotations, code, marks, all signs of Markdown), and the known ways to bring a script past a filter.
+
+    Markdown    cmark-gfm gives every character of the kept blocks, in the same lists, tables and quotations as the HTML
+    HTML        html5lib finds no error; only elements and attributes that the writer knows; only URLs that are http,
+                https, mailto or relative
+    TEI         is valid by tei.rng, the part of the TEI P5 schema that the writer uses
+    CSV, JSON   are read back
+    again       pith reads the HTML of an article of corpus/ with the same metadata (other kinds of page are left out:
+                the HTML does not say which kind it was)
 """
 import csv, glob, html, io, json, os, random, subprocess, sys, tempfile
 
@@ -249,7 +253,7 @@ def check_documents(name, pith, pages):
 
 
 def check_again(pith, path):
-    """What is known of a page stands in the head of its HTML."""
+    """The head of the HTML holds what is known of the page."""
     first = json.loads(run([pith, "-f", "jsonl"], open(path, "rb").read()))["metadata"]
     if first["page_type"] not in ("article", None):
         return

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Scores pith on a set of pages with gold, where one is present: the development pages of WCXB (Murrough Foley 2026,
-CC BY 4.0) and news pages of the test data of flairNLP/fundus (MIT).
+"""Scores pith on a set of pages with gold: the development pages of WCXB (Murrough Foley 2026, CC BY 4.0), or news pages
+of the test data of flairNLP/fundus (MIT).
 
 usage: html_pages.py PITH FOLDER
 
-FOLDER holds html/ID.html.gz and ground-truth/ID.json. Mean word F1 by page type and the fields' hit rates are held against
-the floors for that set in floors.json; "false author" and "false date" are the share of pages that get one where the gold
-has none, and their figures are ceilings. An instant is right to the second.
+FOLDER holds html/ID.html.gz and ground-truth/ID.json. Mean word F1 by page type and the hit rates of fields are compared with
+the floors of that set in floors.json. "false author" and "false date" are the share of pages that get one where the gold has
+none; these limits are ceilings. An instant must be right to the second.
 """
 import collections, concurrent.futures, datetime, gzip, json, os, subprocess, sys
 
@@ -17,7 +17,7 @@ TYPES = {"category": "collection"}
 
 
 def instant(text):
-    """The second that is meant, where a zone is given."""
+    """The time to the second; None where no zone is given."""
     try:
         time = datetime.datetime.fromisoformat((text or "").replace("Z", "+00:00"))
     except ValueError:

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Scores the identifier of languages on texts of a data set (the Universal Declaration of Human Rights), by length.
+"""Scores language identification on texts of the Universal Declaration of Human Rights, by length.
 
 usage: languages.py PITH FOLDER [--show]      FOLDER holds enc_detect_udhr.jsonl
 """
 import collections, json, os, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# ISO 639-3, as the set has it, to what BCP 47 wants; macrolanguages where pith names those.
+# ISO 639-3, as in the set, to BCP 47; the macrolanguage where pith names that.
 CODES = dict(line.split() for line in """afr af|als sq|amh am|arb ar|azj az|bel be|ben bn|bod bo|bos hr|bul bg|cat ca|ces cs
 |ckb ckb|cmn zh|cym cy|dan da|deu de|div dv|ell el|eng en|epo eo|est et|eus eu|fao fo|fin fi|fra fr|gle ga|glg gl|guj gu
 |hau ha|heb he|hin hi|hrv hr|hun hu|hye hy|ibo ig|ind id|isl is|ita it|jpn ja|kan kn|kat ka|kaz kk|khk mn|khm km|kir ky

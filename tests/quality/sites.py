@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Learned chrome on corpus/sites: learns from the pages of each site, then extracts them.
+"""Scores learned chrome on corpus/sites: pith learns from the pages of each site and then extracts them.
 
 usage: sites.py PITH [--show]
 
-Of the chrome sentences that pith leaves on a page without it, 95 % must go; nothing else may go that the page's own text
-holds. Learning in two halves that are merged gives the same file as learning at once.
+Of the chrome blocks that pith keeps without the learned file, 95 % must go with it. No block of the expected text may go.
+Two halves that are learned apart and merged give the same file as the whole.
 """
 import glob, json, os, re, subprocess, sys, tempfile
 

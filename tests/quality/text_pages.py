@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Scores pith on scraped text, where the set is present: documents annotated line by line (textdocs) and the development
-pages of WCXB (Murrough Foley 2026, CC BY 4.0) as whole-page text.
+"""Scores pith on scraped text: documents annotated line by line (textdocs), and the development pages of WCXB (Murrough
+Foley 2026, CC BY 4.0) as whole-page text.
 
 usage: text_pages.py PITH FOLDER
 
-FOLDER holds textdocs/NAME.{txt,json} and wcxb_text/{strip,h2t,w3m,gold}.jsonl.gz. The model has learned from the latter: the
-floors for them say only that nothing broke; train/text_report.md has the figures on domains held out.
+FOLDER holds textdocs/NAME.{txt,json} and wcxb_text/{strip,h2t,w3m,gold}.jsonl.gz. The model has learned from the latter, so
+their floors only show that nothing broke. train/text_report.md has the figures on held-out domains.
 """
 import collections, concurrent.futures, glob, gzip, json, os, re, subprocess, sys, unicodedata
 
@@ -25,7 +25,7 @@ def run(pith, text, *options):
 
 
 def documents(pith, folder, figures):
-    """A kept line comes out, a chrome line does not stand alone in the body; the other lines are for the header."""
+    """A kept line is in the body, a chrome line is no line of the body; all other lines are for the header."""
     for path in sorted(glob.glob(os.path.join(folder, "textdocs", "*.json"))):
         truth = json.load(open(path, encoding="utf-8"))
         record = run(pith, open(path[:-5] + ".txt", "rb").read())

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The skeleton's tree against plain gumbo's: on corpus/, on generated markup, and on WCXB where present.
+"""Compares the skeleton's tree with plain gumbo's: on corpus/, on generated markup, and on WCXB where it is present.
 
-usage: run.py EQUALITY SPANS [WCXB-FOLDER]
+usage: run.py EQUALITY SPANS [WCXB-FOLDER]      a folder that is not there is left out
 
-Also: the span of every block holds the block's text.
+The span of every block must also hold the block's text.
 """
 import gzip, os, re, subprocess, sys, tempfile
 
@@ -30,7 +30,7 @@ def main():
     html = [os.path.join(PAGES, slug, "source.html") for slug in sorted(os.listdir(PAGES))]
     checks["corpus"] = [path for path in html if os.path.exists(path)]
     with tempfile.TemporaryDirectory() as place:
-        if len(sys.argv) > 3:
+        if len(sys.argv) > 3 and os.path.isdir(sys.argv[3]):
             checks["wcxb-dev"] = unpacked(os.path.join(sys.argv[3], "html"), place)
         for name, files in checks.items():
             count, out = differing(program, "equality", files)

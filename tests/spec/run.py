@@ -3,9 +3,8 @@
 
 usage: run.py COMMAND FILE...
 
-An example stands between a line "```example OPTIONS" and a line "```": the input, a line ".", the
-output. `\\xHH` in the input is that byte, `\\f` at a line's start in the output a form feed, so that
-the files stay readable.
+An example is what is between a line "```example OPTIONS" and a line "```": the input, a line ".", the output. In both,
+`\\xHH` is the byte with that number.
 """
 import re, subprocess, sys
 
@@ -13,8 +12,7 @@ EXAMPLE = re.compile(r"^```example ?(.*?)\n(.*?)^\.\n(.*?)^```$", re.S | re.M)
 
 
 def bytes_of(text):
-    out = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
-    return out
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
 
 
 def main():

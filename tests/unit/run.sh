@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the unit tests and counts: Criterion's closing line.
+# Runs the unit tests and counts them: Criterion's last line has the numbers.
 out=$("$1" 2>&1)
 echo "$out" | grep -E '^\[(----|FAIL|ERR )' 
 line=$(echo "$out" | sed -n 's/.*Tested: \([0-9]*\) | Passing: \([0-9]*\) .*/\1 \2/p')
