@@ -50,6 +50,7 @@ PITH_API const char *pith_build_info(void);
 
 /* ---- results of calls ------------------------------------------------------------------- */
 
+/* Rows of filter/api/names.def: STATUS. */
 typedef enum {
     PITH_OK,
     PITH_ERR_NOMEM,    /* the allocator returned NULL; the context stays usable */
@@ -78,17 +79,20 @@ typedef struct pith_article pith_article;
 
 enum { PITH_DEFAULT_INPUT = 64 << 20 }; /* bytes: PITH_MAX_INPUT where it is not set */
 
+/* Rows of filter/api/options.def: OPTION. */
 typedef enum {
     PITH_MAX_INPUT,        /* bytes read of a document; 67108864 (64 MiB), at most 1 GiB */
     PITH_MAX_MEMORY,       /* bytes for a document, beside 8 times its input; 67108864 (64 MiB) */
     PITH_MAX_DEPTH,        /* open elements; 512, at most 4096 */
     PITH_MAX_TAGS,         /* start tags; 200000 */
     PITH_MAX_MILLISECONDS, /* CPU time for a document; 5000; 0: no limit */
-    PITH_KEEP,     /* how much of an HTML page: 0 precise, 4 balanced, 8 generous; 4. Each step
-                    * doubles the weight of recall against precision */
-    PITH_TABLES,   /* 0: cells of tables are dropped, 1: judged as all else; 1 */
-    PITH_COMMENTS, /* readers' comments below an article: 0 dropped, 1 judged as all else, 2
-                    * kept; 1. On pages of a forum they are the content, and stay */
+    /* how much of an HTML page: 0 precise, 4 balanced, 8 generous; 4. Each step doubles the
+     * weight of recall against precision */
+    PITH_KEEP,
+    PITH_TABLES, /* 0: cells of tables are dropped, 1: judged as all else; 1 */
+    /* readers' comments below an article: 0 dropped, 1 judged as all else, 2 kept; 1. On pages
+     * of a forum they are the content, and stay */
+    PITH_COMMENTS,
     PITH_OPTION_COUNT_ /* not an option */
 } pith_option;
 
@@ -164,15 +168,18 @@ PITH_API pith_status pith_use_sites(pith_context *context, const pith_sites *sit
 
 /* ---- what an article says ---------------------------------------------------------------- */
 
+/* Rows of filter/api/names.def: OUTCOME. */
 typedef enum {
-    PITH_COMPLETE,  /* "ok" */
-    PITH_EMPTY,     /* "empty": nothing worth keeping */
-    PITH_TRUNCATED, /* "limit": a size, memory or time limit was hit; what could be read is there */
-    PITH_FAILED,    /* "error": made by pith_fail() */
+    PITH_COMPLETE, /* "ok" */
+    PITH_EMPTY,    /* "empty": nothing worth keeping */
+    /* "limit": a size, memory or time limit was hit; what could be read is there */
+    PITH_TRUNCATED,
+    PITH_FAILED, /* "error": made by pith_fail() */
 } pith_outcome;
 PITH_API pith_outcome pith_article_outcome(const pith_article *article);
 PITH_API const char *pith_outcome_name(pith_outcome outcome); /* as quoted above; static */
 
+/* Rows of filter/api/names.def: LIMIT. */
 typedef enum {
     PITH_LIMIT_NONE,
     PITH_LIMIT_INPUT,     /* "input": PITH_MAX_INPUT */
@@ -184,12 +191,13 @@ typedef enum {
 PITH_API pith_limit pith_article_limit(const pith_article *article);
 PITH_API const char *pith_limit_name(pith_limit limit); /* as quoted above, or ""; static */
 
+/* Rows of filter/metadata/fields.def: FIELD. */
 typedef enum {
     PITH_TITLE,
-    PITH_AUTHOR,    /* several values */
-    PITH_PUBLISHED, /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00
-                     */
-    PITH_MODIFIED,  /* the same */
+    PITH_AUTHOR, /* several values */
+    /* ISO 8601, with time and offset only where written: 2019-03-01T12:35:00+04:00 */
+    PITH_PUBLISHED,
+    PITH_MODIFIED, /* the same */
     PITH_SECTION,
     PITH_TAG,      /* several values */
     PITH_SITE,     /* name of the site */
@@ -221,6 +229,7 @@ PITH_API const char *pith_page_type(const pith_article *article);
 /* The word F1 to be expected of the text, per mille; -1 where it is not known. */
 PITH_API int pith_quality(const pith_article *article);
 
+/* Rows of filter/api/names.def: KIND. */
 typedef enum {
     PITH_PARAGRAPH,
     PITH_HEADING,
@@ -232,12 +241,13 @@ typedef enum {
 } pith_kind;
 PITH_API const char *pith_kind_name(pith_kind kind); /* "paragraph", "heading" ...; static */
 
+/* Rows of filter/api/names.def: REASON. */
 typedef enum {
-    PITH_BY_MODEL,
-    PITH_BY_PHRASE,
-    PITH_BY_DUPLICATE,
-    PITH_BY_SITE,
-    PITH_BY_HIDDEN,
+    PITH_BY_MODEL,     /* the features of the block and its neighbours */
+    PITH_BY_PHRASE,    /* it says what chrome says: "Tags:", "Read also: ..." */
+    PITH_BY_DUPLICATE, /* the same text is elsewhere: headline, lede, a repeated paragraph */
+    PITH_BY_SITE,      /* learned chrome of its site */
+    PITH_BY_HIDDEN,    /* not shown to a reader */
     PITH_BY_REQUEST,   /* what the caller does not want: PITH_TABLES, PITH_COMMENTS */
     PITH_BY_LIMIT,     /* in counts only: what was not read because of a limit */
     PITH_REASON_COUNT_ /* not a reason */
@@ -310,6 +320,7 @@ PITH_API const char *pith_charset(const pith_article *article); /* WHATWG name; 
 PITH_API const char *
 pith_charset_origin(const pith_article *article); /* "meta", "bom" ...; static */
 
+/* Rows of filter/api/names.def: STAGE. */
 typedef enum {
     PITH_STAGE_DECODE,
     PITH_STAGE_SEGMENT,

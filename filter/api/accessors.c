@@ -5,49 +5,8 @@
 
 #include <string.h>
 
-static const char *name_at(const char *const *names, size_t n, size_t i) {
-    return i < n ? names[i] : "unknown";
-}
-
-const char *pith_status_name(pith_status status) {
-    static const char *const names[] = {"ok",
-                                        "out of memory",
-                                        "unknown charset",
-                                        "output failed",
-                                        "invalid argument",
-                                        "time of reference is not a date"};
-    return name_at(names, COUNT_OF(names), (size_t)status);
-}
-
-const char *pith_outcome_name(pith_outcome outcome) {
-    static const char *const names[] = {"ok", "empty", "limit", "error"};
-    return name_at(names, COUNT_OF(names), (size_t)outcome);
-}
-
 pith_limit pith_article_limit(const pith_article *article) {
     return article ? article->limit : PITH_LIMIT_NONE;
-}
-
-const char *pith_limit_name(pith_limit limit) {
-    static const char *const names[] = {"", "input", "memory", "time", "structure"};
-    return name_at(names, COUNT_OF(names), (size_t)limit);
-}
-
-const char *pith_kind_name(pith_kind kind) {
-    static const char *const names[] = {"paragraph", "heading", "list-item",   "quote",
-                                        "caption",   "cell",    "preformatted"};
-    return name_at(names, COUNT_OF(names), (size_t)kind);
-}
-
-const char *pith_reason_name(pith_reason reason) {
-    static const char *const names[] = {"model",  "phrase",  "duplicate", "site",
-                                        "hidden", "request", "limit"};
-    return name_at(names, COUNT_OF(names), (size_t)reason);
-}
-
-const char *pith_stage_name(pith_stage stage) {
-    static const char *const names[] = {"decode", "segment", "classify", "metadata"};
-    return name_at(names, COUNT_OF(names), (size_t)stage);
 }
 
 uint32_t pith_version(void) {

@@ -11,7 +11,7 @@ struct option_row {
     int64_t preset, least, most;
 };
 static const struct option_row option_rows[PITH_OPTION_COUNT_] = {
-#define OPTION(name, preset, least, most) [PITH_##name] = {(preset), (least), (most)},
+#define OPTION(name, preset, least, most, comment) [PITH_##name] = {(preset), (least), (most)},
 #include "api/options.def"
 #undef OPTION
 };

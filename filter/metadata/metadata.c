@@ -1,13 +1,13 @@
 /* The fields, one finder after the other; later ones may read what earlier ones found. */
 #include "metadata/metadata.h"
 
-typedef void metadata_finder(const struct subject *s, struct metadata *m);
-
-/* What the order of dates depends on is found first. */
-static metadata_finder *const first_finders[] = {find_url, find_language, find_site};
+static metadata_finder *const first_finders[] = {
+#define FIRST_FINDER(function) function,
+#include "metadata/fields.def"
+};
 static metadata_finder *const finders[] = {
-    find_description, find_image,   find_license, find_title,  find_site_in_title, find_dates,
-    find_authors,     find_section, find_tags,    find_source, find_wall,
+#define FINDER(function) function,
+#include "metadata/fields.def"
 };
 
 void metadata_begin(struct subject *s, struct metadata *out) {

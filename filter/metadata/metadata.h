@@ -66,19 +66,9 @@ struct date_locale metadata_locale(const struct subject *s, const struct metadat
 
 /* The finders, one source file for each group of fields. They may read the fields that were found
  * before: fields.def has their order. */
-void find_url(const struct subject *s, struct metadata *m);
-void find_language(const struct subject *s, struct metadata *m);
-void find_site(const struct subject *s, struct metadata *m);
-void find_description(const struct subject *s, struct metadata *m);
-void find_image(const struct subject *s, struct metadata *m);
-void find_license(const struct subject *s, struct metadata *m);
-void find_title(const struct subject *s, struct metadata *m);
-void find_site_in_title(const struct subject *s, struct metadata *m);
-void find_dates(const struct subject *s, struct metadata *m);
-void find_authors(const struct subject *s, struct metadata *m);
-void find_section(const struct subject *s, struct metadata *m);
-void find_tags(const struct subject *s, struct metadata *m);
-void find_source(const struct subject *s, struct metadata *m);
-void find_wall(const struct subject *s, struct metadata *m);
+typedef void metadata_finder(const struct subject *s, struct metadata *m);
+#define FIRST_FINDER(function) metadata_finder function;
+#define FINDER(function)       metadata_finder function;
+#include "metadata/fields.def"
 
 #endif
