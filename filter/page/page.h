@@ -30,11 +30,9 @@ struct container {
     uint32_t parent; /* index, NO_INDEX for the outermost */
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;     /* enum hidden_by, its ancestors' included */
-    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column that is taken */
-    uint32_t ordinal;    /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
-    bool has_header;     /* <table>: with a <th> */
-    uint8_t *rows_taken; /* <table>: by column, see html_cells.h; NULL: no row has begun */
+    unsigned hidden;  /* enum hidden_by, its ancestors' included */
+    uint32_t ordinal; /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
+    bool has_header;  /* <table>: with a <th> */
     slice classes, id, role, itemprop; /* decoded attribute values */
 };
 

@@ -1,0 +1,101 @@
+/* The builder of a page: what the walk over the tree keeps, and the parts that work on it. Only the
+ * files html_*.c of this room include this. */
+#ifndef PITH_HTML_HTML_BUILDER_H
+#define PITH_HTML_HTML_BUILDER_H
+
+#include "base/buffer.h"
+#include "decode/mojibake.h"
+#include "html/html_facts.h"
+#include "html/html_tree.h"
+#include "page/page.h"
+
+/* An open element of the walk, with what the ones inside inherit. */
+struct frame {
+    uint32_t end;       /* the node after its subtree */
+    uint32_t container; /* innermost container */
+    enum element element;
+    bool link, bold, preformatted, code;
+    bool has_fact, has_mark;
+    bool is_line;     /* a <div> of preformatted text */
+    uint32_t mark;    /* of the page's */
+    struct fact fact; /* its value is the text from `text_begin` on */
+    size_t text_begin;
+};
+
+struct text_range {
+    size_t begin, end;
+};
+
+/* What is counted while a container is open. */
+struct container_count {
+    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column that is taken */
+    uint8_t *rows_taken; /* <table>: by column, how many rows a cell from above still takes */
+};
+
+struct builder {
+    struct arena *arena;
+    const struct skeleton *skeleton;
+    const struct html_tree *tree;
+    struct page *page;
+    struct mojibake repair;
+    struct buffer text;             /* of all blocks */
+    struct text_range *texts;       /* of each block, in `text` */
+    struct container_count *counts; /* of each container */
+    size_t texts_capacity, block_capacity, container_capacity, count_capacity;
+    size_t fact_capacity, frame_capacity, mark_capacity;
+    struct frame *frames;
+    size_t depth;
+    /* the block that is being built */
+    size_t begin; /* in `text` */
+    struct block block;
+    bool has_text;
+    size_t loose;    /* the first mark of images that may be apart from the block's text */
+    unsigned breaks; /* <br> since the last text */
+    size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: not inside one */
+    size_t closed_at;              /* length of `text` when an inline element ended */
+    enum element closed;           /* that element */
+};
+
+static inline struct frame *builder_top(const struct builder *b) {
+    return &b->frames[b->depth - 1];
+}
+
+static inline slice builder_tag(const struct builder *b, const struct node *node) {
+    return slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
+}
+
+/* ---- html_borders.c: where a block ends --------------------------------------------------------
+ */
+
+void builder_start_block(struct builder *b);
+/* Ends the block, where it has text. */
+void builder_border(struct builder *b);
+/* The length of the text without white space at its end. */
+size_t builder_trimmed_end(const struct builder *b);
+/* Words from `begin` on that are in the block; 0 for SIZE_MAX. */
+uint32_t builder_words_since(const struct builder *b, size_t begin);
+
+/* ---- html_text.c: what the text of a block is --------------------------------------------------
+ */
+
+void builder_put_run(struct builder *b, const struct run *run);
+void builder_put_break(struct builder *b);
+/* In code a <div> is a line: no border, which would end the block. */
+void builder_end_line(struct builder *b);
+/* A space between two elements `e` that abut and are two words to a reader. */
+void builder_separate(struct builder *b, enum element e);
+
+/* ---- html_containers.c -------------------------------------------------------------------------
+ */
+
+/* Appends the container of a block-level element; returns its index. */
+uint32_t builder_push_container(struct builder *b, const struct node *node,
+                                const struct attributes *told, uint32_t parent);
+
+/* ---- html_settle.c -----------------------------------------------------------------------------
+ */
+
+/* Makes the texts of the blocks, now that the buffer no longer moves, and settles the marks. */
+void builder_settle(struct builder *b);
+
+#endif

@@ -1,0 +1,153 @@
+/* The containers of a page: block-level elements with what later stages ask of them, and the place
+ * of items in their list and of cells in their table. */
+#include "html/html_builder.h"
+
+#include "html/tags.h"
+#include "page/references.h"
+
+enum {
+    NUMBER_MOST = 1000000, /* at which a list may start */
+    SPAN_MOST = 32,        /* columns that a cell may take: each is written */
+    COLUMNS_MOST = 64,     /* of which cells over several rows are followed */
+};
+
+/* ---- numbers ----------------------------------------------------------------------------------
+ */
+
+/* The whole number that an attribute gives, where it is 1 to `most`; else 1. */
+static uint32_t attribute_number(const struct builder *b, const struct node *node, slice name,
+                                 uint32_t most) {
+    uint32_t n = 0;
+    if (!node->tag)
+        return 1;
+    slice value = slice_trim(tag_attribute(b->arena, builder_tag(b, node), name));
+    for (size_t i = 0; i < value.len && n <= most && ascii_digit(value.data[i]); i++)
+        n = n * 10 + (uint32_t)(value.data[i] - '0');
+    return n >= 1 && n <= most ? n : 1;
+}
+
+/* Begins a row of the table `table`, a container; NO_INDEX: of none. */
+static void begin_row(struct builder *b, uint32_t table) {
+    if (table == NO_INDEX)
+        return;
+    struct container_count *t = &b->counts[table];
+    if (!t->rows_taken)
+        t->rows_taken = ARENA_NEW(b->arena, COLUMNS_MOST, uint8_t);
+    for (size_t i = 0; i < COLUMNS_MOST; i++)
+        if (t->rows_taken[i])
+            t->rows_taken[i]--;
+}
+
+/* The column of the next cell in `row`, a container, which takes so many columns and rows. */
+static uint32_t cell_column(const struct builder *b, uint32_t row, uint32_t columns,
+                            uint32_t rows) {
+    uint32_t table = page_ancestor(b->page, row, ELEMENT_TABLE);
+    uint8_t *taken = table == NO_INDEX ? NULL : b->counts[table].rows_taken;
+    struct container_count *count = &b->counts[row];
+
+    uint32_t at = count->items;
+    while (taken && at < COLUMNS_MOST && taken[at])
+        at++;
+    count->items = at + columns;
+    for (uint32_t i = at; taken && i < count->items && i < COLUMNS_MOST; i++)
+        taken[i] = (uint8_t)(rows < UINT8_MAX ? rows : UINT8_MAX);
+    return at + 1;
+}
+
+/* The place of a list item in its list, or of a cell in its row; 0: it has none. */
+static uint32_t place_in_parent(struct builder *b, const struct node *node, uint32_t parent) {
+    enum element around = b->page->containers[parent].element;
+    if (node->element == ELEMENT_LI && around == ELEMENT_OL)
+        return ++b->counts[parent].items;
+
+    bool is_cell = node->element == ELEMENT_TD || node->element == ELEMENT_TH;
+    if (!is_cell || around != ELEMENT_TR)
+        return 0;
+    uint32_t columns = attribute_number(b, node, SLICE("colspan"), SPAN_MOST);
+    uint32_t rows = attribute_number(b, node, SLICE("rowspan"), NUMBER_MOST);
+    return cell_column(b, parent, columns, rows);
+}
+
+/* ---- attributes -------------------------------------------------------------------------------
+ */
+
+static const slice hiding_styles[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
+
+/* White space anywhere in the style does not count. */
+static bool style_has(slice style, slice rule) {
+    size_t matched = 0;
+    for (size_t i = 0; i < style.len; i++) {
+        if (ascii_space(style.data[i]))
+            continue;
+        char c = ascii_lower(style.data[i]);
+        matched = c == rule.data[matched] ? matched + 1 : c == rule.data[0];
+        if (matched == rule.len)
+            return true;
+    }
+    return false;
+}
+
+static bool style_hides(slice style) {
+    for (size_t i = 0; i < COUNT_OF(hiding_styles); i++)
+        if (style_has(style, hiding_styles[i]))
+            return true;
+    return false;
+}
+
+static void take_attributes(struct arena *a, const struct attributes *told, struct container *c) {
+    c->classes = references_decode(a, told->classes, true);
+    c->id = references_decode(a, told->id, true);
+    c->role = told->role;
+    c->itemprop = told->itemprop;
+    if (told->hidden || style_hides(told->style))
+        c->hidden |= HIDDEN_ATTRIBUTE;
+    if (told->aria_hidden)
+        c->hidden |= HIDDEN_ARIA;
+}
+
+static unsigned hidden_by_element(const struct node *node) {
+    unsigned hidden = node->hidden ? HIDDEN_TEMPLATE : 0;
+    return node->element == ELEMENT_NOSCRIPT ? hidden | HIDDEN_NOSCRIPT : hidden;
+}
+
+/* ---- containers -------------------------------------------------------------------------------
+ */
+
+/* A table with a header holds data; others may only lay the page out. */
+static void note_header(struct page *p, uint32_t parent) {
+    uint32_t table = page_ancestor(p, parent, ELEMENT_TABLE);
+    if (table != NO_INDEX)
+        p->containers[table].has_header = true;
+}
+
+static uint32_t append_container(struct builder *b, const struct container *c, uint32_t items) {
+    struct page *p = b->page;
+    size_t count = p->container_count + 1;
+    p->containers = arena_grow(b->arena, p->containers, &b->container_capacity, count, sizeof *c);
+    b->counts = arena_grow(b->arena, b->counts, &b->count_capacity, count, sizeof *b->counts);
+    p->containers[p->container_count] = *c;
+    b->counts[p->container_count] = (struct container_count){items, NULL};
+    return (uint32_t)p->container_count++;
+}
+
+uint32_t builder_push_container(struct builder *b, const struct node *node,
+                                const struct attributes *told, uint32_t parent) {
+    struct page *p = b->page;
+    struct container c = {.parent = parent, .element = node->element};
+    uint32_t items = 0;
+
+    if (node->element == ELEMENT_OL)
+        items = attribute_number(b, node, SLICE("start"), NUMBER_MOST) - 1;
+    if (node->element == ELEMENT_TH)
+        note_header(p, parent);
+    if (node->element == ELEMENT_TR)
+        begin_row(b, page_ancestor(p, parent, ELEMENT_TABLE));
+    if (parent != NO_INDEX) {
+        c.depth = p->containers[parent].depth + 1;
+        c.hidden = p->containers[parent].hidden;
+        c.ordinal = place_in_parent(b, node, parent);
+    }
+    c.hidden |= hidden_by_element(node);
+    take_attributes(b->arena, told, &c);
+    return append_container(b, &c, items);
+}

@@ -1,0 +1,115 @@
+/* The runs of text that the tree holds become the text of blocks: white space collapsed but in
+ * code, references decoded, mojibake in them repaired. All texts grow in one buffer. */
+#include "html/html_builder.h"
+
+#include "page/free_text.h"
+#include "page/references.h"
+#include "text/clean.h"
+#include "text/utf8.h"
+
+enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write paragraphs so */
+
+/* White space stays as it is; what is no text goes, as elsewhere. */
+static void put_preformatted(struct builder *b, slice s) {
+    struct cleaner cleaner = {.text = s};
+    for (size_t at = 0; at < s.len;) {
+        struct rune r = utf8_at(s, at);
+        uint32_t rune = r.value;
+        if (rune != '\t') {
+            uint32_t before = utf8_last(buffer_since(&b->text, b->begin)).value;
+            rune = clean_rune(&cleaner, at, before, r);
+        }
+        if (rune)
+            buffer_put_rune(&b->text, rune);
+        at += r.len;
+    }
+}
+
+/* The blanks before the first word of code, without the lines before them. */
+static void put_indent(struct builder *b, slice blanks) {
+    for (size_t i = 0; i < blanks.len; i++) {
+        if (blanks.data[i] == '\n')
+            b->text.len = b->begin;
+        else if (blanks.data[i] == ' ' || blanks.data[i] == '\t')
+            buffer_put_byte(&b->text, blanks.data[i]);
+    }
+}
+
+/* White space alone: all that there is to do. False: in code it is text. */
+static bool put_space(struct builder *b, slice blanks) {
+    if (!builder_top(b)->preformatted) {
+        if (b->has_text)
+            text_put_collapsed(&b->text, b->begin, SLICE(" "));
+        return true;
+    }
+    if (b->has_text)
+        return false;
+    put_indent(b, blanks);
+    return true;
+}
+
+/* The text that a run stands for. The decoder has not seen what references stand for, so mojibake
+ * there is repaired here. */
+static slice text_of_run(struct builder *b, const struct run *run, slice raw) {
+    if (run->kind == RUN_PLAIN)
+        return raw;
+    slice text = references_decode(b->arena, raw, false);
+    if (text.data == raw.data || builder_top(b)->preformatted)
+        return text;
+    return mojibake_repair_line(&b->repair, free_text_residue(b->arena, text));
+}
+
+static void open_block(struct builder *b, const struct run *run) {
+    b->has_text = true;
+    b->block.begin = run->begin;
+    b->block.container = builder_top(b)->container;
+}
+
+void builder_put_run(struct builder *b, const struct run *run) {
+    slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
+    if (run->kind == RUN_SPACE && put_space(b, raw))
+        return;
+
+    slice text = text_of_run(b, run, raw);
+    size_t before = b->text.len;
+    if (builder_top(b)->preformatted)
+        put_preformatted(b, text);
+    else
+        text_put_collapsed(&b->text, b->begin, text);
+    if (b->text.len == before)
+        return;
+
+    if (!b->has_text)
+        open_block(b, run);
+    b->block.end = run->end;
+    b->block.source_bytes += raw.len;
+    if (run->kind != RUN_SPACE)
+        b->breaks = 0;
+}
+
+void builder_end_line(struct builder *b) {
+    if (b->has_text && b->text.data[b->text.len - 1] != '\n')
+        buffer_put_byte(&b->text, '\n');
+}
+
+void builder_put_break(struct builder *b) {
+    if (!b->has_text)
+        return;
+    if (++b->breaks >= BREAKS_A_BORDER) {
+        builder_border(b);
+        return;
+    }
+    if (!builder_top(b)->preformatted)
+        b->text.len = builder_trimmed_end(b);
+    buffer_put_byte(&b->text, '\n');
+}
+
+/* Two links, or two spans, without a space between them are two words to a reader; in code they are
+ * colours. */
+void builder_separate(struct builder *b, enum element e) {
+    if (e != ELEMENT_A && e != ELEMENT_SPAN)
+        return;
+    bool is_abutting = b->has_text && b->closed_at == b->text.len && b->closed == e;
+    if (is_abutting && !builder_top(b)->code)
+        text_put_collapsed(&b->text, b->begin, SLICE(" "));
+}
