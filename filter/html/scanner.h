@@ -1,0 +1,109 @@
+/* The scanner of the skeleton: what one pass over the source keeps, and the parts that work on it.
+ * Only the files skeleton*.c of this room include this. */
+#ifndef PITH_HTML_SCANNER_H
+#define PITH_HTML_SCANNER_H
+
+#include "base/buffer.h"
+#include "html/skeleton.h"
+
+enum {
+    FOREIGN_MOST = 64, /* nesting of svg, math and HTML inside them that is followed */
+    PENDING_MOST =
+        32, /* nesting of inline elements that is followed: deeper ones are shown as tags */
+};
+
+/* An open <svg> or <math>, or an element inside one whose content is HTML again. */
+struct foreign {
+    bool html; /* an integration point */
+    slice name;
+    size_t depth; /* of the scanner when it was entered */
+};
+
+/* An inline element whose start tag is shown and that has held nothing but text so far. */
+struct pending {
+    slice name;
+    size_t at, len; /* its start tag in the skeleton */
+    size_t run;     /* the first run behind it */
+    size_t tag;     /* its index */
+};
+
+struct scanner {
+    struct arena *arena;
+    slice source;
+    size_t at; /* the source's next byte */
+    struct buffer out;
+    struct skeleton *result;
+    size_t run_capacity, tag_capacity, script_capacity;
+    const struct skeleton_caps *caps;
+    enum element *open; /* elements that count for the depth */
+    size_t depth;
+    size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
+    struct foreign foreign[FOREIGN_MOST]; /* open svg and math, and ways back to HTML inside */
+    size_t foreign_count;
+    bool after_block; /* nothing but comments stands behind a border of blocks */
+    struct pending pending[PENDING_MOST];
+    size_t pending_count;
+    bool breaks_out;                 /* the tag in work ends svg or math */
+    bool in_select;                  /* where most start tags are ignored */
+    size_t preformatted;             /* open <pre> and <listing> */
+    uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
+    size_t formats_open;
+};
+
+/* True inside svg or math, but not where HTML begins again. */
+static inline bool scanner_in_foreign(const struct scanner *s) {
+    return s->foreign_count && !s->foreign[s->foreign_count - 1].html;
+}
+
+/* ---- skeleton_text.c ---------------------------------------------------------------------------
+ */
+
+/* A '<' before anything but a letter, '/', '!' or '?' is text. */
+bool scanner_opens_markup(const struct scanner *s, size_t at);
+/* The text up to the next markup. */
+void scanner_scan_text(struct scanner *s);
+void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind kind);
+/* A run and the character that stands for it. */
+void scanner_add_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind);
+
+/* ---- skeleton_depth.c --------------------------------------------------------------------------
+ */
+
+bool scanner_counts_for_depth(const struct scanner *s, enum element e);
+/* False where the caps leave the tag out. */
+bool scanner_enter_element(struct scanner *s, enum element e);
+/* False: the end tag closes nothing. */
+bool scanner_close_element(struct scanner *s, enum element e);
+/* `border`: the tag is a border of blocks, whatever the parser makes of it. */
+void scanner_note_tag(struct scanner *s, enum element e, bool start, bool border);
+
+/* ---- skeleton_foreign.c ------------------------------------------------------------------------
+ */
+
+void scanner_break_out(struct scanner *s);
+void scanner_enter_foreign(struct scanner *s, enum element e, slice name, bool closed,
+                           slice attribute);
+void scanner_close_foreign(struct scanner *s);
+void scanner_leave_foreign(struct scanner *s, slice name);
+/* The attributes that tree construction looks at, in a form of our own. */
+slice scanner_telling_attribute(struct scanner *s, slice tag, enum element e, slice name);
+
+/* ---- skeleton_fold.c ---------------------------------------------------------------------------
+ */
+
+/* True where the parser would treat the element as it treats a character. */
+bool scanner_shows_as_text(const struct scanner *s, enum element e);
+bool scanner_may_fold(const struct scanner *s, enum element e);
+/* True where an end tag of that name closes the innermost element that may be folded. */
+bool scanner_folds(const struct scanner *s, slice name);
+void scanner_fold(struct scanner *s);
+/* True where the skeleton ends in something that was folded. */
+bool scanner_ends_folded(const struct scanner *s);
+
+/* ---- skeleton_tags.c ---------------------------------------------------------------------------
+ */
+
+void scanner_scan_start_tag(struct scanner *s);
+void scanner_scan_end_tag(struct scanner *s);
+
+#endif

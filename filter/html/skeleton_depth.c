@@ -1,0 +1,78 @@
+/* Which elements are open, as far as the caps and the rules for white space ask. */
+#include "html/scanner.h"
+
+/* Void elements hold nothing, and the parser closes the IMPLIED ones of itself. */
+bool scanner_counts_for_depth(const struct scanner *s, enum element e) {
+    if (s->caps->depth == SKELETON_ANY_DEPTH)
+        return false;
+    if (scanner_in_foreign(s))
+        return !(element_flags(e) & ELEMENT_IS_VOID); /* there nothing is implied */
+    return !(element_flags(e) & (ELEMENT_IS_VOID | ELEMENT_IS_IMPLIED | ELEMENT_IS_RAW));
+}
+
+/* False where the caps leave the tag out. */
+bool scanner_enter_element(struct scanner *s, enum element e) {
+    if (s->result->tag_count >= s->caps->tags) {
+        s->result->capped++;
+        return false;
+    }
+    if (!scanner_counts_for_depth(s, e))
+        return true;
+    if (s->depth >= s->caps->depth) {
+        s->ignored++;
+        s->result->capped++;
+        return false;
+    }
+    s->open[s->depth++] = e;
+    return true;
+}
+
+/* An end tag closes its element and all above it, unless a barrier stands between; that of a
+ * formatting element takes only its own entry, as the parser reopens the others. */
+bool scanner_close_element(struct scanner *s, enum element e) {
+    size_t i = s->depth;
+    while (i > 0 && s->open[i - 1] != e) {
+        unsigned flags = element_flags(s->open[i - 1]);
+        if (flags & ELEMENT_IS_BARRIER && !(element_flags(e) & ELEMENT_IS_BARRIER))
+            return false;
+        i--;
+    }
+    if (i == 0)
+        return false;
+    if (element_flags(e) & ELEMENT_IS_FORMAT) {
+        for (; i < s->depth; i++)
+            s->open[i - 1] = s->open[i];
+        s->depth--;
+    } else {
+        s->depth = i - 1;
+    }
+    return true;
+}
+
+static void note_format(struct scanner *s, enum element e, bool start) {
+    if (start) {
+        s->formats[e]++;
+        s->formats_open++;
+    } else if (s->formats[e]) {
+        s->formats[e]--;
+        s->formats_open--;
+    }
+}
+
+/* `border`: the tag is a border of blocks, whatever the parser makes of it. */
+void scanner_note_tag(struct scanner *s, enum element e, bool start, bool border) {
+    s->after_block = border;
+    if (e == ELEMENT_PRE || e == ELEMENT_LISTING) {
+        if (start)
+            s->preformatted++;
+        else if (s->preformatted)
+            s->preformatted--;
+    }
+    if (element_flags(e) & ELEMENT_IS_FORMAT)
+        note_format(s, e, start);
+    bool ends_select = e == ELEMENT_INPUT || e == ELEMENT_TEXTAREA || e == ELEMENT_KEYGEN;
+    if (e == ELEMENT_SELECT)
+        s->in_select = start && !s->in_select;
+    else if (start && ends_select)
+        s->in_select = false;
+}

@@ -1,0 +1,212 @@
+/* Start tags and end tags, and the content of elements that hold no markup. */
+#include "html/scanner.h"
+
+#include "html/raw_text.h"
+#include "html/svg.h"
+#include "html/tags.h"
+
+static void put_name_tag(struct scanner *s, slice open, slice name) {
+    buffer_put(&s->out, open);
+    buffer_put(&s->out, name);
+    buffer_put_byte(&s->out, '>');
+}
+
+static size_t find_content_end(const struct scanner *s, enum element e, slice name) {
+    if (e == ELEMENT_SCRIPT)
+        return raw_script_end(s->source, s->at);
+    return raw_end_tag(s->source, s->at, name);
+}
+
+static void skip_end_tag(struct scanner *s, size_t at, slice name) {
+    struct tag_end end = {s->source.len, false};
+    if (at < s->source.len)
+        end = tag_find_end(s->source, at + 2 + name.len);
+    s->at = end.end == SLICE_NONE ? s->source.len : end.end;
+}
+
+/* Behind the start tag of a RAW or TEXT element: its content and its end tag. */
+static void scan_content(struct scanner *s, struct tag *tag, slice name) {
+    size_t begin = s->at, end = find_content_end(s, tag->element, name);
+    tag->content = (uint32_t)begin;
+    tag->content_end = (uint32_t)end;
+    if (element_flags(tag->element) & ELEMENT_IS_TEXT)
+        scanner_put_text(s, begin, end, tag->element == ELEMENT_XMP ? RUN_PLAIN : RUN_TEXT);
+    put_name_tag(s, SLICE("</"), name);
+    skip_end_tag(s, end, name);
+}
+
+/* Scripts and styles are not shown at all: wherever they stand, what follows them makes the same
+ * tree without them. The scripts are listed beside, for their JSON-LD. */
+static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
+    struct skeleton *r = s->result;
+    struct tag aside = {.begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+    size_t end = find_content_end(s, e, name);
+    aside.content = (uint32_t)s->at;
+    aside.content_end = (uint32_t)end;
+    skip_end_tag(s, end, name);
+    if (e != ELEMENT_SCRIPT)
+        return;
+    r->scripts =
+        arena_grow(s->arena, r->scripts, &s->script_capacity, r->script_count + 1, sizeof aside);
+    r->scripts[r->script_count++] = aside;
+}
+
+static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
+    struct skeleton *r = s->result;
+    r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
+    struct tag *tag = &r->tags[r->tag_count++];
+    *tag = (struct tag){
+        .at = (uint32_t)s->out.len, .begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+    return tag;
+}
+
+/* <br>, <img>, <wbr> and drawings. */
+static void put_void(struct scanner *s, size_t begin, enum element e) {
+    add_tag(s, begin, e);
+    scanner_add_run(s, s->result->tag_count - 1, 0, RUN_VOID);
+}
+
+static bool is_void_text(const struct scanner *s, enum element e) {
+    return (e == ELEMENT_BR || e == ELEMENT_IMG || e == ELEMENT_WBR) && scanner_shows_as_text(s, e);
+}
+
+static struct tag *put_start_tag(struct scanner *s, slice name, size_t begin, slice attribute,
+                                 bool closed, enum element e) {
+    bool foldable = scanner_may_fold(s, e) && s->pending_count < PENDING_MOST;
+    struct tag *put = add_tag(s, begin, e);
+    scanner_note_tag(s, e, true, (element_flags(e) & ELEMENT_IS_SURE) && e != ELEMENT_TABLE);
+    buffer_put_byte(&s->out, '<');
+    buffer_put(&s->out, name);
+    buffer_put(&s->out, attribute);
+    buffer_put(&s->out, closed ? SLICE("/>") : SLICE(">"));
+    if (!foldable) {
+        s->pending_count = 0;
+        return put;
+    }
+    s->pending[s->pending_count++] = (struct pending){
+        name, put->at, s->out.len - put->at, s->result->run_count, s->result->tag_count - 1};
+    return put;
+}
+
+static void scan_plaintext(struct scanner *s) {
+    scanner_put_text(s, s->at, s->source.len, RUN_PLAIN);
+    s->at = s->source.len;
+}
+
+/* Inside svg and math these are elements like others; inside <select> most are ignored. */
+static bool has_raw_content(const struct scanner *s, enum element e) {
+    if (scanner_in_foreign(s))
+        return false;
+    if (s->in_select && e != ELEMENT_SCRIPT && e != ELEMENT_TEXTAREA)
+        return false;
+    return element_flags(e) & (ELEMENT_IS_RAW | ELEMENT_IS_TEXT);
+}
+
+/* Reads the name and finds the end of the tag at s->at, whose name begins `skip` bytes after it.
+ * False: it never ends, and the standard drops it. */
+static bool scan_tag_head(struct scanner *s, size_t skip, slice *name, bool *self_closing) {
+    size_t begin = s->at + skip;
+    size_t name_end = tag_name_end(s->source, begin);
+    struct tag_end end = tag_find_end(s->source, name_end);
+    *name = slice_cut(s->source, begin, name_end);
+    *self_closing = end.self_closing;
+    s->at = end.end == SLICE_NONE ? s->source.len : end.end;
+    return end.end != SLICE_NONE;
+}
+
+/* <br>, <img>, <wbr> and drawings: one character each. False: it is none of them. */
+static bool scan_void_text(struct scanner *s, size_t begin, enum element e, slice name,
+                           bool closed) {
+    if (is_void_text(s, e)) {
+        put_void(s, begin, e);
+        return true;
+    }
+    if (e != ELEMENT_SVG || closed || !scanner_shows_as_text(s, e))
+        return false;
+    size_t end = svg_end(s->source, s->at);
+    if (end == SLICE_NONE)
+        return false;
+    put_void(s, begin, e);
+    skip_end_tag(s, end, name);
+    return true;
+}
+
+/* An element that is shown as such: its tag and, where that is no markup, its content. */
+static void scan_shown_element(struct scanner *s, size_t begin, enum element e, slice name,
+                               bool closed, bool raw) {
+    slice attribute = scanner_telling_attribute(s, slice_cut(s->source, begin, s->at), e, name);
+    if (e == ELEMENT_FONT && attribute.len && scanner_in_foreign(s)) {
+        s->breaks_out = true;
+        scanner_break_out(s);
+    }
+    struct tag *tag = put_start_tag(s, name, begin, attribute, closed, e);
+    scanner_enter_foreign(s, e, name, closed, attribute);
+    if (raw)
+        scan_content(s, tag, name);
+    else if (e == ELEMENT_PLAINTEXT && !scanner_in_foreign(s))
+        scan_plaintext(s);
+}
+
+void scanner_scan_start_tag(struct scanner *s) {
+    size_t begin = s->at;
+    slice name;
+    bool self_closing;
+    if (!scan_tag_head(s, 1, &name, &self_closing))
+        return;
+    enum element e = element_named(name);
+    if (s->foreign_count && e == ELEMENT_SELECT)
+        return; /* libgumbo 0.10.1 asserts otherwise */
+
+    s->breaks_out = (element_flags(e) & ELEMENT_IS_BREAKOUT) && scanner_in_foreign(s);
+    if (s->breaks_out)
+        scanner_break_out(s);
+    bool raw = has_raw_content(s, e);
+    if (raw && (e == ELEMENT_SCRIPT || e == ELEMENT_STYLE)) {
+        scan_aside(s, name, begin, e);
+        return;
+    }
+    bool is_root = e == ELEMENT_SVG || e == ELEMENT_MATH;
+    bool closed = self_closing && (scanner_in_foreign(s) || is_root);
+    if (!closed && !scanner_enter_element(s, e))
+        return;
+    if (!scan_void_text(s, begin, e, name, closed))
+        scan_shown_element(s, begin, e, name, closed, raw);
+}
+
+/* False: it closes an element that the caps have left out. */
+static bool close_counted_element(struct scanner *s, enum element e, bool *is_border) {
+    if (!scanner_counts_for_depth(s, e))
+        return true;
+    if (s->ignored) {
+        s->ignored--;
+        return false;
+    }
+    *is_border |= scanner_close_element(s, e) && (element_flags(e) & ELEMENT_IS_BLOCK);
+    return true;
+}
+
+/* `</p>` makes a paragraph even where none is open; other end tags are borders if they close.
+ * libgumbo moves text that is last in a form to after it; elements it leaves, and so it must for
+ * those that are shown as text: a comment between makes it put them down first. */
+void scanner_scan_end_tag(struct scanner *s) {
+    slice name;
+    bool self_closing;
+    if (!scan_tag_head(s, 2, &name, &self_closing))
+        return;
+    enum element e = element_named(name);
+    bool is_border = e == ELEMENT_P;
+    scanner_leave_foreign(s, name);
+    if (!close_counted_element(s, e, &is_border))
+        return;
+
+    scanner_close_foreign(s);
+    scanner_note_tag(s, e, false, is_border);
+    if (scanner_folds(s, name)) {
+        scanner_fold(s);
+        return;
+    }
+    s->pending_count = 0;
+    if (e == ELEMENT_FORM && scanner_ends_folded(s))
+        buffer_put(&s->out, SLICE("<!-->"));
+    put_name_tag(s, SLICE("</"), name);
+}
