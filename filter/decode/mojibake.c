@@ -262,22 +262,37 @@ static size_t skip_fence(slice s, size_t at) {
     return end == SLICE_NONE ? s.len : end + 4;
 }
 
-/* Behind the end tag of <pre> or <code> that begins at `at`; else `at`. */
+struct code_tags {
+    slice begin, end;
+};
+static const struct code_tags code_tags[] = {
+    {SLICE_INIT("<pre"), SLICE_INIT("</pre")},
+    {SLICE_INIT("<code"), SLICE_INIT("</code")},
+};
+
+/* The end tag of the <pre> or <code> that begins at `at`; else `at`. */
 static size_t skip_code(slice s, size_t at) {
-    static const slice begins[] = {SLICE_INIT("<pre"), SLICE_INIT("<code")},
-                       ends[] = {SLICE_INIT("</pre"), SLICE_INIT("</code")};
-    for (size_t i = 0; i < 2; i++) {
-        if (!slice_starts_ignore_case(slice_from(s, at), begins[i]))
+    for (size_t i = 0; i < COUNT_OF(code_tags); i++) {
+        if (!slice_starts_ignore_case(slice_from(s, at), code_tags[i].begin))
             continue;
-        size_t end = slice_find_ignore_case(s, ends[i], at);
+        size_t end = slice_find_ignore_case(s, code_tags[i].end, at);
         return end == SLICE_NONE ? s.len : end;
     }
     return at;
 }
 
-/* Behind the code that begins at `at`; else `at`. */
+/* The end of the code that begins at `at`; else `at`. */
 static size_t code_end(slice s, size_t at) {
-    return s.data[at] == '<' ? skip_code(s, at) : s.data[at] == '`' ? skip_fence(s, at) : at;
+    switch (s.data[at]) {
+    case '<': return skip_code(s, at);
+    case '`': return skip_fence(s, at);
+    default: return at;
+    }
+}
+
+/* The end of the piece that begins at `at` and is repaired by itself. */
+static size_t repaired_end(slice s, size_t at) {
+    return s.data[at] == '\n' ? at + 1 : piece_end(s, at + 1);
 }
 
 slice mojibake_repair(struct mojibake *m, slice s) {
@@ -287,11 +302,11 @@ slice mojibake_repair(struct mojibake *m, slice s) {
     struct buffer out = buffer_new(m->arena, s.len);
     for (size_t at = 0; at < s.len;) {
         size_t end = code_end(s, at);
-        bool code = end > at;
-        if (!code)
-            end = s.data[at] == '\n' ? at + 1 : piece_end(s, at + 1);
+        bool is_code = end > at;
+        if (!is_code)
+            end = repaired_end(s, at);
         slice piece = slice_cut(s, at, end);
-        buffer_put(&out, code ? piece : mojibake_repair_line(m, piece));
+        buffer_put(&out, is_code ? piece : mojibake_repair_line(m, piece));
         at = end;
     }
     return buffer_slice(&out);

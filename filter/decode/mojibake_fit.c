@@ -151,29 +151,68 @@ struct word_state {
     bool small; /* a small letter was in it */
 };
 
+static bool is_letter(uint32_t r) {
+    return is_letter_script(script_of(r));
+}
+
+/* Signs that words have inside: apostrophe, acute, middle dot, soft hyphen, no-break space. */
+static bool is_sign_of_words(uint32_t r) {
+    return r == 0x2019 || r == 0xb4 || r == 0xb7 || r == 0xad || r == 0xa0;
+}
+
+/* Between two letters. */
+static bool is_sign_inside(uint32_t before, uint32_t r, uint32_t after) {
+    if (r < 0x80 || script_of(r) > SCRIPT_SIGN || is_sign_of_words(r))
+        return false;
+    return is_letter(before) && is_letter(after);
+}
+
+/* A capital after a small letter of the same word. The word goes on with `r`. */
+static bool is_capital_inside(struct word_state *w, uint32_t r) {
+    bool is_capital = rune_is_upper(r) && w->small;
+    w->small |= rune_upper(r) != r;
+    return is_capital;
+}
+
+static bool is_other_script(uint32_t before, uint32_t r) {
+    if (r < 0x80 && before < 0x80)
+        return false;
+    return is_letter(before) && script_of(r) != script_of(before);
+}
+
 static bool is_odd(struct word_state *w, uint32_t before, uint32_t r, uint32_t after) {
-    unsigned script = script_of(r), script_before = script_of(before);
-    bool letter = is_letter_script(script), inside = is_letter_script(script_before);
+    unsigned script = script_of(r);
+    bool letter = is_letter_script(script);
     if (!letter && r < 0x80)
         *w = (struct word_state){0, false};
-    w->run = letter && r >= 0x80 && script == SCRIPT_LATIN ? w->run + 1 : 0;
-    bool capital = letter && rune_is_upper(r) && w->small;
-    w->small |= letter && rune_upper(r) != r;
-    bool sign = r >= 0x80 && script <= SCRIPT_SIGN && inside &&
-                is_letter_script(script_of(after)) && r != 0x2019 && r != 0xb4 && r != 0xb7 &&
-                r != 0xad && r != 0xa0;
-    bool bare = is_odd_sign(r) && (before >= 0x80 || after >= 0x80);
-    bool mixed = letter && inside && script != script_before && (r >= 0x80 || before >= 0x80);
-    return sign || bare || capital || mixed || w->run >= LATIN_RUN || script == SCRIPT_NONE ||
-           script == SCRIPT_LATIN_RARE;
+    bool is_high_latin = r >= 0x80 && script == SCRIPT_LATIN;
+    w->run = letter && is_high_latin ? w->run + 1 : 0;
+
+    bool is_odd_letter = false;
+    if (letter)
+        is_odd_letter = is_capital_inside(w, r) | is_other_script(before, r);
+    bool is_bare = is_odd_sign(r) && (before >= 0x80 || after >= 0x80);
+    if (is_odd_letter || is_bare || is_sign_inside(before, r, after))
+        return true;
+    return w->run >= LATIN_RUN || script == SCRIPT_NONE || script == SCRIPT_LATIN_RARE;
+}
+
+static uint32_t rune_or_space(const uint32_t *runes, size_t count, size_t at) {
+    return at < count ? runes[at] : ' ';
+}
+
+static uint32_t rune_before(const uint32_t *runes, size_t at) {
+    return at ? runes[at - 1] : ' ';
 }
 
 struct oddness fit_oddness(const uint32_t *runes, size_t count) {
     struct oddness o = {0};
     struct word_state word = {0, false};
     for (size_t i = 0; i < count; i++) {
-        uint32_t before = i ? runes[i - 1] : ' ', after = i + 1 < count ? runes[i + 1] : ' ';
-        bool letter = is_letter_script(script_of(runes[i])), high = runes[i] >= 0x80;
+        uint32_t before = rune_before(runes, i);
+        uint32_t after = rune_or_space(runes, count, i + 1);
+        bool letter = is_letter(runes[i]);
+        bool high = runes[i] >= 0x80;
         o.letters += letter;
         o.high += high;
         o.high_letters += letter && high;
@@ -192,23 +231,32 @@ static bool ends_words(uint32_t r) {
     return false;
 }
 
+static bool are_letters(const uint32_t *runes, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!is_letter(runes[i]))
+            return false;
+    return true;
+}
+
+static bool is_plain_sign(uint32_t r) {
+    return r < 0x80 && !is_letter(r);
+}
+
 bool fit_is_weak(const uint32_t *runes, size_t count, size_t at, size_t len) {
-    uint32_t lead = runes[at], trail = runes[at + 1];
-    bool follows = at && is_letter_script(script_of(runes[at - 1]));
+    uint32_t lead = runes[at];
+    uint32_t trail = runes[at + 1];
+    uint32_t before = rune_before(runes, at);
     if (lead == 0xc3 || lead == 0xc2)
-        return trail == ' ' && !follows;
-    bool letters = true;
-    for (size_t i = at; i < at + len; i++)
-        letters &= is_letter_script(script_of(runes[i]));
-    if (letters)
+        return trail == ' ' && !is_letter(before);
+    if (are_letters(runes + at, len))
         return true;
     if (len != 2)
         return false;
-    uint32_t before = at ? runes[at - 1] : ' ', after = at + 2 < count ? runes[at + 2] : ' ';
-    if (!is_letter_script(script_of(lead))) /* signs: of a word, or of others like it */
-        return !is_letter_script(script_of(before)) && before < 0x80 &&
-               !is_letter_script(script_of(after)) && after < 0x80;
+
+    uint32_t after = rune_or_space(runes, count, at + 2);
+    if (!is_letter(lead)) /* signs: of a word, or of others like it */
+        return is_plain_sign(before) && is_plain_sign(after);
     if (trail == 0xa0 || trail == ' ')
         return true;
-    return ends_words(trail) && !is_letter_script(script_of(after));
+    return ends_words(trail) && !is_letter(after);
 }

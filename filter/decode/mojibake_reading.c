@@ -38,6 +38,13 @@ static bool is_odd_pair(uint32_t before, uint32_t r) {
     return r < 0x430 && before >= 0x430 && before < 0x460;
 }
 
+/* The maps in which the rune may be a trailing byte; U+FFFD was any. */
+static unsigned trails_of(const struct charmap_row *row, uint32_t rune) {
+    if (row)
+        return row->trails;
+    return rune == RUNE_REPLACEMENT ? ~0u : 0;
+}
+
 /* U+FFFD and a space may have been a byte. */
 struct suspicion mojibake_suspect(slice s) {
     struct suspicion found = {0, 0};
@@ -50,8 +57,7 @@ struct suspicion mojibake_suspect(slice s) {
             before = (unsigned char)s.data[at - 1];
         struct rune r = utf8_at(s, at);
         const struct charmap_row *row = charmap_row(r.value);
-        unsigned trails = row ? row->trails : r.value == RUNE_REPLACEMENT ? ~0u : 0;
-        found.maps |= leads & trails;
+        found.maps |= leads & trails_of(row, r.value);
         if (r.value == ' ' && before == 0xc3)
             found.maps |= 1u << LATIN_1 | 1u << WINDOWS_1252;
         found.odd += r.value >= 0xa1 && is_odd_pair(before, r.value);
@@ -78,16 +84,26 @@ static unsigned trail_of(uint32_t r, unsigned map, bool spaces) {
     return byte == LOST || (byte >= 0x80 && byte < 0xc0) ? byte : 0;
 }
 
+/* Bytes of the sequence of UTF-8 that `lead` begins; 0: it begins none. */
+static size_t sequence_length(unsigned lead) {
+    if (lead < 0xc2 || lead >= 0xf5)
+        return 0;
+    if (lead < 0xe0)
+        return 2;
+    return lead < 0xf0 ? 3 : 4;
+}
+
 /* The sequence at `at`: how many characters it takes, 0 for none. Surrogates pass: they are paired
  * afterwards. */
 static size_t sequence_at(const struct line *l, size_t at, unsigned map, enum spaces spaces,
                           uint32_t *rune) {
     unsigned lead = byte_of(l->runes[at], map);
-    size_t len = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    size_t len = sequence_length(lead);
     if (!len || at + len > l->count)
         return 0;
     bool any = spaces == SPACES_ANYWHERE || (spaces == SPACES_OF_A_GRAVE && lead == 0xc3);
-    uint32_t value = lead & (0x7fu >> len), lost = 0;
+    uint32_t value = lead & (0x7fu >> len);
+    bool lost = false;
     for (size_t i = 1; i < len; i++) {
         unsigned trail = trail_of(l->runes[at + i], map, any);
         if (!trail)

@@ -3,6 +3,8 @@
  * called. The walk goes by parent and index, without recursion. */
 #include "html/html_tree.h"
 
+#include "base/search.h"
+
 #include <gumbo.h>
 #include <string.h>
 
@@ -29,30 +31,24 @@ static enum element implied_element(const GumboElement *element) {
     return name ? element_named(slice_cstr(name)) : ELEMENT_UNKNOWN;
 }
 
+static bool tag_before(const void *tag, const void *at) {
+    return ((const struct tag *)tag)->at < *(const size_t *)at;
+}
+
+static bool run_before(const void *run, const void *at) {
+    return ((const struct run *)run)->at < *(const size_t *)at;
+}
+
 /* The tag at skeleton offset `at`; NULL: none. */
 static const struct tag *tag_at(const struct skeleton *s, size_t at) {
-    size_t low = 0, high = s->tag_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->tags[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->tag_count && s->tags[low].at == at ? &s->tags[low] : NULL;
+    size_t i = search_count(s->tags, s->tag_count, sizeof *s->tags, tag_before, &at);
+    return i < s->tag_count && s->tags[i].at == at ? &s->tags[i] : NULL;
 }
 
 /* The index of the run at skeleton offset `at`; run_count: none. */
 static size_t run_at(const struct skeleton *s, size_t at) {
-    size_t low = 0, high = s->run_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (s->runs[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->run_count && s->runs[low].at == at ? low : s->run_count;
+    size_t i = search_count(s->runs, s->run_count, sizeof *s->runs, run_before, &at);
+    return i < s->run_count && s->runs[i].at == at ? i : s->run_count;
 }
 
 static void take_element(const GumboNode *from, const struct skeleton *s, struct node *to) {

@@ -10,7 +10,7 @@ struct reference_row {
     slice name; /* with the `;` where it is required */
     uint32_t runes[2];
 };
-static const struct reference_row rows[] = {
+static const struct reference_row reference_rows[] = {
 #include "page/references.inc"
 };
 
@@ -23,13 +23,23 @@ static uint32_t numeric_rune(uint32_t code) {
     return code;
 }
 
+/* The value of a digit in that base, 10 or 16; -1: it is none. */
+static int digit_in_base(char c, uint32_t base) {
+    if (base == 16)
+        return ascii_hex(c);
+    return ascii_digit(c) ? c - '0' : -1;
+}
+
 static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
     size_t i = at + 2;
     bool hex = i < s.len && ascii_lower(s.data[i]) == 'x';
-    uint32_t base = hex ? 16 : 10, code = 0;
-    size_t begin = i += hex;
+    uint32_t base = hex ? 16 : 10;
+    uint32_t code = 0;
+    i += hex;
+
+    size_t begin = i;
     for (; i < s.len; i++) {
-        int digit = hex ? ascii_hex(s.data[i]) : ascii_digit(s.data[i]) ? s.data[i] - '0' : -1;
+        int digit = digit_in_base(s.data[i], base);
         if (digit < 0)
             break;
         if (code <= 0x10ffff)
@@ -45,8 +55,9 @@ static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
 }
 
 static const struct reference_row *find_row(slice name) {
-    size_t row = slice_search(rows, COUNT_OF(rows), sizeof *rows, name);
-    return row == SLICE_NONE ? NULL : &rows[row];
+    size_t row =
+        slice_search(reference_rows, COUNT_OF(reference_rows), sizeof *reference_rows, name);
+    return row == SLICE_NONE ? NULL : &reference_rows[row];
 }
 
 static bool is_alphanumeric(char c) {

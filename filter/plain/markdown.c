@@ -1,4 +1,4 @@
-/* CommonMark in so far as converters write it; what else stands in a line is text. */
+/* CommonMark as far as converters write it; what else is in a line is text. */
 #include "plain/markdown.h"
 
 #include <string.h>
@@ -14,8 +14,8 @@ bool bullet_form(slice line, struct line_form *out) {
     for (size_t i = 0; i < COUNT_OF(bullets); i++) {
         if (!slice_starts(line, bullets[i]))
             continue;
-        *out =
-            (struct line_form){PITH_LIST_ITEM, 1, 0, slice_trim(slice_from(line, bullets[i].len))};
+        slice rest = slice_trim(slice_from(line, bullets[i].len));
+        *out = (struct line_form){PITH_LIST_ITEM, 1, 0, rest};
         return true;
     }
     return false;
@@ -28,39 +28,54 @@ static size_t ordinal_mark(slice line, uint32_t *ordinal) {
     *ordinal = 0;
     while (n < line.len && n < DIGITS_MOST && ascii_digit(line.data[n]))
         *ordinal = *ordinal * 10 + (uint32_t)(line.data[n++] - '0');
-    bool mark = n > 0 && n + 1 < line.len && (line.data[n] == '.' || line.data[n] == ')') &&
-                line.data[n + 1] == ' ';
-    return mark ? n + 2 : 0;
+    if (n == 0 || n + 1 >= line.len || line.data[n + 1] != ' ')
+        return 0;
+    bool has_sign = line.data[n] == '.' || line.data[n] == ')';
+    return has_sign ? n + 2 : 0;
 }
 
 static unsigned heading_level(slice line) {
+    enum { LEVEL_MOST = 6 };
     unsigned level = 0;
-    while (level < line.len && level < 7 && line.data[level] == '#')
+    while (level < line.len && level <= LEVEL_MOST && line.data[level] == '#')
         level++;
-    return level <= 6 && level < line.len && line.data[level] == ' ' ? level : 0;
+    if (level > LEVEL_MOST || level == line.len)
+        return 0;
+    return line.data[level] == ' ' ? level : 0;
 }
 
 static bool is_dash(char c) {
     return c == '*' || c == '-' || c == '+';
 }
 
+/* The line begins with that sign and a blank, and goes on. */
+static bool begins_with(slice line, char sign) {
+    return line.len > 2 && line.data[0] == sign && line.data[1] == ' ';
+}
+
+static struct line_form form_after(slice line, size_t mark, pith_kind kind, unsigned level,
+                                   uint32_t ordinal) {
+    return (struct line_form){kind, level, ordinal, slice_trim(slice_from(line, mark))};
+}
+
 void markdown_form(slice line, size_t indent, struct line_form *out) {
     enum { INDENT_OF_LEVEL = 2 };
+    unsigned depth = 1 + (unsigned)(indent / INDENT_OF_LEVEL) / 2;
+    unsigned level = heading_level(line);
     uint32_t ordinal;
     size_t mark = ordinal_mark(line, &ordinal);
-    unsigned level = heading_level(line), depth = 1 + (unsigned)(indent / INDENT_OF_LEVEL) / 2;
+
     *out = (struct line_form){PITH_PARAGRAPH, 0, 0, line};
     if (level)
-        *out = (struct line_form){PITH_HEADING, level, 0, slice_trim(slice_from(line, level))};
-    else if (line.len > 2 && is_dash(line.data[0]) && line.data[1] == ' ')
-        *out = (struct line_form){PITH_LIST_ITEM, depth, 0, slice_trim(slice_from(line, 2))};
+        *out = form_after(line, level, PITH_HEADING, level, 0);
+    else if (line.len && is_dash(line.data[0]) && begins_with(line, line.data[0]))
+        *out = form_after(line, 2, PITH_LIST_ITEM, depth, 0);
     else if (mark)
-        *out =
-            (struct line_form){PITH_LIST_ITEM, depth, ordinal, slice_trim(slice_from(line, mark))};
-    else if (line.len > 2 && line.data[0] == '>' && line.data[1] == ' ')
-        *out = (struct line_form){PITH_QUOTE, 1, 0, slice_trim(slice_from(line, 2))};
-    else if (!bullet_form(line, out))
-        out->rest = line;
+        *out = form_after(line, mark, PITH_LIST_ITEM, depth, ordinal);
+    else if (begins_with(line, '>'))
+        *out = form_after(line, 2, PITH_QUOTE, 1, 0);
+    else
+        bullet_form(line, out);
 }
 
 unsigned markdown_signs(slice line) {
@@ -70,10 +85,13 @@ unsigned markdown_signs(slice line) {
     return n;
 }
 
+static bool is_rule_sign(char c) {
+    return is_dash(c) || c == '_' || c == ' ' || c == '|' || c == ':';
+}
+
 bool markdown_is_rule(slice line) {
     for (size_t i = 0; i < line.len; i++)
-        if (!is_dash(line.data[i]) && line.data[i] != '_' && line.data[i] != ' ' &&
-            line.data[i] != '|' && line.data[i] != ':')
+        if (!is_rule_sign(line.data[i]))
             return false;
     return line.len >= 3;
 }
@@ -132,13 +150,15 @@ static bool is_mark(char c) {
     return c == '*' || c == '_' || c == '`';
 }
 
-/* Emphasis stands at the border of a word: "snake_case" and "2 * 3" have none. */
+/* Emphasis is at the border of a word: "snake_case" and "2 * 3" have none. */
 static bool is_emphasis(slice s, size_t begin, size_t end) {
-    bool before = begin > 0 && !ascii_space(s.data[begin - 1]),
-         after = end < s.len && !ascii_space(s.data[end]);
-    bool inside = before && after && s.data[begin] == '_' &&
-                  !ascii_punctuation(s.data[begin - 1]) && !ascii_punctuation(s.data[end]);
-    return (before || after || end - begin >= 2) && !inside;
+    bool before = begin > 0 && !ascii_space(s.data[begin - 1]);
+    bool after = end < s.len && !ascii_space(s.data[end]);
+    if (!before && !after)
+        return end - begin >= 2;
+    if (!before || !after || s.data[begin] != '_')
+        return true;
+    return ascii_punctuation(s.data[begin - 1]) || ascii_punctuation(s.data[end]);
 }
 
 static size_t read_marks(struct inline_reader *r, size_t at) {
@@ -159,24 +179,28 @@ static size_t open_bracket(struct inline_reader *r, size_t at, bool image) {
     return at + (image ? 2 : 1);
 }
 
+/* Reads what is at `at`; returns where the reading goes on. */
+static size_t read_inline(struct inline_reader *r, size_t at) {
+    char c = r->line.data[at];
+    char next = at + 1 < r->line.len ? r->line.data[at + 1] : '\0';
+    if (c == '\\' && ascii_punctuation(next)) {
+        buffer_put_byte(&r->out, next);
+        return at + 2;
+    }
+    if (c == '[' || (c == '!' && next == '['))
+        return open_bracket(r, at, c == '!');
+    if (c == ']' && r->open)
+        return close_bracket(r, at);
+    if (is_mark(c))
+        return read_marks(r, at);
+    buffer_put_byte(&r->out, c);
+    return at + 1;
+}
+
 slice markdown_text(struct arena *a, slice line, uint32_t *link_words, uint32_t *links) {
     struct inline_reader r = {.line = line, .out = buffer_new(a, line.len + 2)};
-    for (size_t at = 0; at < line.len;) {
-        char c = line.data[at], next = at + 1 < line.len ? line.data[at + 1] : '\0';
-        if (c == '\\' && ascii_punctuation(next)) {
-            buffer_put_byte(&r.out, next);
-            at += 2;
-        } else if (c == '[' || (c == '!' && next == '[')) {
-            at = open_bracket(&r, at, c == '!');
-        } else if (c == ']' && r.open) {
-            at = close_bracket(&r, at);
-        } else if (is_mark(c)) {
-            at = read_marks(&r, at);
-        } else {
-            buffer_put_byte(&r.out, c);
-            at++;
-        }
-    }
+    for (size_t at = 0; at < line.len;)
+        at = read_inline(&r, at);
     *link_words = r.link_words;
     *links = r.links;
     return slice_trim(buffer_slice(&r.out));
