@@ -1,60 +1,76 @@
-/* What --help prints. */
-#include "cli/options.h"
+/* --help: the options of options.def between a head and a foot. An option's help begins at a fixed
+ * column, or two spaces after a name that is too long for that. */
+#include "cli/option_rows.h"
 
-const char options_help[] =
+#include <string.h>
+
+enum { HELP_COLUMN = 25 };
+
+static const char help_head[] =
     "Usage: pith [OPTION]... [FILE]...\n"
     "Take the boilerplate off scraped pages or texts and keep the article.\n"
     "With no FILE, or when FILE is -, read standard input. Each FILE is one document,\n"
-    "or a WARC file. gzip and zstd are opened unasked.\n"
-    "\n"
-    "What comes out:\n"
-    "  -f, --format=FORMAT    article: header block, empty line, text (default)\n"
-    "                         text, jsonl, markdown, html, tei, csv;\n"
-    "                         blocks: a line a block, kept or dropped, and why;\n"
-    "                         explain: the same as a page of HTML\n"
-    "      --explain          the same for a terminal, in colour\n"
-    "      --color=WHEN       auto (default), always or never; NO_COLOR is heeded\n"
-    "      --fields=NAMES     metadata to write: title,authors,date ... (all)\n"
-    "      --links, --images  show them, with their URLs\n"
-    "      --tables=HOW       keep (default) or drop\n"
-    "      --comments=HOW     readers' comments: drop, judge as all else (default), keep\n"
-    "      --keep=HOW         how much of a page: precise, balanced (default), generous,\n"
-    "                         or 0 to 8, of which these are 0, 4 and 8\n"
-    "  -o, --output=FILE      written beside FILE and renamed when it is whole\n"
-    "      --unbuffered       write each document when it is done, one at a time\n"
-    "\n"
-    "What goes in:\n"
-    "  -i, --input=KIND       html or text; by default told apart by looking. Or how many\n"
-    "                         documents stand in a file: jsonl, nul (between NULs), warc,\n"
-    "                         whole; by default WARC is known by its first bytes\n"
-    "      --field=NAME       jsonl: the member that is the document (html, text, content)\n"
-    "      --id-field=NAME, --url-field=NAME  jsonl: those with its id and URL (id, url)\n"
-    "      --carry=NAMES      jsonl: members that the record keeps, or all\n"
-    "      --files-from=FILE  read names of files from FILE, a line each\n"
-    "  -0, --null             those names end with NUL: find ... -print0\n"
-    "      --charset=LABEL    charset of the input, over BOM, <meta> and detection\n"
-    "      --url=URL          where the document came from\n"
-    "      --reference-time=TIME  when the documents were read, in ISO 8601: what \"3 hours\n"
-    "                         ago\" counts from\n"
-    "      --sites=SITES      drop the chrome that was learned\n"
-    "\n"
-    "Runs:\n"
-    "  -j, --threads=N        at a time (as many as there are processors)\n"
-    "      --progress         draw it on standard error, where that is a terminal\n"
-    "      --stats=FILE       totals of the run as JSON, written at its end\n"
-    "      --merge-stats      add up the FILEs that --stats made\n"
-    "      --learn=SITES      write nothing; count what recurs on the documents of a host\n"
-    "      --merge-sites=SITES  put the FILEs that --learn made together\n"
-    "      --max-input=SIZE   bytes read of a document (64M)\n"
-    "      --max-memory=SIZE  bytes for a document, beside 8 times its input (64M)\n"
-    "      --max-depth=N      open elements (512)\n"
-    "      --max-tags=N       start tags (200000)\n"
-    "      --max-time=MS      milliseconds of CPU time for a document (5000; 0: no limit)\n"
-    "  -h, --help             print this and exit\n"
-    "  -V, --version          print version, model and libraries, and exit\n"
+    "or a WARC file. gzip and zstd are opened unasked.\n";
+
+static const char help_foot[] =
     "\n"
     "SIZE may end in K, M or G. Several documents of text are separated by a line with a form\n"
     "feed. NAMES have commas between.\n"
     "\n"
     "Exit status: 0 all written, 1 some documents failed or hit a limit (their records say so),\n"
     "2 wrong usage or an input that cannot be read, 3 output failed.\n";
+
+/* Writes the names of an option; returns the column after them. `column` 0: they begin a line. */
+static int put_option_name(FILE *out, const struct option_row *row, int column) {
+    if (column)
+        column += fprintf(out, ", ");
+    else if (row->letter)
+        column += fprintf(out, "  -%c, ", row->letter);
+    else
+        column += fprintf(out, "      ");
+
+    column += fprintf(out, "--%s", row->name);
+    if (row->argument)
+        column += fprintf(out, "=%s", row->argument);
+    return column;
+}
+
+static void put_option_help(FILE *out, const struct option_row *row, int column) {
+    bool fits = column + 2 <= HELP_COLUMN;
+    fprintf(out, "%*s", fits ? HELP_COLUMN - column : 2, "");
+
+    for (const char *c = row->help; *c; c++) {
+        if (*c == '%')
+            fputs(row->fallback, out);
+        else
+            putc(*c, out);
+        if (*c == '\n')
+            fprintf(out, "%*s", HELP_COLUMN, "");
+    }
+    putc('\n', out);
+}
+
+/* Returns the column for the next option: not 0 where that shares its help with this one. */
+static int put_option(FILE *out, const struct option_row *row, int column) {
+    column = put_option_name(out, row, column);
+    if (!*row->help)
+        return column;
+    put_option_help(out, row, column);
+    return 0;
+}
+
+void options_help(FILE *out) {
+    int column = 0;
+
+    fputs(help_head, out);
+#define SECTION(title) fprintf(out, "\n%s\n", title);
+#define OPTION(id, name, letter, argument, fallback, value, help)                                  \
+    column = put_option(out, &option_rows[OPTION_##id], column);
+#define SETTING(id, name, argument, fallback, value, help)                                         \
+    column = put_option(out, &option_rows[OPTION_##id], column);
+#include "cli/options.def"
+#undef SECTION
+#undef OPTION
+#undef SETTING
+    fputs(help_foot, out);
+}

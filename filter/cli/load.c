@@ -1,4 +1,4 @@
-/* One file into one piece of memory. */
+/* Reads a file into one piece of memory. */
 #include "cli/load.h"
 
 #include "cli/message.h"
@@ -14,11 +14,17 @@ bool load_file(const char *path, struct bytes *to) {
         message("%s: cannot open: %s", path, strerror(errno));
         return false;
     }
-    for (size_t n; memory && (n = stream_read(stream, piece, sizeof piece)) > 0;)
+
+    for (;;) {
+        size_t n = stream_read(stream, piece, sizeof piece);
         memory = bytes_put(to, piece, n);
+        if (!n || !memory)
+            break;
+    }
     int error = memory ? stream_error(stream) : ENOMEM;
     bool damaged = stream_damages(stream) > 0;
     stream_close(stream);
+
     if (error)
         message("%s: cannot read: %s", path, strerror(error));
     else if (damaged)

@@ -4,8 +4,8 @@
 
 #include "input/reader.h"
 
-/* Appends the file's bytes ("-": standard input; gzip and zstd are opened). False, with a message,
- * where it cannot be read to its end. */
+/* Appends the bytes of a file. "-" is standard input; gzip and zstd are decompressed. False, with a
+ * message, where the file cannot be read to its end. */
 bool load_file(const char *path, struct bytes *to);
 
 #endif

@@ -6,6 +6,6 @@
 __attribute__((format(printf, 1, 2)))
 #endif
 void message(const char *format, ...);
-void message_plain(const char *line);
+void message_plain(const char *line); /* without "pith: " */
 
 #endif

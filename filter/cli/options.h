@@ -1,59 +1,68 @@
-/* The command line, read into one struct. */
+/* The command line, read into one struct. options.def lists the options. */
 #ifndef PITH_CLI_OPTIONS_H
 #define PITH_CLI_OPTIONS_H
 
 #include "input/documents.h"
 #include "pith.h"
 
+#include <stdio.h>
+
 enum action {
     ACTION_EXTRACT,
-    ACTION_LEARN,       /* the documents are counted into options.sites_out, none is written */
-    ACTION_MERGE_SITES, /* the files are put together there */
-    ACTION_MERGE_STATS, /* those of --stats are added up */
+    ACTION_LEARN,       /* documents are counted into options.sites_out, none is written */
+    ACTION_MERGE_SITES, /* files of learned chrome are put together into options.sites_out */
+    ACTION_MERGE_STATS, /* files of totals are added up */
     ACTION_HELP,
     ACTION_VERSION
 };
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
-struct setting {
-    const char *name; /* of the option */
-    pith_option option;
-    int64_t value;
+/* How many settings of the library are options: all. */
+enum {
+    SETTING_COUNT = 0
+#define SECTION(title)
+#define OPTION(id, name, letter, argument, fallback, value, help)
+#define SETTING(id, name, argument, fallback, value, help) +1
+#include "cli/options.def"
+#undef SECTION
+#undef OPTION
+#undef SETTING
 };
-
-enum { SETTINGS_MOST = 32 };
 
 struct options {
     enum action action;
     pith_layout layout;
     enum colour colour;
     pith_input input;
-    enum frame frame;
-    struct frame_fields fields;
-    const char *shown_fields, *charset, *url, *reference_time, *stats, *sites, *sites_out,
-        *files_from, *output; /* NULL: not given */
-    size_t threads;           /* at least 1 */
-    size_t max_input;         /* bytes of a document */
-    bool unbuffered;          /* each document is written when it is done */
+    const struct container *container; /* NULL: told by looking */
+    struct member_names members;
+    /* NULL: not given */
+    const char *shown_fields, *charset, *url, *reference_time;
+    const char *stats, *sites, *sites_out, *files_from, *output;
+    size_t threads;  /* at least 1 */
+    bool unbuffered; /* each document is written when it is done */
     bool progress;
-    bool null_names; /* those of files_from end with NUL, not with a line */
-    struct setting settings[SETTINGS_MOST];
-    size_t setting_count;
-    const char *const *files; /* "-", the standard input, where neither they nor a list are given */
+    bool null_names;                 /* the names in files_from end with NUL, not with a line */
+    int64_t settings[SETTING_COUNT]; /* by pith_option */
+    const char *const *files;        /* "-" where neither files nor a list of them is given */
     size_t file_count;
 };
 
 /* False, with a message on standard error, when the command line is wrong. */
 bool options_read(int argc, char **argv, struct options *out);
 
-/* True where each document has a record, also one that failed: a line or row a document. */
+/* What --help prints. */
+void options_help(FILE *out);
+
+/* The name of the option for a setting of the library. */
+const char *option_of_setting(pith_option setting);
+
+/* True where every document has a record, also one that failed: a line or row for each. */
 bool options_answer_all(const struct options *o);
 
-/* CPU time of this thread in nanoseconds, where totals ask for it; else 0: it costs a system call.
+/* CPU time of this thread in nanoseconds where totals are wanted, else 0: it costs a system call.
  */
 int64_t options_clock(const struct options *o);
-
-extern const char options_help[];
 
 #endif

@@ -1,5 +1,5 @@
-/* Speed is that of the documents' own bytes, time left goes by the files', which may be compressed.
- */
+/* Speed counts the bytes of the documents; the time left goes by the bytes of the files, which may
+ * be compressed. */
 #include "cli/progress.h"
 
 #include <string.h>
@@ -8,9 +8,10 @@
 
 enum { DRAW_EVERY = 100000000 }; /* nanoseconds */
 
-/* The files' sizes together; 0 where one of them has none. */
-static uint64_t size_of(const char *const *files, size_t count) {
+/* The sizes of all files together; 0 where one of them has no size. */
+static uint64_t total_size(const char *const *files, size_t count) {
     uint64_t total = 0;
+
     for (size_t i = 0; i < count; i++) {
         struct stat s;
         bool standard_input = strcmp(files[i], "-") == 0;
@@ -26,13 +27,16 @@ void progress_start(struct progress *p, const char *const *files, size_t count) 
     *p = (struct progress){.on = isatty(STDERR_FILENO) == 1};
     if (!p->on)
         return;
+
     clock_gettime(CLOCK_MONOTONIC, &p->began);
     p->last = p->began;
-    p->total = files ? size_of(files, count) : 0;
+    p->total = files ? total_size(files, count) : 0;
 }
 
 static double seconds_between(const struct timespec *a, const struct timespec *b) {
-    return (double)(b->tv_sec - a->tv_sec) + (double)(b->tv_nsec - a->tv_nsec) / 1e9;
+    double seconds = (double)(b->tv_sec - a->tv_sec);
+    double nanoseconds = (double)(b->tv_nsec - a->tv_nsec);
+    return seconds + nanoseconds / 1e9;
 }
 
 static void draw_time(unsigned long n, const char *what) {
@@ -46,14 +50,17 @@ static void draw_time_left(const struct progress *p, uint64_t taken, double elap
     uint64_t done = p->behind + taken;
     if (!p->total || !done || done > p->total)
         return;
+
     double left = elapsed * (double)(p->total - done) / (double)done;
     draw_time((unsigned long)(left + 0.5), "left");
 }
 
 static void draw_counts(struct progress *p, const struct stats *s, double elapsed) {
-    const pith_counts *n = &s->sums;
-    double kept = n->source_bytes ? 100.0 * (double)n->kept_bytes / (double)n->source_bytes : 0;
-    double speed = elapsed > 0 ? (double)n->input_bytes / 1e6 / elapsed : 0;
+    double source = (double)s->sums.source_bytes;
+    double kept = source > 0 ? 100.0 * (double)s->sums.kept_bytes / source : 0;
+    double megabytes = (double)s->sums.input_bytes / 1e6;
+    double speed = elapsed > 0 ? megabytes / elapsed : 0;
+
     p->drawn = true;
     fprintf(stderr, "\r%llu documents  %.1f MB/s  %.1f %% kept",
             (unsigned long long)stats_documents(s), speed, kept);
@@ -66,9 +73,11 @@ void progress_draw(struct progress *p, const struct stats *s, uint64_t taken) {
     clock_gettime(CLOCK_MONOTONIC, &now);
     if (seconds_between(&p->last, &now) * 1e9 < DRAW_EVERY)
         return;
+
     p->last = now;
-    draw_counts(p, s, seconds_between(&p->began, &now));
-    draw_time_left(p, taken, seconds_between(&p->began, &now));
+    double elapsed = seconds_between(&p->began, &now);
+    draw_counts(p, s, elapsed);
+    draw_time_left(p, taken, elapsed);
     fputs("\x1b[K", stderr);
     fflush(stderr);
 }
@@ -83,9 +92,11 @@ void progress_end(struct progress *p, const struct stats *s) {
     struct timespec now;
     if (!p->on)
         return;
+
     clock_gettime(CLOCK_MONOTONIC, &now);
-    draw_counts(p, s, seconds_between(&p->began, &now));
-    draw_time((unsigned long)seconds_between(&p->began, &now), "");
+    double elapsed = seconds_between(&p->began, &now);
+    draw_counts(p, s, elapsed);
+    draw_time((unsigned long)elapsed, "");
     fputs("\x1b[K\n", stderr);
     p->drawn = false;
 }

@@ -1,10 +1,11 @@
-/* Files to documents to articles to one output, in order. */
+/* Files to documents to articles to one output, in order. Documents go to the pool as they are read
+ * and come back to take_job() when they are done. */
 #include "cli/run.h"
 
-#include "cli/load.h"
+#include "cli/file_sink.h"
 #include "cli/message.h"
+#include "cli/outputs.h"
 #include "cli/progress.h"
-#include "cli/replacement.h"
 #include "cli/sites.h"
 #include "cli/stats.h"
 #include "cli/work.h"
@@ -14,36 +15,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct run {
+struct document_run {
     const struct options *options;
     enum exit_status status;
     struct pool *pool;
-    pith_sites *sites;      /* used, or filled where documents are learned from; NULL: neither */
-    FILE *out, *stats_file; /* stats_file NULL: not asked for */
-    struct replacement replacement; /* of the file that `out` is to be, where it is no pipe */
-    uint64_t written;               /* documents */
+    pith_sites *sites; /* used, or filled where documents are learned from; NULL: neither */
+    struct outputs files;
+    uint64_t written; /* documents */
     struct stats stats;
     struct progress progress;
     const struct stream *reading; /* NULL: no file is open */
 };
 
-static const char SAID[] = "cannot be read"; /* the message has been given */
+static const char UNREADABLE[] = "cannot be read"; /* a failure that has its message already */
 
-static void worsen(struct run *r, enum exit_status status) {
+static void worsen(struct document_run *r, enum exit_status status) {
     if (status > r->status)
         r->status = status;
 }
 
-/* ---- out --------------------------------------------------------------------------------------
- */
+/* ---- out ---- */
 
+/* Why there is no article of the document; NULL: there is one. */
 static const char *failure_of(const struct job *job) {
     if (job->document.failure)
         return job->document.failure;
     return job->status != PITH_OK ? pith_status_name(job->status) : NULL;
 }
 
-static void say(struct run *r, const struct job *job, const char *what) {
+static void say_of_job(struct document_run *r, const struct job *job, const char *what) {
     progress_clear(&r->progress);
     if (job->alone)
         message("%s: %s", job->path.data, what);
@@ -51,59 +51,77 @@ static void say(struct run *r, const struct job *job, const char *what) {
         message("%s: document %llu: %s", job->path.data, (unsigned long long)job->number, what);
 }
 
-static void say_cut(struct run *r, const struct job *job) {
+static void say_limit(struct document_run *r, const struct job *job) {
     char what[80];
-    snprintf(what, sizeof what, "the %s limit was reached: only a part was read",
-             pith_limit_name(pith_article_limit(job->article)));
-    say(r, job, what);
+    const char *limit = pith_limit_name(pith_article_limit(job->article));
+
+    snprintf(what, sizeof what, "the %s limit was reached: only a part was read", limit);
+    say_of_job(r, job, what);
 }
 
-static bool learn(struct run *r, const struct job *job) {
+/* Says what is wrong with the document. */
+static void report_job(struct document_run *r, const struct job *job, const char *failure) {
+    const char *damage = job->document.damage;
+    bool is_cut = !failure && pith_article_outcome(job->article) == PITH_TRUNCATED;
+
+    if (failure && failure != UNREADABLE)
+        say_of_job(r, job, failure);
+    if (!failure && damage)
+        say_of_job(r, job, damage);
+    if (is_cut)
+        say_limit(r, job);
+    if (failure || is_cut || damage)
+        worsen(r, EXIT_SOME_FAILED);
+}
+
+static void count_job(struct document_run *r, const struct job *job) {
+    uint64_t taken = r->reading ? stream_taken(r->reading) : 0;
+
+    if (job->article)
+        stats_add(&r->stats, job->article);
+    r->stats.write_nanoseconds += job->write_nanoseconds;
+    progress_draw(&r->progress, &r->stats, taken);
+}
+
+static bool learn_job(struct document_run *r, const struct job *job) {
     if (!job->article || failure_of(job))
         return true;
+
     pith_status status = pith_sites_learn(r->sites, job->article);
-    if (status == PITH_OK)
+    if (status == PITH_OK) {
         r->written++;
-    if (status == PITH_OK)
         return true;
+    }
     message("%s: %s", r->options->sites_out, pith_status_name(status));
     worsen(r, EXIT_SOME_FAILED);
     return false;
 }
 
-/* Each document has its place in a stream of texts, also one without a text. */
-static bool write_output(struct run *r, const struct job *job) {
-    bool counts = job->article && (job->output.len || !failure_of(job));
-    if (counts && r->written && !options_answer_all(r->options) && fputs("\f\n", r->out) == EOF)
+/* Every document has its place in a stream of texts, also one without a text. */
+static bool write_job(struct document_run *r, const struct job *job) {
+    FILE *out = r->files.out;
+    bool has_place = job->article && (job->output.len || !failure_of(job));
+    bool follows_text = has_place && r->written && !options_answer_all(r->options);
+
+    if (follows_text && fputs("\f\n", out) == EOF)
         return false;
-    if (fwrite(job->output.data, 1, job->output.len, r->out) != job->output.len)
+    if (fwrite(job->output.data, 1, job->output.len, out) != job->output.len)
         return false;
-    r->written += counts;
-    return !r->options->unbuffered || fflush(r->out) == 0;
+    r->written += has_place;
+    return !r->options->unbuffered || fflush(out) == 0;
 }
 
-static bool take(void *user, struct job *job) {
-    struct run *r = user;
-    const char *failure = failure_of(job);
-    bool cut = !failure && pith_article_outcome(job->article) == PITH_TRUNCATED;
-    if (failure && failure != SAID)
-        say(r, job, failure);
-    if (!failure && job->document.damage)
-        say(r, job, job->document.damage);
-    if (cut)
-        say_cut(r, job);
-    if (failure || cut || job->document.damage)
-        worsen(r, EXIT_SOME_FAILED);
-    if (job->article)
-        stats_add(&r->stats, job->article);
-    r->stats.write_nanoseconds += job->write_nanoseconds;
-    progress_draw(&r->progress, &r->stats, r->reading ? stream_taken(r->reading) : 0);
-    return r->options->action == ACTION_LEARN ? learn(r, job) : write_output(r, job);
+static bool take_job(void *user, struct job *job) {
+    struct document_run *r = user;
+
+    report_job(r, job, failure_of(job));
+    count_job(r, job);
+    return r->options->action == ACTION_LEARN ? learn_job(r, job) : write_job(r, job);
 }
 
-/* ---- in ---------------------------------------------------------------------------------------
- */
+/* ---- in ---- */
 
+/* False: out of memory. */
 static bool name_job(struct job *job, const char *path, bool alone, uint64_t number) {
     job->path.len = 0;
     job->alone = alone;
@@ -111,65 +129,84 @@ static bool name_job(struct job *job, const char *path, bool alone, uint64_t num
     return bytes_put(&job->path, path, strlen(path) + 1);
 }
 
-static bool no_memory(struct run *r, const char *path) {
+/* Always true: the run goes on. */
+static bool report_no_memory(struct document_run *r, const char *path) {
     message("%s: %s", path, pith_status_name(PITH_ERR_NOMEM));
     worsen(r, EXIT_SOME_FAILED);
     return true;
 }
 
-/* An input that cannot be read has its record, too. */
-static bool give_failure(struct run *r, const char *path, const char *why, int number) {
-    bool go_on = pool_finish(r->pool); /* messages stand in the order of the input, too */
+/* An input that cannot be read has a record, too. False: nothing more is wanted. */
+static bool give_unreadable(struct document_run *r, const char *path) {
+    struct job *job = pool_job(r->pool);
+    if (!job)
+        return false;
+
+    document_forget(&job->document);
+    job->document.failure = UNREADABLE;
+    if (!name_job(job, path, true, 1))
+        return report_no_memory(r, path);
+    pool_give(r->pool);
+    return true;
+}
+
+/* `number` is an errno. False: nothing more is wanted. */
+static bool report_unreadable(struct document_run *r, const char *path, const char *why,
+                              int number) {
+    bool go_on = pool_finish(r->pool); /* messages keep the order of the input */
+
     progress_clear(&r->progress);
     message("%s: %s: %s", path, why, strerror(number));
     worsen(r, EXIT_USAGE);
     if (!go_on)
         return false;
-    if (!options_answer_all(r->options) || r->options->action != ACTION_EXTRACT)
-        return true;
-    struct job *job = pool_job(r->pool);
-    if (!job)
-        return false;
-    document_forget(&job->document);
-    job->document.failure = SAID;
-    if (!name_job(job, path, true, 1))
-        return no_memory(r, path);
-    pool_give(r->pool);
-    return true;
+    bool has_record = options_answer_all(r->options) && r->options->action == ACTION_EXTRACT;
+    return !has_record || give_unreadable(r, path);
 }
 
-static bool read_stream(struct run *r, const char *path, struct documents *in) {
+static enum reading read_timed(struct document_run *r, struct documents *in,
+                               struct document *document) {
+    int64_t began = options_clock(r->options);
+    enum reading reading = documents_next(in, document);
+
+    r->stats.read_nanoseconds += (uint64_t)(options_clock(r->options) - began);
+    return reading;
+}
+
+/* False: nothing more is wanted. */
+static bool read_documents(struct document_run *r, const char *path, struct documents *in) {
     for (uint64_t number = 1;; number++) {
         struct job *job = pool_job(r->pool);
         if (!job)
             return false;
-        int64_t began = options_clock(r->options);
-        enum reading reading = documents_next(in, &job->document);
-        r->stats.read_nanoseconds += (uint64_t)(options_clock(r->options) - began);
-        bool named = name_job(job, path, in->frame == FRAME_WHOLE, number);
-        if (reading == READ_NO_MEMORY || !named)
-            return no_memory(r, path);
-        bool first_and_last = reading == READ_END && number == 1;
-        if (first_and_last && job->alone && stream_damages(in->reader.stream)) {
+
+        enum reading reading = read_timed(r, in, &job->document);
+        if (reading == READ_NO_MEMORY || !name_job(job, path, in->container->is_single, number))
+            return report_no_memory(r, path);
+        bool has_nothing = reading == READ_END && number == 1;
+        if (has_nothing && job->alone && stream_damages(in->source.reader.stream)) {
             job->document.failure = "cannot be decompressed";
             pool_give(r->pool);
         }
         if (reading != READ_SOME)
             return true;
-        bool empty = job->alone && !job->document.body.len; /* an empty input gives nothing */
-        if (!empty)
+
+        bool is_empty = job->alone && !job->document.body.len; /* an empty input gives nothing */
+        if (!is_empty)
             pool_give(r->pool);
     }
 }
 
-/* Behind all that is said of the file's documents. */
-static bool report_damage(struct run *r, const char *path, const struct documents *in) {
-    uint64_t broken = in->broken, damages = stream_damages(in->reader.stream);
+/* Comes after all messages on the file's documents. False: nothing more is wanted. */
+static bool report_damage(struct document_run *r, const char *path, const struct documents *in) {
+    uint64_t broken = in->source.broken;
+    uint64_t damages = stream_damages(in->source.reader.stream);
     r->stats.broken_records += broken;
-    r->stats.skipped_records += in->skipped;
+    r->stats.skipped_records += in->source.skipped;
     r->stats.broken_parts += damages;
     if (!broken && !damages)
         return true;
+
     bool go_on = pool_finish(r->pool);
     progress_clear(&r->progress);
     if (broken)
@@ -180,155 +217,127 @@ static bool report_damage(struct run *r, const char *path, const struct document
     return go_on;
 }
 
-/* False: the output failed, nothing more is wanted. */
-static bool read_file(struct run *r, const char *path) {
+/* False: nothing more is wanted. */
+static bool read_stream(struct document_run *r, const char *path, struct stream *stream) {
+    const struct options *o = r->options;
+    size_t most = (size_t)o->settings[PITH_MAX_INPUT];
+    if (most < SIZE_MAX)
+        most++; /* one byte more shows that there were more */
+
+    struct documents *in = documents_new(stream, o->container, &o->members, most);
+    if (!in)
+        return report_no_memory(r, path);
+
+    r->reading = stream;
+    bool go_on = read_documents(r, path, in);
+    go_on = report_damage(r, path, in) && go_on;
+    r->reading = NULL;
+    documents_free(in);
+    return go_on;
+}
+
+/* False: nothing more is wanted. */
+static bool read_file(struct document_run *r, const char *path) {
     struct stream *stream = stream_open(path);
     if (!stream)
-        return give_failure(r, path, "cannot open", errno);
-    struct documents *in = calloc(1, sizeof *in);
-    bool go_on = in != NULL;
-    if (in) {
-        in->reader.stream = stream;
-        in->frame = r->options->frame;
-        in->fields = r->options->fields;
-        in->most = r->options->max_input < SIZE_MAX ? r->options->max_input + 1 : SIZE_MAX;
-        r->reading = stream;
-        go_on = read_stream(r, path, in);
-        go_on = report_damage(r, path, in) && go_on;
-    }
+        return report_unreadable(r, path, "cannot open", errno);
+
+    bool go_on = read_stream(r, path, stream);
     int error = stream_error(stream);
     r->progress.behind += stream_taken(stream);
-    r->reading = NULL;
     stream_close(stream);
-    if (in)
-        reader_free(&in->reader);
-    free(in);
-    return error && go_on ? give_failure(r, path, "cannot read", error) : go_on;
+    if (!error || !go_on)
+        return go_on;
+    return report_unreadable(r, path, "cannot read", error);
 }
 
-/* ---- files and sites --------------------------------------------------------------------------
- */
-
-/* Loads what was learned before, or makes room for what is. */
-static bool open_sites(struct run *r) {
-    const struct options *o = r->options;
-    if (!o->sites && !o->sites_out)
+/* `name` is one of the list at `path`. */
+static bool read_listed(struct document_run *r, const char *path, struct bytes *name) {
+    if (memchr(bytes_slice(name).data, '\0', name->len))
+        return report_unreadable(r, path, "NUL in a name (see --null)", EINVAL);
+    if (!name->len || !bytes_put(name, "", 1))
         return true;
-    r->sites = pith_sites_new(NULL, NULL);
-    if (!r->sites)
-        message("%s", pith_status_name(PITH_ERR_NOMEM));
-    return r->sites && (!o->sites || sites_load(r->sites, o->sites));
+    return read_file(r, name->data);
 }
 
-static void store_sites(struct run *r) {
-    uint64_t lost = pith_sites_lost(r->sites);
-    if (lost)
-        message("%s: %llu entries did not fit", r->options->sites_out, (unsigned long long)lost);
-    if (!sites_store(r->sites, r->options->sites_out))
-        worsen(r, EXIT_OUTPUT);
-}
-
-/* Opened before the work, so that a run is not lost for a name that cannot be written. */
-static bool open_outputs(struct run *r) {
-    const struct options *o = r->options;
-    r->out = stdout;
-    if (o->stats && !(r->stats_file = fopen(o->stats, "w"))) {
-        message("%s: cannot open: %s", o->stats, strerror(errno));
-        return false;
-    }
-    if (!o->output || strcmp(o->output, "-") == 0 || o->action == ACTION_LEARN)
-        return true;
-    r->out = replacement_open(&r->replacement, o->output);
-    if (!r->out)
-        message("%s: cannot open: %s", o->output, strerror(errno));
-    return r->out != NULL;
-}
-
-static void close_stats(struct run *r) {
-    if (!r->stats_file)
-        return;
-    bool written = stats_write(&r->stats, r->stats_file);
-    if (fclose(r->stats_file) == 0 && written)
-        return;
-    message("%s: cannot write: %s", r->options->stats, strerror(errno));
-    worsen(r, EXIT_OUTPUT);
-}
-
-static void close_output(struct run *r, bool whole) {
-    if (!r->out || r->out == stdout)
-        return;
-    if (replacement_close(&r->replacement, whole))
-        return;
-    message("%s: cannot write: %s", r->options->output, strerror(errno));
-    worsen(r, EXIT_OUTPUT);
-}
-
-/* ---- the runs ---------------------------------------------------------------------------------
- */
-
-/* Names of files, a line each. */
-static bool read_list(struct run *r) {
-    enum { NAME_MOST = 4096 };
-    struct stream *stream = stream_open(r->options->files_from);
-    struct reader *list = stream ? calloc(1, sizeof *list) : NULL;
+/* Reads files whose names are in `list`, one in each line. */
+static bool read_list(struct document_run *r, struct reader *list) {
+    enum { FILE_NAME_MOST = 4096 };
+    const char *path = r->options->files_from;
+    char separator = r->options->null_names ? '\0' : '\n';
     struct bytes name = {NULL, 0, 0};
     bool go_on = true;
+
+    while (go_on && reader_until(list, separator, FILE_NAME_MOST, &name) == READ_SOME) {
+        go_on = read_listed(r, path, &name);
+        name.len = 0;
+    }
+    bytes_free(&name);
+
+    if (stream_damages(list->stream)) {
+        message("%s: compressed parts broken or cut short", path);
+        worsen(r, EXIT_SOME_FAILED);
+    }
+    return go_on;
+}
+
+static bool read_files_from(struct document_run *r) {
+    const char *path = r->options->files_from;
+    struct stream *stream = stream_open(path);
+    struct reader *list = stream ? calloc(1, sizeof *list) : NULL;
     if (!list) {
-        message("%s: cannot open: %s", r->options->files_from, strerror(errno));
+        message("%s: cannot open: %s", path, strerror(errno));
         worsen(r, EXIT_USAGE);
         stream_close(stream);
         return true;
     }
+
     list->stream = stream;
-    char separator = r->options->null_names ? '\0' : '\n';
-    while (go_on && reader_until(list, separator, NAME_MOST, &name) == READ_SOME) {
-        bool has_nul = memchr(bytes_slice(&name).data, '\0', name.len) != NULL;
-        if (has_nul)
-            go_on = give_failure(r, r->options->files_from, "NUL in a name (see --null)", EINVAL);
-        if (!has_nul && name.len && bytes_put(&name, "", 1))
-            go_on = read_file(r, name.data);
-        name.len = 0;
-    }
+    bool go_on = read_list(r, list);
     int error = stream_error(stream);
-    if (stream_damages(stream)) {
-        message("%s: compressed parts broken or cut short", r->options->files_from);
-        worsen(r, EXIT_SOME_FAILED);
-    }
-    bytes_free(&name);
-    stream_close(stream);
+    reader_free(list);
     free(list);
-    return error && go_on ? give_failure(r, r->options->files_from, "cannot read", error) : go_on;
+    stream_close(stream);
+    if (!error || !go_on)
+        return go_on;
+    return report_unreadable(r, path, "cannot read", error);
 }
 
-static int put_file(void *file, const char *bytes, size_t len) {
-    return fwrite(bytes, 1, len, file) == len ? 0 : 1;
-}
-
-static void read_files(struct run *r) {
+static bool read_all_files(struct document_run *r) {
     const struct options *o = r->options;
-    bool whole = pith_write_head(&o->layout, put_file, r->out) == PITH_OK;
-    if (o->progress)
-        progress_start(&r->progress, o->files_from ? NULL : o->files, o->file_count);
-    for (size_t i = 0; i < o->file_count && whole; i++)
-        whole = read_file(r, o->files[i]);
-    if (o->files_from && whole)
-        whole = read_list(r);
-    whole = pool_finish(r->pool) && whole;
-    progress_end(&r->progress, &r->stats);
-    if (!whole && ferror(r->out))
-        worsen(r, EXIT_OUTPUT);
-    close_output(r, whole);
+
+    for (size_t i = 0; i < o->file_count; i++)
+        if (!read_file(r, o->files[i]))
+            return false;
+    return !o->files_from || read_files_from(r);
 }
 
-/* What is wrong with every document is said once, before the first. */
+/* ---- the run ---- */
+
+/* Loads what was learned before, or makes room for what will be. */
+static bool open_sites(struct document_run *r) {
+    const struct options *o = r->options;
+    if (!o->sites && !o->sites_out)
+        return true;
+
+    r->sites = pith_sites_new(NULL, NULL);
+    if (!r->sites) {
+        message("%s", pith_status_name(PITH_ERR_NOMEM));
+        return false;
+    }
+    return !o->sites || sites_load(r->sites, o->sites);
+}
+
+/* What would be wrong with every document is said once, before the first. */
 static bool hints_are_usable(const struct options *o) {
     pith_hints hints = {.size = sizeof hints};
     if (!o->charset && !o->reference_time)
         return true;
     if (o->charset)
-        hints.charset = (pith_str){o->charset, strlen(o->charset)};
+        hints.charset = slice_cstr(o->charset);
     if (o->reference_time)
-        hints.reference_time = (pith_str){o->reference_time, strlen(o->reference_time)};
+        hints.reference_time = slice_cstr(o->reference_time);
+
     pith_article *article = NULL;
     pith_context *context = pith_context_new(NULL, NULL);
     pith_status status = pith_extract(context, "", 0, &hints, &article);
@@ -341,58 +350,55 @@ static bool hints_are_usable(const struct options *o) {
     return status != PITH_ERR_CHARSET && status != PITH_ERR_TIME;
 }
 
+static struct pool *start_pool(struct document_run *r) {
+    bool uses_sites = r->options->action == ACTION_EXTRACT;
+    return pool_start(r->options, uses_sites ? r->sites : NULL, take_job, r);
+}
+
+static void work_through(struct document_run *r) {
+    const struct options *o = r->options;
+    FILE *out = r->files.out;
+
+    bool whole = pith_write_head(&o->layout, file_sink, out) == PITH_OK;
+    if (o->progress)
+        progress_start(&r->progress, o->files_from ? NULL : o->files, o->file_count);
+    whole = whole && read_all_files(r);
+    whole = pool_finish(r->pool) && whole;
+    progress_end(&r->progress, &r->stats);
+
+    if (!whole && ferror(out))
+        worsen(r, EXIT_OUTPUT);
+    if (!outputs_close(&r->files, whole))
+        worsen(r, EXIT_OUTPUT);
+}
+
+/* What was learned replaces the old file, unless nothing was learned because all failed. */
+static void store_learned(struct document_run *r) {
+    bool learned = r->written || r->status == EXIT_ALL;
+
+    if (learned && !sites_store(r->sites, r->options->sites_out))
+        worsen(r, EXIT_OUTPUT);
+}
+
 enum exit_status run_documents(const struct options *o) {
-    struct run r = {.options = o};
-    bool ready = hints_are_usable(o) && open_sites(&r);
-    ready = ready && open_outputs(&r);
+    struct document_run r = {.options = o};
+    bool ready = hints_are_usable(o) && open_sites(&r) && outputs_open(&r.files, o);
     if (ready)
-        r.pool = pool_start(o, o->action == ACTION_EXTRACT ? r.sites : NULL, take, &r);
-    if (r.pool)
-        read_files(&r);
-    else
+        r.pool = start_pool(&r);
+
+    if (r.pool) {
+        work_through(&r);
+        if (o->action == ACTION_LEARN)
+            store_learned(&r);
+    } else {
         worsen(&r, EXIT_USAGE);
-    if (ready && !r.pool && r.replacement.file)
-        replacement_close(&r.replacement, false);
-    ready = r.pool != NULL;
-    bool learned = r.written || r.status == EXIT_ALL; /* else what is there stays */
-    if (ready && o->action == ACTION_LEARN && learned)
-        store_sites(&r);
-    close_stats(&r);
+        if (ready)
+            outputs_close(&r.files, false);
+    }
+
+    if (!outputs_write_stats(&r.files, &r.stats))
+        worsen(&r, EXIT_OUTPUT);
     pool_end(r.pool);
     pith_sites_free(r.sites);
-    return r.status;
-}
-
-enum exit_status run_merge_sites(const struct options *o) {
-    struct run r = {.options = o, .sites = pith_sites_new(NULL, NULL)};
-    for (size_t i = 0; i < o->file_count && r.sites; i++)
-        if (!sites_load(r.sites, o->files[i]))
-            worsen(&r, EXIT_USAGE);
-    if (!r.sites)
-        worsen(&r, EXIT_SOME_FAILED);
-    if (r.status == EXIT_ALL)
-        store_sites(&r);
-    pith_sites_free(r.sites);
-    return r.status;
-}
-
-enum exit_status run_merge_stats(const struct options *o) {
-    struct run r = {.options = o};
-    for (size_t i = 0; i < o->file_count; i++) {
-        struct bytes json = {NULL, 0, 0};
-        bool loaded = load_file(o->files[i], &json);
-        bool read = loaded && stats_read(&r.stats, json.data, json.len);
-        if (loaded && !read)
-            message("%s: not a file of totals", o->files[i]);
-        if (!read)
-            worsen(&r, EXIT_USAGE);
-        bytes_free(&json);
-    }
-    if (r.status != EXIT_ALL || !open_outputs(&r))
-        return EXIT_USAGE;
-    bool written = stats_write(&r.stats, r.out);
-    if (!written)
-        worsen(&r, EXIT_OUTPUT);
-    close_output(&r, written);
     return r.status;
 }

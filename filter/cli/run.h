@@ -1,4 +1,4 @@
-/* The three things that the program does with files. */
+/* What the program does with files. The functions say on standard error what goes wrong. */
 #ifndef PITH_CLI_RUN_H
 #define PITH_CLI_RUN_H
 
@@ -9,7 +9,7 @@
 enum exit_status run_documents(const struct options *o);
 /* Puts files of learned chrome together. */
 enum exit_status run_merge_sites(const struct options *o);
-/* Adds files of totals up. */
+/* Adds up files of totals. */
 enum exit_status run_merge_stats(const struct options *o);
 
 #endif

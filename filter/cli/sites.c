@@ -1,6 +1,7 @@
 /* Files of learned chrome are small: they are read whole. */
 #include "cli/sites.h"
 
+#include "cli/file_sink.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/replacement.h"
@@ -15,6 +16,7 @@ bool sites_load(pith_sites *sites, const char *path) {
         bytes_free(&b);
         return false;
     }
+
     pith_status status = pith_sites_read(sites, b.data, b.len);
     bytes_free(&b);
     if (status == PITH_ERR_ARGUMENT)
@@ -24,14 +26,14 @@ bool sites_load(pith_sites *sites, const char *path) {
     return status == PITH_OK;
 }
 
-static int put(void *user, const char *bytes, size_t len) {
-    return fwrite(bytes, 1, len, user) == len ? 0 : 1;
-}
-
 bool sites_store(const pith_sites *sites, const char *path) {
+    uint64_t lost = pith_sites_lost(sites);
+    if (lost)
+        message("%s: %llu entries did not fit", path, (unsigned long long)lost);
+
     struct replacement r;
     FILE *file = replacement_open(&r, path);
-    bool written = file && pith_sites_write(sites, put, file) == PITH_OK;
+    bool written = file && pith_sites_write(sites, file_sink, file) == PITH_OK;
     bool good = file && replacement_close(&r, written);
     if (!good)
         message("%s: cannot write: %s", path, strerror(errno));

@@ -1,4 +1,4 @@
-/* Documents to articles on several threads, and out again in the order in which they came. */
+/* Documents become articles on several threads, and come out in the order in which they went in. */
 #ifndef PITH_CLI_WORK_H
 #define PITH_CLI_WORK_H
 
@@ -9,9 +9,9 @@
 /* A document on its way; it belongs to the pool. */
 struct job {
     struct document document;
-    struct bytes path; /* of its file, with a NUL behind it */
+    struct bytes path; /* of its file, ended by NUL */
     uint64_t number;   /* of the document in its file, from 1 */
-    bool alone;        /* it is its file's only one */
+    bool alone;        /* it is the only document of its file */
     /* the outcome */
     pith_status status;
     pith_article *article;      /* NULL: none could be made */
@@ -20,18 +20,19 @@ struct job {
 };
 
 struct pool;
-/* Gets each job in order, on the thread that gives the jobs; false stops the run. */
+/* Gets each job in order, on the thread that gives the jobs. False stops the run. */
 typedef bool job_taker(void *user, struct job *job);
 
-/* `threads` of them, each with a context that has the options' settings and `sites` (may be NULL).
- * NULL: out of memory, or a setting is out of range, which is said. */
+/* Starts as many threads as the options say, each with a context that has their settings and uses
+ * `sites` (may be NULL). NULL, with a message: out of memory, or a setting is out of range. */
 struct pool *pool_start(const struct options *o, const pith_sites *sites, job_taker *take,
                         void *user);
-/* A job to fill; finished ones are handed to the taker first where there is no room. NULL: the
+/* A job to fill. Where there is no room, finished jobs are handed to the taker first. NULL: the
  * taker stopped the run. */
 struct job *pool_job(struct pool *p);
-void pool_give(struct pool *p);   /* the one that pool_job() returned last */
-bool pool_finish(struct pool *p); /* hands out all that is left; false: the taker stopped the run */
+void pool_give(struct pool *p); /* the job that pool_job() returned last */
+/* Hands out all jobs that are left; false: the taker stopped the run. */
+bool pool_finish(struct pool *p);
 void pool_end(struct pool *p);
 
 #endif

@@ -7,15 +7,15 @@
 
 enum undone {
     UNDONE,
-    UNDONE_IN_PART, /* cut short, or broken: what was there before is there */
-    UNDONE_NOT,     /* it is no text, and no coding of that name */
-    UNDONE_UNKNOWN, /* there is no decoder for one of them */
+    UNDONE_IN_PART, /* cut short or broken: what came before that is there */
+    UNDONE_NOT,     /* neither text nor in the coding that is named */
+    UNDONE_UNKNOWN, /* there is no decoder for one of the names */
     UNDONE_NO_MEMORY,
 };
 
-/* Undoes the codings that a Content-Encoding names, the last first, and appends at most `most`
- * bytes. A body that is text already is taken as it is: crawlers undo the coding and leave the
- * header. */
+/* Undoes the codings that a Content-Encoding names, the last one first, and appends at most `most`
+ * bytes. A body that is text already is taken as it is: some crawlers undo the coding and leave
+ * the header. */
 enum undone coding_undo(slice names, slice body, size_t most, struct bytes *to);
 
 #endif

@@ -1,52 +1,71 @@
-/* Which frame a stream has, and the two that need no parser. */
+/* Finds the container of a stream and hands out its documents. It knows containers only by their
+ * rows. */
 #include "input/documents.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-void document_free(struct document *d) {
-    struct bytes *all[] = {&d->body, &d->id, &d->url, &d->content_type, &d->date, &d->carried};
-    for (size_t i = 0; i < COUNT_OF(all); i++)
-        bytes_free(all[i]);
+static const struct container *const container_rows[] = {
+#define CONTAINER(name) &name##_container,
+#include "input/containers.def"
+#undef CONTAINER
+};
+
+const struct container *container_named(const char *name) {
+    for (size_t i = 0; i < COUNT_OF(container_rows); i++)
+        if (strcmp(container_rows[i]->name, name) == 0)
+            return container_rows[i];
+    return NULL;
 }
 
-void document_forget(struct document *d) {
-    d->body.len = d->id.len = d->url.len = d->content_type.len = d->date.len = d->carried.len = 0;
-    d->shape = SHAPE_BY_LOOK;
-    d->failure = d->damage = NULL;
+static const struct container *container_told(struct reader *r) {
+    for (size_t i = 0; i < COUNT_OF(container_rows); i++)
+        if (container_rows[i]->tell && container_rows[i]->tell(r))
+            return container_rows[i];
+    return &whole_container;
 }
 
-static enum reading whole_next(struct documents *s, struct document *out) {
-    uint64_t got;
-    if (s->begun)
-        return READ_END;
-    return reader_take(&s->reader, s->most, s->most, true, &out->body,
-                       &got); /* /dev/zero never ends */
+struct documents *documents_new(struct stream *stream, const struct container *container,
+                                const struct member_names *members, size_t most) {
+    struct documents *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+
+    s->source.reader.stream = stream;
+    s->source.members = *members;
+    s->source.most = most;
+    s->container = container;
+    return s;
 }
 
-/* Nothing stands behind the last NUL. */
-static enum reading nul_next(struct documents *s, struct document *out) {
-    return reader_until(&s->reader, '\0', s->most, &out->body);
+void documents_free(struct documents *s) {
+    if (!s)
+        return;
+    reader_free(&s->source.reader);
+    free(s->state);
+    free(s);
 }
 
-static enum frame frame_of(struct documents *s) {
-    static const char warc[] = "WARC/";
-    size_t have;
-    const char *begin = reader_peek(&s->reader, sizeof warc - 1, &have);
-    bool is_warc = have >= sizeof warc - 1 && memcmp(begin, warc, sizeof warc - 1) == 0;
-    return is_warc ? FRAME_WARC : FRAME_WHOLE;
+/* False: out of memory. */
+static bool open_container(struct documents *s) {
+    struct reader *r = &s->source.reader;
+
+    if (!s->container)
+        s->container = container_told(r);
+    if (s->container->state_size) {
+        s->state = calloc(1, s->container->state_size);
+        if (!s->state)
+            return false;
+    }
+    if (s->container->open)
+        s->container->open(r);
+    s->open = true;
+    return true;
 }
 
 enum reading documents_next(struct documents *s, struct document *out) {
     document_forget(out);
-    if (s->frame == FRAME_AUTO)
-        s->frame = frame_of(s);
-    enum reading reading = READ_END;
-    switch (s->frame) {
-    case FRAME_NUL: reading = nul_next(s, out); break;
-    case FRAME_JSONL: reading = json_line_next(s, out); break;
-    case FRAME_WARC: reading = warc_next(s, out); break;
-    default: reading = whole_next(s, out);
-    }
-    s->begun = true;
-    return reading;
+    if (!s->open && !open_container(s))
+        return READ_NO_MEMORY;
+    return s->container->next(&s->source, s->state, out);
 }

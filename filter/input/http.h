@@ -3,11 +3,11 @@
 #define PITH_INPUT_HTTP_H
 
 #include "base/slice.h"
-#include "input/documents.h"
+#include "input/document.h"
 
-/* Reads `message`; its body goes to `out->body` (at most `most` bytes), its Content-Type to
- * `out->content_type`. `out->failure` is set where nothing can be read of it, `out->damage` where
- * only a part can; `*found`: false for a response that is none of success (2xx), or no document.
+/* Reads `message`: its body goes to `out->body` (at most `most` bytes), its Content-Type to
+ * `out->content_type`. Sets `out->failure` where nothing of it can be read, `out->damage` where
+ * only a part can. `*found`: false for a response without success (2xx), or without a document.
  * False: out of memory. */
 bool http_read(slice message, size_t most, struct document *out, bool *found);
 

@@ -1,20 +1,20 @@
-/* JSON as it stands in a line, beside what json-c reads of it. */
+/* JSON as it is written in a line, for what json-c's reading of it loses. */
 #ifndef PITH_INPUT_JSON_TEXT_H
 #define PITH_INPUT_JSON_TEXT_H
 
 #include "input/reader.h"
 
-/* Why json-c is not asked to read the line; NULL: it may be. Numbers and words outside of strings
- * that are none of RFC 8259's (NaN, 01, "1.") it lets pass, and for each value it takes 300 bytes,
- * so that there may be no more than a record of a document has. Static. */
+/* Why json-c is not asked to read the line, as a static string; NULL: it is. json-c accepts numbers
+ * and words that RFC 8259 does not (NaN, 01, "1."). It also takes 300 bytes for each value, so a
+ * line may have no more values than the record of a document has. */
 const char *json_unfit(slice line);
 
-/* The text of the member's value, as it stands; empty: there is none of that name. */
+/* The value of a member, as it is written; empty: there is no member of that name. */
 slice json_value(slice line, const char *name);
 
-/* Appends the members of the object in `line`, which is valid JSON, that `wanted` names (with
- * commas between, or "all" but `text`), with commas between; nothing is read anew, so no number
- * loses a digit. False: out of memory. */
+/* Appends members of the object in `line`, which is valid JSON: those that `wanted` names (with
+ * commas between), or all but `text` where it is "all". They get commas between, and are copied as
+ * they are written, so that no number loses a digit. False: out of memory. */
 bool json_carry(slice line, const char *wanted, const char *text, struct bytes *to);
 
 #endif

@@ -1,5 +1,5 @@
-/* The bytes of a file or of standard input; gzip and zstd are opened unasked, one member after the
- * other. What is broken in them is passed over and counted. */
+/* The bytes of a file or of standard input. gzip and zstd are decompressed unasked, one member
+ * after the other. What is broken in them is passed over and counted. */
 #ifndef PITH_INPUT_STREAM_H
 #define PITH_INPUT_STREAM_H
 
@@ -9,13 +9,13 @@
 
 struct stream;
 
-/* NULL: it cannot be opened, errno says why, or memory ran out (ENOMEM). "-" is standard input. */
+/* "-" is standard input. NULL: it cannot be opened, and errno says why (ENOMEM: out of memory). */
 struct stream *stream_open(const char *path);
 void stream_close(struct stream *s);
 
-/* Up to `n` bytes, at least one; 0: the end, an error of reading, or a gap. */
+/* Reads up to `n` bytes, at least one; 0: the end, an error, or a gap. */
 size_t stream_read(struct stream *s, char *to, size_t n);
-/* True once where something broken was passed over: what is read next does not belong to what was
+/* True once after something broken was passed over: what is read next does not continue what was
  * read before. */
 bool stream_gap(struct stream *s);
 /* errno of a failed read; 0: none failed. */
