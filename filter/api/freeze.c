@@ -86,8 +86,7 @@ static void freeze_all(struct copier *c, const struct result *r, pith_article *a
     }
 }
 
-/* ---- what points into the article -------------------------------------------------------------
- */
+/* ---- what points into the article ----------------------------------------------------------- */
 
 static void link_parts(pith_article *to, const struct parts *parts) {
     for (size_t i = 0; i < parts->count; i++) {
@@ -117,8 +116,7 @@ static void link_marks(pith_article *to, const struct marks *marks) {
     }
 }
 
-/* ---- figures ----------------------------------------------------------------------------------
- */
+/* ---- figures -------------------------------------------------------------------------------- */
 
 static void count_bytes(const struct result *r, pith_counts *n) {
     size_t text = 0;
@@ -150,8 +148,7 @@ static pith_counts count_result(const struct result *r, size_t memory_bytes) {
     return n;
 }
 
-/* ---- the allocation ---------------------------------------------------------------------------
- */
+/* ---- the allocation ------------------------------------------------------------------------- */
 
 /* Where its arrays begin, in bytes. Those with pointers come first, so that each is aligned. */
 struct article_layout {

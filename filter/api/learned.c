@@ -59,7 +59,7 @@ struct outlet {
     bool stopped;
 };
 
-static bool put(void *user, slice bytes) {
+static bool learned_put(void *user, slice bytes) {
     struct outlet *o = user;
     o->stopped = o->sink(o->user, bytes.data, bytes.len) != 0;
     return !o->stopped;
@@ -69,7 +69,7 @@ pith_status pith_sites_write(const pith_sites *sites, pith_sink sink, void *user
     struct outlet outlet = {sink, user, false};
     if (!sites || !sink)
         return PITH_ERR_ARGUMENT;
-    if (sites_write(&sites->table, put, &outlet))
+    if (sites_write(&sites->table, learned_put, &outlet))
         return PITH_OK;
     return outlet.stopped ? PITH_ERR_SINK : PITH_ERR_NOMEM;
 }

@@ -15,7 +15,7 @@ struct finder {
     const bool *is_data;    /* of tables */
 };
 
-static uint32_t add(struct finder *f, struct part part) {
+static uint32_t parts_add(struct finder *f, struct part part) {
     struct parts *p = f->parts;
     part.depth = part.parent == NO_INDEX ? 0 : p->items[part.parent].depth + 1;
     part.last = NO_INDEX;
@@ -37,8 +37,7 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
     return part != NO_INDEX && f->parts->items[part].kind == kind;
 }
 
-/* ---- HTML --------------------------------------------------------------------------------------
- */
+/* ---- HTML ----------------------------------------------------------------------------------- */
 
 /* What may hold something besides cells and items: no table or row, and of a list its last item. */
 static uint32_t holder(struct finder *f, uint32_t part) {
@@ -47,7 +46,8 @@ static uint32_t holder(struct finder *f, uint32_t part) {
     if (!is_kind(f, part, PITH_PART_LIST))
         return part;
     uint32_t last = f->parts->items[part].last;
-    return last == NO_INDEX ? add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part}) : last;
+    return last == NO_INDEX ? parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part})
+                            : last;
 }
 
 /* A list, quotation or table; where there is no room for it, what stands around it. */
@@ -55,7 +55,7 @@ static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, b
     uint32_t parent = holder(f, around);
     if (!has_room(f, parent))
         return parent;
-    return add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
+    return parts_add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
 }
 
 /* Items outside of lists are one list for each container that they stand in. */
@@ -70,7 +70,8 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         if (!is_kind(f, list, PITH_PART_LIST))
             return list;
     }
-    return add(f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
+    return parts_add(
+        f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
 }
 
 /* A definition stands in the item of the term before it. */
@@ -80,19 +81,19 @@ static uint32_t definition_in(struct finder *f, uint32_t c, uint32_t around) {
     uint32_t *last = &f->list_of[parent == NO_INDEX ? c : parent];
     if (!is_term && is_kind(f, *last, PITH_PART_ITEM))
         return *last;
-    return *last = add(f, (struct part){.kind = PITH_PART_ITEM, .parent = around});
+    return *last = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = around});
 }
 
 static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t around) {
     if (!is_kind(f, around, PITH_PART_ROW))
         return around;
-    return add(f, (struct part){.kind = PITH_PART_CELL,
-                                .parent = around,
-                                .ordinal = c->ordinal,
-                                .header = c->element == ELEMENT_TH});
+    return parts_add(f, (struct part){.kind = PITH_PART_CELL,
+                                      .parent = around,
+                                      .ordinal = c->ordinal,
+                                      .header = c->element == ELEMENT_TH});
 }
 
-static uint32_t part_of(struct finder *f, uint32_t c) {
+static uint32_t parts_part_of(struct finder *f, uint32_t c) {
     const struct container *container = &f->page->containers[c];
     uint32_t around = container->parent == NO_INDEX ? NO_INDEX : f->of_container[container->parent];
     switch (container->element) {
@@ -109,7 +110,7 @@ static uint32_t part_of(struct finder *f, uint32_t c) {
     case ELEMENT_TR:
         if (!is_kind(f, around, PITH_PART_TABLE))
             return around;
-        return add(f, (struct part){.kind = PITH_PART_ROW, .parent = around});
+        return parts_add(f, (struct part){.kind = PITH_PART_ROW, .parent = around});
     case ELEMENT_TD:
     case ELEMENT_TH: return cell_in(f, container, around);
     default: return around;
@@ -127,11 +128,10 @@ static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before)
         before = f->parts->items[before].parent;
     if (before != NO_INDEX)
         return before;
-    return add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
+    return parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
 }
 
-/* ---- plain text --------------------------------------------------------------------------------
- */
+/* ---- plain text ----------------------------------------------------------------------------- */
 
 static struct part text_part(pith_part_kind kind, uint32_t parent, const struct block *b) {
     return (struct part){.kind = kind,
@@ -157,8 +157,8 @@ static uint32_t item_behind(struct finder *f, const struct block *b, uint32_t be
     if (list == NO_INDEX && !has_room(f, item))
         return item;
     if (list == NO_INDEX)
-        list = add(f, text_part(PITH_PART_LIST, item, b));
-    return add(f, text_part(PITH_PART_ITEM, list, b));
+        list = parts_add(f, text_part(PITH_PART_LIST, item, b));
+    return parts_add(f, text_part(PITH_PART_ITEM, list, b));
 }
 
 static uint32_t text_part_of(struct finder *f, const struct block *b, uint32_t before) {
@@ -168,7 +168,7 @@ static uint32_t text_part_of(struct finder *f, const struct block *b, uint32_t b
         return NO_INDEX;
     if (is_kind(f, before, PITH_PART_QUOTE))
         return before;
-    return add(f, text_part(PITH_PART_QUOTE, NO_INDEX, b));
+    return parts_add(f, text_part(PITH_PART_QUOTE, NO_INDEX, b));
 }
 
 /* A paragraph in a cell of a table of data is a cell, and one in a cell of no such table is none:
@@ -214,6 +214,6 @@ void parts_find(struct arena *a, const struct page *page, struct parts *out) {
     for (size_t c = 0; c < n; c++)
         f.list_of[c] = NO_INDEX;
     for (uint32_t c = 0; c < page->container_count; c++)
-        f.of_container[c] = part_of(&f, c);
+        f.of_container[c] = parts_part_of(&f, c);
     place_blocks(&f);
 }

@@ -38,8 +38,7 @@ static int64_t setting_of(const struct work *w, pith_option option) {
     return w->cx->settings[option];
 }
 
-/* ---- hints and names --------------------------------------------------------------------------
- */
+/* ---- hints and names ------------------------------------------------------------------------ */
 
 /* Callers may pass any bytes; what is written is UTF-8. */
 static slice repaired_hint(struct arena *a, pith_str hint) {
@@ -82,8 +81,7 @@ static void name_record(struct work *w) {
     r->collection = first_given(w->collection, url_parse(url).authority);
 }
 
-/* ---- the stages -------------------------------------------------------------------------------
- */
+/* ---- the stages ----------------------------------------------------------------------------- */
 
 static void set_clock(struct work *w, bool strip) {
     size_t memory = (size_t)setting_of(w, PITH_MAX_MEMORY);
@@ -219,8 +217,7 @@ static enum stop attempt(struct work *w, size_t share) {
     return STOP_NONE;
 }
 
-/* ---- a document -------------------------------------------------------------------------------
- */
+/* ---- a document ----------------------------------------------------------------------------- */
 
 /* Past every limit: the record says so and holds nothing. */
 static void take_nothing(struct work *w) {

@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-/* ---- words ---- */
+/* ---- words ---------------------------------------------------------------------------------- */
 
 static const struct option_word format_words[] = {
     {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT},
@@ -42,7 +42,7 @@ const struct option_word option_input_words[] = {
     {NULL, 0},
 };
 
-/* ---- the members' types ---- */
+/* ---- the members' types --------------------------------------------------------------------- */
 
 #define MEMBER_OF_OPTIONS(member) ((struct options *)NULL)->member
 #define HAS_TYPE(member, type)    _Generic(MEMBER_OF_OPTIONS(member), type : true, default : false)
@@ -71,7 +71,7 @@ const struct option_word option_input_words[] = {
 #undef SETTING
 #undef OPTION
 
-/* ---- the table ---- */
+/* ---- the table ------------------------------------------------------------------------------ */
 
 #define TO(member)                  .offset = offsetof(struct options, member)
 #define TEXT(member)                .kind = VALUE_TEXT, TO(member)
@@ -96,7 +96,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 #undef OPTION
 #undef SETTING
 
-/* ---- the ways to a row ---- */
+/* ---- the ways to a row ---------------------------------------------------------------------- */
 
 #define CODE_OF(id, letter) ((letter) ? (letter) : OPTION_CODES + (id))
 
@@ -125,6 +125,7 @@ const char *option_of_setting(pith_option setting) {
 #include "cli/options.def"
 #undef OPTION
 #undef SETTING
+    case PITH_OPTION_COUNT_: break;
     }
     return NULL;
 }

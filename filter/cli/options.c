@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ---- values ---- */
+/* ---- values --------------------------------------------------------------------------------- */
 
 static bool find_word(const struct option_word *words, const char *given, int *value) {
     for (; words && words->word; words++) {
@@ -155,7 +155,7 @@ static bool read_option(struct options *o, const struct option_row *row, const c
     return false;
 }
 
-/* ---- the line ---- */
+/* ---- the line ------------------------------------------------------------------------------- */
 
 /* What getopt_long found: ':' for a value that is missing, '?' for the rest. */
 static bool complain(int found, const char *argument) {

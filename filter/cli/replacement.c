@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- signals ---- */
+/* ---- signals -------------------------------------------------------------------------------- */
 
 struct file_guard {
     const char *name; /* of the unfinished file */
@@ -78,7 +78,7 @@ static void guard_end(struct file_guard *g) {
     free(g);
 }
 
-/* ---- files ---- */
+/* ---- files ---------------------------------------------------------------------------------- */
 
 /* NULL: no memory. */
 static char *new_name_beside(const char *path) {

@@ -34,7 +34,7 @@ static void worsen(struct document_run *r, enum exit_status status) {
         r->status = status;
 }
 
-/* ---- out ---- */
+/* ---- out ------------------------------------------------------------------------------------ */
 
 /* Why there is no article of the document; NULL: there is one. */
 static const char *failure_of(const struct job *job) {
@@ -119,7 +119,7 @@ static bool take_job(void *user, struct job *job) {
     return r->options->action == ACTION_LEARN ? learn_job(r, job) : write_job(r, job);
 }
 
-/* ---- in ---- */
+/* ---- in ------------------------------------------------------------------------------------- */
 
 /* False: out of memory. */
 static bool name_job(struct job *job, const char *path, bool alone, uint64_t number) {
@@ -312,7 +312,7 @@ static bool read_all_files(struct document_run *r) {
     return !o->files_from || read_files_from(r);
 }
 
-/* ---- the run ---- */
+/* ---- the run -------------------------------------------------------------------------------- */
 
 /* Loads what was learned before, or makes room for what will be. */
 static bool open_sites(struct document_run *r) {

@@ -104,7 +104,8 @@ static struct finding check_declared(struct arena *a, struct finding f, slice by
     return find_by_statistics(a, bytes, valid);
 }
 
-static struct finding find_charset(struct arena *a, const struct decode_hints *in, slice *bytes) {
+static struct finding decode_find_charset(struct arena *a, const struct decode_hints *in,
+                                          slice *bytes) {
     slice all = *bytes;
     struct finding bom = find_bom(bytes);
     if (in->charset.len) {
@@ -159,7 +160,7 @@ static bool to_utf8(struct arena *a, slice bytes, struct text *out) {
 
 bool decode(struct arena *a, const struct decode_hints *in, struct text *out) {
     slice bytes = in->bytes;
-    struct finding f = find_charset(a, in, &bytes);
+    struct finding f = decode_find_charset(a, in, &bytes);
     *out = (struct text){SLICE(""), f.charset, f.evidence, 0, in->bytes.len};
     if (!to_utf8(a, bytes, out)) {
         if (f.evidence == CHARSET_FROM_HINT)

@@ -40,7 +40,7 @@ static const struct alternative alternatives[] = {
     {SLICE_INIT("IBM866"), SLICE_INIT("UTF-8")},
 };
 
-static size_t runes_of(struct arena *a, slice s, uint32_t **out) {
+static size_t mislabel_runes_of(struct arena *a, slice s, uint32_t **out) {
     size_t n = 0;
     *out = arena_alloc(a, s.len * sizeof **out + 1);
     for (size_t at = 0; at < s.len;) {
@@ -53,7 +53,7 @@ static size_t runes_of(struct arena *a, slice s, uint32_t **out) {
 
 static struct oddness oddness_of(struct arena *a, slice s) {
     uint32_t *runes;
-    size_t n = runes_of(a, s, &runes);
+    size_t n = mislabel_runes_of(a, s, &runes);
     return fit_oddness(runes, n);
 }
 
@@ -81,8 +81,8 @@ struct candidate {
     size_t odd;
 };
 
-static void consider(struct arena *a, slice from, slice charset, slice bytes,
-                     struct candidate *best) {
+static void mislabel_consider(struct arena *a, slice from, slice charset, slice bytes,
+                              struct candidate *best) {
     struct buffer text = buffer_new(a, 0);
     size_t lost = 0;
     if (!charset_put(&text, charset, bytes, &lost))
@@ -97,10 +97,11 @@ static void try_as(struct arena *a, slice charset, slice line, struct candidate 
     struct buffer bytes = buffer_new(a, line.len);
     if (!encode(single_byte_table(charset), line, &bytes))
         return;
-    consider(a, charset, detect_charset(a, buffer_slice(&bytes)), buffer_slice(&bytes), best);
+    mislabel_consider(a, charset, detect_charset(a, buffer_slice(&bytes)), buffer_slice(&bytes),
+                      best);
     for (size_t i = 0; i < COUNT_OF(alternatives); i++)
         if (slice_equal(alternatives[i].mistaken, charset))
-            consider(a, charset, alternatives[i].charset, buffer_slice(&bytes), best);
+            mislabel_consider(a, charset, alternatives[i].charset, buffer_slice(&bytes), best);
 }
 
 /* As the lines before it. */
@@ -108,7 +109,7 @@ static void try_known(struct arena *a, const struct mislabeled *m, slice line,
                       struct candidate *best) {
     struct buffer bytes = buffer_new(a, line.len);
     if (encode(single_byte_table(m->mistaken), line, &bytes))
-        consider(a, m->mistaken, m->charset, buffer_slice(&bytes), best);
+        mislabel_consider(a, m->mistaken, m->charset, buffer_slice(&bytes), best);
 }
 
 bool mislabeled_repair(struct arena *a, struct mislabeled *m, slice line, slice *out) {

@@ -34,7 +34,7 @@ struct mixture {
 };
 
 /* Bytes at `at` that are not UTF-8, appended as what they are; returns how many. */
-static size_t put_bad(struct mixture *m, slice line, size_t at, bool latin) {
+static size_t mixed_put_bad(struct mixture *m, slice line, size_t at, bool latin) {
     uint32_t high = mixed_surrogate_at(line, at);
     uint32_t low =
         rune_is_high_surrogate(high) && line.len - at >= 6 ? mixed_surrogate_at(line, at + 3) : 0;
@@ -64,12 +64,12 @@ static size_t put_bad(struct mixture *m, slice line, size_t at, bool latin) {
     return bad;
 }
 
-static void put_line(struct mixture *m, slice line) {
+static void mixed_put_line(struct mixture *m, slice line) {
     size_t at = utf8_valid_prefix(line);
     buffer_put(m->to, slice_cut(line, 0, at));
     bool latin = at < line.len && is_latin_line(line);
     while (at < line.len) {
-        at += put_bad(m, line, at, latin);
+        at += mixed_put_bad(m, line, at, latin);
         size_t good = utf8_valid_prefix(slice_from(line, at));
         buffer_put(m->to, slice_cut(line, at, at + good));
         at += good;
@@ -81,7 +81,7 @@ size_t mixed_put(struct buffer *to, slice s, size_t *repairs) {
     for (size_t at = 0; at < s.len;) {
         size_t end = slice_find_byte(s, '\n', at);
         end = end == SLICE_NONE ? s.len : end + 1;
-        put_line(&m, slice_cut(s, at, end));
+        mixed_put_line(&m, slice_cut(s, at, end));
         at = end;
     }
     return m.lost;

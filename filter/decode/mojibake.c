@@ -18,8 +18,7 @@ enum {
     WEAK_ENOUGH = 5,       /* sequences each of which could be right as it stands */
 };
 
-/* ---- a line ------------------------------------------------------------------------------------
- */
+/* ---- a line --------------------------------------------------------------------------------- */
 
 static bool is_acceptable(const struct fit *f) {
     if (!f->fits || f->unfits * UNFIT_IN > f->sequences)
@@ -27,8 +26,7 @@ static bool is_acceptable(const struct fit *f) {
     return f->sequences > f->weak || f->weak >= WEAK_ENOUGH;
 }
 
-/* ---- a line ------------------------------------------------------------------------------------
- */
+/* ---- a line --------------------------------------------------------------------------------- */
 
 /* Takes back the runs that do not fit, one after the other, in a line that is otherwise right. */
 static bool keep_fitting(const struct line *l, struct reading *r) {
@@ -62,8 +60,8 @@ struct choice {
     size_t score;
 };
 
-static void consider(const struct line *l, unsigned map, enum spaces spaces,
-                     struct reading *scratch, struct choice *best) {
+static void mojibake_consider(const struct line *l, unsigned map, enum spaces spaces,
+                              struct reading *scratch, struct choice *best) {
     struct fit fit;
     mojibake_read(l, map, spaces, scratch);
     fit_measure(scratch->runes, scratch->count, 0, scratch->count, &fit);
@@ -81,16 +79,15 @@ static bool read_whole(const struct line *l, unsigned maps, struct reading *out)
     for (unsigned map = 0; map < CHARMAP_COUNT; map++) {
         if (!(maps >> map & 1))
             continue;
-        consider(l, map, SPACES_NOT, out, &best);
-        consider(l, map, SPACES_ANYWHERE, out, &best);
+        mojibake_consider(l, map, SPACES_NOT, out, &best);
+        mojibake_consider(l, map, SPACES_ANYWHERE, out, &best);
     }
     if (best.score)
         mojibake_read(l, best.map, best.spaces, out);
     return best.score != 0;
 }
 
-/* ---- rounds -----------------------------------------------------------------------------------
- */
+/* ---- rounds --------------------------------------------------------------------------------- */
 
 /* What one round needs; a line never grows. */
 struct round_room {
@@ -122,7 +119,7 @@ static struct mojibake_room *room_for(struct mojibake *m, size_t len) {
     return m->room;
 }
 
-static struct line runes_of(struct round_room *room, slice s) {
+static struct line mojibake_runes_of(struct round_room *room, slice s) {
     struct line l = {room->runes, 0};
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
@@ -163,7 +160,7 @@ static bool repair_some(struct mojibake_room *room, slice s, int round, slice *o
     unsigned maps = mojibake_suspect(s).maps;
     if (!maps || round == ROUNDS_MOST)
         return false;
-    struct line l = runes_of(&room->rounds[round], s);
+    struct line l = mojibake_runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
     if (!repair_runs(&l, maps, &r))
         return false;
@@ -197,7 +194,7 @@ static bool repair_all(struct mojibake_room *room, slice s, int round, slice *ou
     unsigned maps = mojibake_suspect(s).maps;
     if (!maps || round == ROUNDS_MOST)
         return false;
-    struct line l = runes_of(&room->rounds[round], s);
+    struct line l = mojibake_runes_of(&room->rounds[round], s);
     struct reading r = reading_in(&room->rounds[round]);
     if (!read_whole(&l, maps, &r))
         return repair_deeper(room, &l, maps, round, out);
@@ -239,8 +236,7 @@ slice mojibake_repair_line(struct mojibake *m, slice line) {
     return buffer_slice(&out);
 }
 
-/* ---- a document --------------------------------------------------------------------------------
- */
+/* ---- a document ----------------------------------------------------------------------------- */
 
 /* Where the line or run of text that begins at `at` ends. */
 static size_t piece_end(slice s, size_t at) {

@@ -95,7 +95,7 @@ static bool is_icelandic(uint32_t r) {
     return r == 0xd0 || r == 0xde || r == 0xf0 || r == 0xfe;
 }
 
-static enum verdict judge(const struct fit_rune *runes, size_t count, size_t i) {
+static enum verdict fit_judge(const struct fit_rune *runes, size_t count, size_t i) {
     unsigned script = script_of(runes[i].rune), before = script_of(rune_at(runes, count, i - 1)),
              after = script_of(rune_at(runes, count, i + 1));
     if (script == SCRIPT_SIGN || script == SCRIPT_MARK)
@@ -124,14 +124,13 @@ void fit_measure(const struct fit_rune *runes, size_t count, size_t begin, size_
         out->weak += runes[i].weak;
         if (runes[i].lost)
             continue;
-        enum verdict verdict = judge(runes, count, i);
+        enum verdict verdict = fit_judge(runes, count, i);
         out->fits += verdict == VERDICT_FITS;
         out->unfits += verdict == VERDICT_ODD;
     }
 }
 
-/* ---- oddness ----------------------------------------------------------------------------------
- */
+/* ---- oddness -------------------------------------------------------------------------------- */
 
 /* Letters beyond ASCII in a row that no language in Latin script has. */
 enum { LATIN_RUN = 4 };
@@ -151,7 +150,7 @@ struct word_state {
     bool small; /* a small letter was in it */
 };
 
-static bool is_letter(uint32_t r) {
+static bool fit_is_letter(uint32_t r) {
     return is_letter_script(script_of(r));
 }
 
@@ -164,7 +163,7 @@ static bool is_sign_of_words(uint32_t r) {
 static bool is_sign_inside(uint32_t before, uint32_t r, uint32_t after) {
     if (r < 0x80 || script_of(r) > SCRIPT_SIGN || is_sign_of_words(r))
         return false;
-    return is_letter(before) && is_letter(after);
+    return fit_is_letter(before) && fit_is_letter(after);
 }
 
 /* A capital after a small letter of the same word. The word goes on with `r`. */
@@ -177,7 +176,7 @@ static bool is_capital_inside(struct word_state *w, uint32_t r) {
 static bool is_other_script(uint32_t before, uint32_t r) {
     if (r < 0x80 && before < 0x80)
         return false;
-    return is_letter(before) && script_of(r) != script_of(before);
+    return fit_is_letter(before) && script_of(r) != script_of(before);
 }
 
 static bool is_odd(struct word_state *w, uint32_t before, uint32_t r, uint32_t after) {
@@ -211,7 +210,7 @@ struct oddness fit_oddness(const uint32_t *runes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t before = rune_before(runes, i);
         uint32_t after = rune_or_space(runes, count, i + 1);
-        bool letter = is_letter(runes[i]);
+        bool letter = fit_is_letter(runes[i]);
         bool high = runes[i] >= 0x80;
         o.letters += letter;
         o.high += high;
@@ -233,13 +232,13 @@ static bool ends_words(uint32_t r) {
 
 static bool are_letters(const uint32_t *runes, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (!is_letter(runes[i]))
+        if (!fit_is_letter(runes[i]))
             return false;
     return true;
 }
 
 static bool is_plain_sign(uint32_t r) {
-    return r < 0x80 && !is_letter(r);
+    return r < 0x80 && !fit_is_letter(r);
 }
 
 bool fit_is_weak(const uint32_t *runes, size_t count, size_t at, size_t len) {
@@ -247,16 +246,16 @@ bool fit_is_weak(const uint32_t *runes, size_t count, size_t at, size_t len) {
     uint32_t trail = runes[at + 1];
     uint32_t before = rune_before(runes, at);
     if (lead == 0xc3 || lead == 0xc2)
-        return trail == ' ' && !is_letter(before);
+        return trail == ' ' && !fit_is_letter(before);
     if (are_letters(runes + at, len))
         return true;
     if (len != 2)
         return false;
 
     uint32_t after = rune_or_space(runes, count, at + 2);
-    if (!is_letter(lead)) /* signs: of a word, or of others like it */
+    if (!fit_is_letter(lead)) /* signs: of a word, or of others like it */
         return is_plain_sign(before) && is_plain_sign(after);
     if (trail == 0xa0 || trail == ' ')
         return true;
-    return ends_words(trail) && !is_letter(after);
+    return ends_words(trail) && !fit_is_letter(after);
 }

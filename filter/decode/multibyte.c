@@ -6,8 +6,7 @@
 #include "decode/convert.h"
 #include "text/utf8.h"
 
-/* ---- forms ------------------------------------------------------------------------------------
- */
+/* ---- forms ---------------------------------------------------------------------------------- */
 
 struct sequence {
     uint32_t len;
@@ -24,7 +23,7 @@ static struct sequence broken_pair(const unsigned char *p, size_t left) {
     return (struct sequence){left > 1 && p[1] >= 0x80 ? 2 : 1, false};
 }
 
-static struct sequence pair_of(const unsigned char *p, size_t left, bool good) {
+static struct sequence multibyte_pair_of(const unsigned char *p, size_t left, bool good) {
     return good && left > 1 ? (struct sequence){2, true} : broken_pair(p, left);
 }
 
@@ -35,7 +34,8 @@ static struct sequence form_big5(const unsigned char *p, size_t left) {
         return single;
     if (!within(p[0], 0x81, 0xfe))
         return stray;
-    return pair_of(p, left, left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0xa1, 0xfe)));
+    return multibyte_pair_of(p, left,
+                             left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0xa1, 0xfe)));
 }
 
 static struct sequence form_euc_kr(const unsigned char *p, size_t left) {
@@ -43,7 +43,7 @@ static struct sequence form_euc_kr(const unsigned char *p, size_t left) {
         return single;
     if (!within(p[0], 0x81, 0xfe))
         return stray;
-    return pair_of(p, left, left > 1 && within(p[1], 0x41, 0xfe));
+    return multibyte_pair_of(p, left, left > 1 && within(p[1], 0x41, 0xfe));
 }
 
 static struct sequence form_shift_jis(const unsigned char *p, size_t left) {
@@ -51,7 +51,8 @@ static struct sequence form_shift_jis(const unsigned char *p, size_t left) {
         return single;
     if (!within(p[0], 0x81, 0x9f) && !within(p[0], 0xe0, 0xfc))
         return stray;
-    return pair_of(p, left, left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0x80, 0xfc)));
+    return multibyte_pair_of(p, left,
+                             left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0x80, 0xfc)));
 }
 
 static struct sequence form_gb18030(const unsigned char *p, size_t left) {
@@ -65,7 +66,8 @@ static struct sequence form_gb18030(const unsigned char *p, size_t left) {
         bool good = within(p[2], 0x81, 0xfe) && within(p[3], 0x30, 0x39);
         return good ? (struct sequence){4, true} : stray;
     }
-    return pair_of(p, left, left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0x80, 0xfe)));
+    return multibyte_pair_of(p, left,
+                             left > 1 && (within(p[1], 0x40, 0x7e) || within(p[1], 0x80, 0xfe)));
 }
 
 /* Of old charsets only how to go on is known. */
@@ -79,7 +81,7 @@ static struct sequence form_euc_jp(const unsigned char *p, size_t left) {
     if (p[0] < 0x80)
         return single;
     if (p[0] == 0x8e)
-        return pair_of(p, left, left > 1 && within(p[1], 0xa1, 0xdf));
+        return multibyte_pair_of(p, left, left > 1 && within(p[1], 0xa1, 0xdf));
     if (p[0] == 0x8f && left > 1 && within(p[1], 0xa1, 0xfe)) {
         if (left > 2 && within(p[2], 0xa1, 0xfe))
             return (struct sequence){3, true};
@@ -87,11 +89,10 @@ static struct sequence form_euc_jp(const unsigned char *p, size_t left) {
     }
     if (!within(p[0], 0xa1, 0xfe) && p[0] != 0x8f)
         return stray;
-    return pair_of(p, left, p[0] != 0x8f && left > 1 && within(p[1], 0xa1, 0xfe));
+    return multibyte_pair_of(p, left, p[0] != 0x8f && left > 1 && within(p[1], 0xa1, 0xfe));
 }
 
-/* ---- exceptions -------------------------------------------------------------------------------
- */
+/* ---- exceptions ----------------------------------------------------------------------------- */
 
 struct exception_row {
     const char *converter;
@@ -139,8 +140,7 @@ static const struct exception_row *exception_at(const struct exception_set *set,
     return NULL;
 }
 
-/* ---- runs -------------------------------------------------------------------------------------
- */
+/* ---- runs ----------------------------------------------------------------------------------- */
 
 struct multibyte {
     slice charset;
@@ -170,7 +170,7 @@ struct walk {
     size_t replaced;
 };
 
-static void put_bad(struct walk *w, size_t bytes) {
+static void multibyte_put_bad(struct walk *w, size_t bytes) {
     converter_put_rune(&w->converter, RUNE_REPLACEMENT);
     w->replaced += bytes;
 }
@@ -185,14 +185,14 @@ static bool walk_open(struct walk *w, const struct multibyte *charset, struct bu
 }
 
 /* Sequences of the right form; some of them mean nothing. */
-static void put_run(struct walk *w, slice run) {
+static void multibyte_put_run(struct walk *w, slice run) {
     while (run.len) {
         run = slice_from(run, converter_put(&w->converter, run));
         if (!run.len)
             return;
         struct sequence s = w->charset->form((const unsigned char *)run.data, run.len);
         bool again = s.len == 2 && (unsigned char)run.data[s.len - 1] < 0x80 && !w->transcoded;
-        put_bad(w, again ? 1 : s.len);
+        multibyte_put_bad(w, again ? 1 : s.len);
         run = slice_from(run, again ? 1 : s.len);
     }
 }
@@ -200,7 +200,7 @@ static void put_run(struct walk *w, slice run) {
 static void put_exception(struct walk *w, const struct exception_row *row, size_t len) {
     bool last_is_ascii = (row->bytes & 0xff) < 0x80 && len > 1;
     if (row->first == RUNE_REPLACEMENT) {
-        put_bad(w, last_is_ascii ? len - 1 : len);
+        multibyte_put_bad(w, last_is_ascii ? len - 1 : len);
         if (last_is_ascii)
             converter_put_rune(&w->converter, row->bytes & 0xff);
         return;
@@ -217,16 +217,16 @@ static void put_sequences(struct walk *w, slice bytes) {
         struct sequence s = w->charset->form(p, bytes.len - at);
         const struct exception_row *row = s.good ? exception_at(&w->exceptions, p, s.len) : NULL;
         if (!s.good || row) {
-            put_run(w, slice_cut(bytes, begin, at));
+            multibyte_put_run(w, slice_cut(bytes, begin, at));
             begin = at + s.len;
         }
         if (row)
             put_exception(w, row, s.len);
         if (!s.good)
-            put_bad(w, s.len);
+            multibyte_put_bad(w, s.len);
         at += s.len;
     }
-    put_run(w, slice_cut(bytes, begin, bytes.len));
+    multibyte_put_run(w, slice_cut(bytes, begin, bytes.len));
 }
 
 /* ---- Japanese, by Shift_JIS --------------------------------------------------------------------
@@ -245,14 +245,14 @@ static void put_pair(struct buffer *run, unsigned row, unsigned cell) { /* both 
     buffer_put_byte(run, (char)trail);
 }
 
-static void flush(struct japanese *j) {
+static void multibyte_flush(struct japanese *j) {
     put_sequences(&j->walk, buffer_slice(&j->run));
     j->run.len = 0;
 }
 
 static void bad(struct japanese *j, size_t bytes) {
-    flush(j);
-    put_bad(&j->walk, bytes);
+    multibyte_flush(j);
+    multibyte_put_bad(&j->walk, bytes);
 }
 
 static bool japanese_open(struct japanese *j, struct buffer *to, size_t most) {
@@ -269,7 +269,7 @@ static bool japanese_open(struct japanese *j, struct buffer *to, size_t most) {
 }
 
 static size_t japanese_close(struct japanese *j) {
-    flush(j);
+    multibyte_flush(j);
     converter_close(&j->walk.converter);
     converter_close(&j->jis0212.converter);
     return j->walk.replaced + j->jis0212.replaced;
@@ -282,7 +282,7 @@ static void put_euc_jp(struct japanese *j, slice bytes) {
         if (!s.good) {
             bad(j, s.len);
         } else if (s.len == 3) {
-            flush(j);
+            multibyte_flush(j);
             put_sequences(&j->jis0212, slice_cut(bytes, at, at + s.len));
         } else if (s.len == 2 && p[0] != 0x8e) {
             put_pair(&j->run, p[0] - 0x80u, p[1] - 0x80u);
@@ -316,7 +316,7 @@ static void put_roman(struct japanese *j, unsigned char c) {
         buffer_put_byte(&j->run, (char)c);
         return;
     }
-    flush(j);
+    multibyte_flush(j);
     converter_put_rune(&j->walk.converter, c == 0x5c ? 0xa5 : 0x203e);
 }
 
@@ -376,8 +376,7 @@ static bool put_japanese(struct buffer *to, bool escapes, slice bytes, size_t *r
     return true;
 }
 
-/* ---- all --------------------------------------------------------------------------------------
- */
+/* ---- all ------------------------------------------------------------------------------------ */
 
 static bool put_with(const struct multibyte *charset, struct buffer *to, slice bytes,
                      size_t *replaced) {

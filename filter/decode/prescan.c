@@ -15,7 +15,7 @@ static bool is_space_or_slash(char c) {
     return ascii_space(c) || c == '/';
 }
 
-static slice read_value(slice s, size_t *at) {
+static slice prescan_read_value(slice s, size_t *at) {
     size_t i = *at;
     char quote = i < s.len && (s.data[i] == '"' || s.data[i] == '\'') ? s.data[i] : 0;
     size_t begin = quote ? ++i : i;
@@ -26,7 +26,7 @@ static slice read_value(slice s, size_t *at) {
 }
 
 /* The next attribute of a tag; `*at` moves behind it; false at the tag's end. */
-static bool read_attribute(slice s, size_t *at, struct attribute *out) {
+static bool prescan_read_attribute(slice s, size_t *at, struct attribute *out) {
     size_t i = *at;
     while (i < s.len && is_space_or_slash(s.data[i]))
         i++;
@@ -45,7 +45,7 @@ static bool read_attribute(slice s, size_t *at, struct attribute *out) {
         i++;
         while (i < s.len && ascii_space(s.data[i]))
             i++;
-        out->value = read_value(s, &i);
+        out->value = prescan_read_value(s, &i);
     }
     *at = i;
     return true;
@@ -65,7 +65,7 @@ static slice label_in(slice value, bool header) {
             while (at < value.len && ascii_space(value.data[at]))
                 at++;
             bool quote = header && at < value.len && value.data[at] == '\'';
-            slice label = quote ? slice_from(value, at) : read_value(value, &at);
+            slice label = quote ? slice_from(value, at) : prescan_read_value(value, &at);
             return slice_cut(label, 0, slice_find_byte(label, ';', 0));
         }
         from = at;
@@ -89,7 +89,7 @@ static slice charset_of_meta(slice s, size_t *at) {
     struct attribute attribute;
     slice charset = SLICE(""), content = SLICE("");
     bool pragma = false, direct = false;
-    while (read_attribute(s, at, &attribute)) {
+    while (prescan_read_attribute(s, at, &attribute)) {
         if (slice_equal_ignore_case(attribute.name, SLICE("http-equiv"))) {
             pragma = slice_equal_ignore_case(attribute.value, SLICE("content-type"));
         } else if (slice_equal_ignore_case(attribute.name, SLICE("content"))) {
@@ -126,7 +126,7 @@ static size_t skip_markup(slice s, size_t at) {
         struct attribute ignored;
         while (i < s.len && !is_space_or_slash(s.data[i]) && s.data[i] != '>')
             i++;
-        while (read_attribute(s, &i, &ignored)) {
+        while (prescan_read_attribute(s, &i, &ignored)) {
         }
         return i;
     }
@@ -168,5 +168,5 @@ slice prescan_xml(slice bytes) {
     at += 8;
     while (at < s.len && (ascii_space(s.data[at]) || s.data[at] == '='))
         at++;
-    return as_declared(charset_of_label(read_value(s, &at)));
+    return as_declared(charset_of_label(prescan_read_value(s, &at)));
 }

@@ -109,7 +109,7 @@ static bool names_page(slice type) {
     return slice_ends(type, SLICE("Page"));
 }
 
-static void add(struct linked_list *list, slice value) {
+static void linked_add(struct linked_list *list, slice value) {
     if (value.len && list->count < LINKED_VALUES_MOST)
         list->items[list->count++] = value;
 }
@@ -134,7 +134,7 @@ static void add_author(struct reader *r, struct json_object *o) {
         is_type(member(o, "@type"), names_organisation) ? &r->out->organisations : &r->out->authors;
     struct json_object *name = json_object_is_type(o, json_type_object) ? member(o, "name") : o;
     for (size_t i = 0; i < many(name); i++)
-        add(list, keep_string(r, nth(name, i)));
+        linked_add(list, keep_string(r, nth(name, i)));
 }
 
 static void add_authors(struct reader *r, struct json_object *o) {
@@ -153,12 +153,12 @@ static bool is_false(struct json_object *o) {
 static void add_tags(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array)) {
         for (size_t i = 0; i < many(o); i++)
-            add(&r->out->tags, keep_string(r, nth(o, i)));
+            linked_add(&r->out->tags, keep_string(r, nth(o, i)));
         return;
     }
     slice all = keep_string(r, o), tag;
     while (all.len && slice_split(&all, ',', &tag))
-        add(&r->out->tags, slice_trim(tag));
+        linked_add(&r->out->tags, slice_trim(tag));
 }
 
 static void take_article(struct reader *r, struct json_object *o) {
@@ -195,11 +195,11 @@ static void take_breadcrumbs(struct reader *r, struct json_object *o) {
         struct json_object *name = member(nth(items, i), "name");
         if (!name)
             name = member(member(nth(items, i), "item"), "name");
-        add(&r->out->breadcrumbs, keep_string(r, name));
+        linked_add(&r->out->breadcrumbs, keep_string(r, name));
     }
 }
 
-static void push(struct reader *r, struct json_object *o) {
+static void linked_push(struct reader *r, struct json_object *o) {
     if (o && r->count < OBJECTS_MOST)
         r->pending[r->count++] = o;
 }
@@ -207,7 +207,7 @@ static void push(struct reader *r, struct json_object *o) {
 static void visit(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array)) {
         for (size_t n = many(o); n-- > 0;)
-            push(r, nth(o, n));
+            linked_push(r, nth(o, n));
         return;
     }
     struct json_object *type = member(o, "@type");
@@ -219,9 +219,9 @@ static void visit(struct reader *r, struct json_object *o) {
         set(r, &r->out->page_published, member(o, "datePublished"));
     if (is_type(type, names_site))
         set(r, &r->out->site, member(o, "name"));
-    push(r, member(o, "mainEntity"));
-    push(r, member(o, "breadcrumb"));
-    push(r, member(o, "@graph"));
+    linked_push(r, member(o, "mainEntity"));
+    linked_push(r, member(o, "breadcrumb"));
+    linked_push(r, member(o, "@graph"));
 }
 
 /* From the first bracket on: pages wrap the script in comments and CDATA. */
@@ -250,7 +250,7 @@ static void read_script(struct reader *r, slice script) {
         return;
     struct json_object *root = json_tokener_parse_ex(tokener, script.data, (int)script.len);
     r->root = root;
-    push(r, root);
+    linked_push(r, root);
     while (r->count) {
         struct json_object *o = r->pending[--r->count];
         visit(r, o);

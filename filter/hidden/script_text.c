@@ -27,7 +27,7 @@ static size_t literal_end(slice s, size_t at) {
 }
 
 /* The escape whose backslash stands at `at`; \uXXXX that is no rune becomes U+FFFD. */
-static size_t put_escape(struct buffer *to, slice s, size_t at) {
+static size_t script_put_escape(struct buffer *to, slice s, size_t at) {
     char c = at + 1 < s.len ? s.data[at + 1] : ' ';
     uint32_t rune = 0;
     size_t len = c == 'u' ? unicode_escape_at(s, at, &rune) : 0;
@@ -47,7 +47,7 @@ static slice unquoted(struct arena *a, slice literal) {
         if (end == SLICE_NONE)
             end = literal.len;
         buffer_put(&b, slice_cut(literal, at, end));
-        at = end < literal.len ? put_escape(&b, literal, end) : end;
+        at = end < literal.len ? script_put_escape(&b, literal, end) : end;
     }
     return buffer_slice(&b);
 }
@@ -98,7 +98,7 @@ static bool is_quote(char c, unsigned depth) {
 static bool search(struct arena *a, slice s, unsigned depth, struct found *best);
 
 /* A literal may hold literals itself: then one of those is the prose. */
-static struct found judge(struct arena *a, slice literal, unsigned depth) {
+static struct found script_judge(struct arena *a, slice literal, unsigned depth) {
     slice text = unquoted(a, literal);
     struct found outer = {text, prose_words(a, text)}, inner = {.words = 0};
     if (depth < UNQUOTED_MOST)
@@ -118,7 +118,7 @@ static bool search(struct arena *a, slice s, unsigned depth, struct found *best)
         at = end;
         if (literal.len < LITERAL_BYTES)
             continue;
-        struct found found = judge(a, literal, depth);
+        struct found found = script_judge(a, literal, depth);
         if (found.words > best->words)
             *best = found, better = true;
     }

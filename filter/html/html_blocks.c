@@ -10,8 +10,7 @@ static void put_fact(struct builder *b, struct fact fact) {
     html_put_fact(b->arena, b->page, &b->fact_capacity, fact);
 }
 
-/* ---- entering an element ----------------------------------------------------------------------
- */
+/* ---- entering an element -------------------------------------------------------------------- */
 
 static void read_attributes(const struct builder *b, const struct node *node,
                             struct attributes *told) {
@@ -59,13 +58,13 @@ static bool is_preformatted(enum element e) {
     return e == ELEMENT_PRE || e == ELEMENT_LISTING || e == ELEMENT_XMP || e == ELEMENT_PLAINTEXT;
 }
 
-static void open_code(const struct node *node, struct frame *f) {
+static void page_open_code(const struct node *node, struct frame *f) {
     f->preformatted |= is_preformatted(node->element);
     f->code |= f->preformatted || node->element == ELEMENT_CODE || node->element == ELEMENT_TT;
 }
 
-static void open_mark(struct builder *b, const struct node *node, const struct attributes *told,
-                      struct frame *f) {
+static void page_open_mark(struct builder *b, const struct node *node,
+                           const struct attributes *told, struct frame *f) {
     struct mark mark = {.kind = PITH_MARK_LINK};
     f->has_mark = node->tag && !f->preformatted && mark_of_element(node->element, &mark.kind);
     if (mark.kind == PITH_MARK_LINK)
@@ -95,7 +94,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     return f;
 }
 
-static void enter(struct builder *b, const struct node *node) {
+static void page_enter(struct builder *b, const struct node *node) {
     struct frame f = begin_frame(b, node);
     struct attributes told;
     read_attributes(b, node, &told);
@@ -106,8 +105,8 @@ static void enter(struct builder *b, const struct node *node) {
         builder_separate(b, node->element);
     take_fact(b, node, &told, &f);
     open_counted(b, node, &told, &f);
-    open_code(node, &f);
-    open_mark(b, node, &told, &f);
+    page_open_code(node, &f);
+    page_open_mark(b, node, &told, &f);
     push_frame(b, &f);
 
     if (node->element == ELEMENT_BR)
@@ -116,8 +115,7 @@ static void enter(struct builder *b, const struct node *node) {
         mark_image(b->arena, b->page, &b->mark_capacity, builder_tag(b, node), b->text.len);
 }
 
-/* ---- leaving an element -----------------------------------------------------------------------
- */
+/* ---- leaving an element --------------------------------------------------------------------- */
 
 static void close_fact(struct builder *b, struct frame *f) {
     if (!f->has_fact)
@@ -161,7 +159,7 @@ static void close_counted(struct builder *b, const struct frame *f) {
     }
 }
 
-static void leave(struct builder *b) {
+static void page_leave(struct builder *b) {
     struct frame f = *builder_top(b);
     close_fact(b, &f);
     if (f.has_mark && is_permalink(b, &f))
@@ -179,8 +177,7 @@ static void leave(struct builder *b) {
     b->depth--;
 }
 
-/* ---- the walk ---------------------------------------------------------------------------------
- */
+/* ---- the walk ------------------------------------------------------------------------------- */
 
 /* <title> is in the head, where no other text counts. */
 static void take_title(struct builder *b, const struct node *node) {
@@ -215,7 +212,7 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
         take_title(b, node);
         return node->end;
     }
-    enter(b, node);
+    page_enter(b, node);
     return i + 1;
 }
 
@@ -223,11 +220,11 @@ static void walk(struct builder *b) {
     for (uint32_t i = 0; i < b->tree->count;) {
         arena_tick(b->arena);
         while (b->depth && builder_top(b)->end <= i)
-            leave(b);
+            page_leave(b);
         i = walk_node(b, i);
     }
     while (b->depth)
-        leave(b);
+        page_leave(b);
     builder_border(b);
 }
 

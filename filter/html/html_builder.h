@@ -64,8 +64,7 @@ static inline slice builder_tag(const struct builder *b, const struct node *node
     return slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
 }
 
-/* ---- html_borders.c: where a block ends --------------------------------------------------------
- */
+/* ---- html_borders.c: where a block ends ----------------------------------------------------- */
 
 void builder_start_block(struct builder *b);
 /* Ends the block, where it has text. */
@@ -75,8 +74,7 @@ size_t builder_trimmed_end(const struct builder *b);
 /* Words from `begin` on that are in the block; 0 for SIZE_MAX. */
 uint32_t builder_words_since(const struct builder *b, size_t begin);
 
-/* ---- html_text.c: what the text of a block is --------------------------------------------------
- */
+/* ---- html_text.c: what the text of a block is ----------------------------------------------- */
 
 void builder_put_run(struct builder *b, const struct run *run);
 void builder_put_break(struct builder *b);
@@ -85,15 +83,13 @@ void builder_end_line(struct builder *b);
 /* A space between two elements `e` that abut and are two words to a reader. */
 void builder_separate(struct builder *b, enum element e);
 
-/* ---- html_containers.c -------------------------------------------------------------------------
- */
+/* ---- html_containers.c ---------------------------------------------------------------------- */
 
 /* Appends the container of a block-level element; returns its index. */
 uint32_t builder_push_container(struct builder *b, const struct node *node,
                                 const struct attributes *told, uint32_t parent);
 
-/* ---- html_settle.c -----------------------------------------------------------------------------
- */
+/* ---- html_settle.c -------------------------------------------------------------------------- */
 
 /* Makes the texts of the blocks, now that the buffer no longer moves, and settles the marks. */
 void builder_settle(struct builder *b);

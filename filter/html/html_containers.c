@@ -11,8 +11,7 @@ enum {
     COLUMNS_MOST = 64,     /* of which cells over several rows are followed */
 };
 
-/* ---- numbers ----------------------------------------------------------------------------------
- */
+/* ---- numbers -------------------------------------------------------------------------------- */
 
 /* The whole number that an attribute gives, where it is 1 to `most`; else 1. */
 static uint32_t attribute_number(const struct builder *b, const struct node *node, slice name,
@@ -68,8 +67,7 @@ static uint32_t place_in_parent(struct builder *b, const struct node *node, uint
     return cell_column(b, parent, columns, rows);
 }
 
-/* ---- attributes -------------------------------------------------------------------------------
- */
+/* ---- attributes ----------------------------------------------------------------------------- */
 
 static const slice hiding_styles[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
 
@@ -110,8 +108,7 @@ static unsigned hidden_by_element(const struct node *node) {
     return node->element == ELEMENT_NOSCRIPT ? hidden | HIDDEN_NOSCRIPT : hidden;
 }
 
-/* ---- containers -------------------------------------------------------------------------------
- */
+/* ---- containers ----------------------------------------------------------------------------- */
 
 /* A table with a header holds data; others may only lay the page out. */
 static void note_header(struct page *p, uint32_t parent) {

@@ -30,7 +30,7 @@ static void finish_block(struct stripper *s) {
     s->has_text = false;
 }
 
-static void put_run(struct stripper *s, const struct run *run) {
+static void strip_put_run(struct stripper *s, const struct run *run) {
     if (run->kind == RUN_VOID && s->has_text)
         text_put_collapsed(&s->text, 0, SLICE(" "));
     if (run->kind > RUN_PLAIN)
@@ -78,7 +78,7 @@ void html_strip(struct arena *a, slice utf8, size_t text_most, struct page *out)
         if (sketch.html.data[at] == '<' && is_border(sketch.html, at))
             finish_block(&s);
         if (run < sketch.run_count && sketch.runs[run].at == at)
-            put_run(&s, &sketch.runs[run++]);
+            strip_put_run(&s, &sketch.runs[run++]);
     }
     finish_block(&s);
     out->unread = utf8.len - (run < sketch.run_count ? sketch.runs[run].begin : read.len);

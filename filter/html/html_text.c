@@ -10,7 +10,7 @@
 enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write paragraphs so */
 
 /* White space stays as it is; what is no text goes, as elsewhere. */
-static void put_preformatted(struct builder *b, slice s) {
+static void html_put_preformatted(struct builder *b, slice s) {
     struct cleaner cleaner = {.text = s};
     for (size_t at = 0; at < s.len;) {
         struct rune r = utf8_at(s, at);
@@ -36,7 +36,7 @@ static void put_indent(struct builder *b, slice blanks) {
 }
 
 /* White space alone: all that there is to do. False: in code it is text. */
-static bool put_space(struct builder *b, slice blanks) {
+static bool html_put_space(struct builder *b, slice blanks) {
     if (!builder_top(b)->preformatted) {
         if (b->has_text)
             text_put_collapsed(&b->text, b->begin, SLICE(" "));
@@ -67,13 +67,13 @@ static void open_block(struct builder *b, const struct run *run) {
 
 void builder_put_run(struct builder *b, const struct run *run) {
     slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
-    if (run->kind == RUN_SPACE && put_space(b, raw))
+    if (run->kind == RUN_SPACE && html_put_space(b, raw))
         return;
 
     slice text = text_of_run(b, run, raw);
     size_t before = b->text.len;
     if (builder_top(b)->preformatted)
-        put_preformatted(b, text);
+        html_put_preformatted(b, text);
     else
         text_put_collapsed(&b->text, b->begin, text);
     if (b->text.len == before)

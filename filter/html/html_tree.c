@@ -84,7 +84,7 @@ static void open_last(struct walk *w) {
     w->open[w->depth++] = (uint32_t)w->tree->count - 1;
 }
 
-static void leave(struct walk *w) {
+static void tree_leave(struct walk *w) {
     w->tree->nodes[w->open[--w->depth]].end = (uint32_t)w->tree->count;
 }
 
@@ -97,7 +97,7 @@ static void put_inline(struct walk *w, const struct run *run) {
         open_last(w);
 }
 
-static void put_text(struct walk *w, uint32_t run, bool joins) {
+static void tree_put_text(struct walk *w, uint32_t run, bool joins) {
     if (!joins) {
         struct node *node = push_node(w);
         node->kind = NODE_TEXT;
@@ -123,20 +123,20 @@ static void take_text(struct walk *w, const GumboNode *from) {
         bool text = s->runs[i].kind <= RUN_PLAIN;
         if (s->runs[i].kind == RUN_CLOSE) {
             if (w->depth > base)
-                leave(w);
+                tree_leave(w);
         } else if (text) {
-            put_text(w, (uint32_t)i, joins);
+            tree_put_text(w, (uint32_t)i, joins);
         } else {
             put_inline(w, &s->runs[i]);
         }
         joins = text;
     }
     while (w->depth > base)
-        leave(w);
+        tree_leave(w);
 }
 
 /* True where the node is an element, which is now open. */
-static bool enter(struct walk *w, const GumboNode *node) {
+static bool tree_enter(struct walk *w, const GumboNode *node) {
     switch (node->type) {
     case GUMBO_NODE_ELEMENT:
     case GUMBO_NODE_TEMPLATE:
@@ -155,7 +155,7 @@ static const GumboNode *next_outside(struct walk *w, const GumboNode *node, cons
                                      bool entered) {
     for (;;) {
         if (entered)
-            leave(w);
+            tree_leave(w);
         if (node == root || !node->parent)
             return NULL;
         const GumboVector *siblings = children(node->parent);
@@ -170,7 +170,7 @@ static const GumboNode *next_outside(struct walk *w, const GumboNode *node, cons
 static void flatten(struct walk *w, const GumboNode *root) {
     const GumboNode *node = root;
     while (node) {
-        bool entered = enter(w, node);
+        bool entered = tree_enter(w, node);
         const GumboVector *below = entered ? children(node) : NULL;
         if (below && below->length)
             node = below->data[0];

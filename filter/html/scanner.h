@@ -55,8 +55,7 @@ static inline bool scanner_in_foreign(const struct scanner *s) {
     return s->foreign_count && !s->foreign[s->foreign_count - 1].html;
 }
 
-/* ---- skeleton_text.c ---------------------------------------------------------------------------
- */
+/* ---- skeleton_text.c ------------------------------------------------------------------------ */
 
 /* A '<' before anything but a letter, '/', '!' or '?' is text. */
 bool scanner_opens_markup(const struct scanner *s, size_t at);
@@ -66,8 +65,7 @@ void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind
 /* A run and the character that stands for it. */
 void scanner_add_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind);
 
-/* ---- skeleton_depth.c --------------------------------------------------------------------------
- */
+/* ---- skeleton_depth.c ----------------------------------------------------------------------- */
 
 bool scanner_counts_for_depth(const struct scanner *s, enum element e);
 /* False where the caps leave the tag out. */
@@ -77,8 +75,7 @@ bool scanner_close_element(struct scanner *s, enum element e);
 /* `border`: the tag is a border of blocks, whatever the parser makes of it. */
 void scanner_note_tag(struct scanner *s, enum element e, bool start, bool border);
 
-/* ---- skeleton_foreign.c ------------------------------------------------------------------------
- */
+/* ---- skeleton_foreign.c --------------------------------------------------------------------- */
 
 void scanner_break_out(struct scanner *s);
 void scanner_enter_foreign(struct scanner *s, enum element e, slice name, bool closed,
@@ -88,8 +85,7 @@ void scanner_leave_foreign(struct scanner *s, slice name);
 /* The attributes that tree construction looks at, in a form of our own. */
 slice scanner_telling_attribute(struct scanner *s, slice tag, enum element e, slice name);
 
-/* ---- skeleton_fold.c ---------------------------------------------------------------------------
- */
+/* ---- skeleton_fold.c ------------------------------------------------------------------------ */
 
 /* True where the parser would treat the element as it treats a character. */
 bool scanner_shows_as_text(const struct scanner *s, enum element e);
@@ -100,8 +96,7 @@ void scanner_fold(struct scanner *s);
 /* True where the skeleton ends in something that was folded. */
 bool scanner_ends_folded(const struct scanner *s);
 
-/* ---- skeleton_tags.c ---------------------------------------------------------------------------
- */
+/* ---- skeleton_tags.c ------------------------------------------------------------------------ */
 
 void scanner_scan_start_tag(struct scanner *s);
 void scanner_scan_end_tag(struct scanner *s);

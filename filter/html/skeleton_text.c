@@ -6,7 +6,7 @@
 #include "page/references.h"
 
 /* True where the markup at `at` surely begins a block. */
-static bool begins_block(const struct scanner *s, size_t at) {
+static bool skeleton_begins_block(const struct scanner *s, size_t at) {
     if (at + 1 >= s->source.len || s->source.data[at] != '<' ||
         !ascii_alpha(s->source.data[at + 1]))
         return false;
@@ -20,7 +20,7 @@ static bool begins_block(const struct scanner *s, size_t at) {
 static bool is_idle_space(const struct scanner *s, enum run_kind kind, size_t end) {
     if (kind != RUN_SPACE || s->formats_open || s->preformatted || s->foreign_count || s->in_select)
         return false;
-    return s->after_block || begins_block(s, end);
+    return s->after_block || skeleton_begins_block(s, end);
 }
 
 /* A run and the character that stands for it. */
@@ -33,7 +33,7 @@ void scanner_add_run(struct scanner *s, size_t begin, size_t end, enum run_kind 
     s->after_block = false;
 }
 
-static void put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
+static void skeleton_put_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     if (begin < end && !is_idle_space(s, kind, end))
         scanner_add_run(s, begin, end, kind);
 }
@@ -63,8 +63,8 @@ static size_t space_length(slice text) {
 
 void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     size_t space = space_length(slice_cut(s->source, begin, end));
-    put_run(s, begin, begin + space, RUN_SPACE);
-    put_run(s, begin + space, end, kind);
+    skeleton_put_run(s, begin, begin + space, RUN_SPACE);
+    skeleton_put_run(s, begin + space, end, kind);
 }
 
 /* A '<' before anything but a letter, '/', '!' or '?' is text. */

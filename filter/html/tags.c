@@ -28,7 +28,7 @@ static size_t name_end(slice s, size_t at) {
 }
 
 /* Reads the value at `at` (behind '='); returns the byte behind it, or SLICE_NONE. */
-static size_t read_value(slice s, size_t at, slice *value) {
+static size_t tags_read_value(slice s, size_t at, slice *value) {
     at = skip_space(s, at);
     if (at >= s.len)
         return SLICE_NONE;
@@ -49,7 +49,7 @@ static size_t read_value(slice s, size_t at, slice *value) {
 
 /* Reads one attribute at `*at`. False at the end of the tag, where `*at` is '>' or "/>", or at
  * the end of the source, where `*at` is SLICE_NONE. */
-static bool read_attribute(slice s, size_t *at, struct attribute *out) {
+static bool tags_read_attribute(slice s, size_t *at, struct attribute *out) {
     size_t i = *at;
     for (;; i++) {
         i = skip_space(s, i);
@@ -66,14 +66,14 @@ static bool read_attribute(slice s, size_t *at, struct attribute *out) {
     out->value = (slice){NULL, 0};
     size_t next = skip_space(s, end);
     if (next < s.len && s.data[next] == '=')
-        end = read_value(s, next + 1, &out->value);
+        end = tags_read_value(s, next + 1, &out->value);
     *at = end;
     return end != SLICE_NONE;
 }
 
 struct tag_end tag_find_end(slice source, size_t at) {
     struct attribute ignored;
-    while (read_attribute(source, &at, &ignored)) {
+    while (tags_read_attribute(source, &at, &ignored)) {
     }
     if (at == SLICE_NONE)
         return (struct tag_end){SLICE_NONE, false};
@@ -84,7 +84,7 @@ struct tag_end tag_find_end(slice source, size_t at) {
 bool tag_next_attribute(slice tag, size_t *at, struct attribute *out) {
     if (*at == 0)
         *at = tag_name_end(tag, 1);
-    return read_attribute(tag, at, out);
+    return tags_read_attribute(tag, at, out);
 }
 
 slice tag_attribute(struct arena *a, slice tag, slice name) {

@@ -18,7 +18,7 @@ static enum undone outcome(bool memory, bool whole) {
     return whole ? UNDONE : UNDONE_IN_PART;
 }
 
-/* ---- decoders ---- */
+/* ---- decoders ------------------------------------------------------------------------------- */
 
 /* zlib counts with 32 bits. */
 static void give_zlib_input(z_stream *z, slice *from) {
@@ -122,7 +122,7 @@ static enum undone undo_zstd(slice from, size_t most, struct bytes *to) {
     return outcome(memory, hint == 0 || to->len >= most);
 }
 
-/* ---- names ---- */
+/* ---- names ---------------------------------------------------------------------------------- */
 
 struct coding_row {
     slice name;

@@ -47,7 +47,7 @@ void documents_free(struct documents *s) {
 }
 
 /* False: out of memory. */
-static bool open_container(struct documents *s) {
+static bool documents_open_container(struct documents *s) {
     struct reader *r = &s->source.reader;
 
     if (!s->container)
@@ -65,7 +65,7 @@ static bool open_container(struct documents *s) {
 
 enum reading documents_next(struct documents *s, struct document *out) {
     document_forget(out);
-    if (!s->open && !open_container(s))
+    if (!s->open && !documents_open_container(s))
         return READ_NO_MEMORY;
     return s->container->next(&s->source, s->state, out);
 }

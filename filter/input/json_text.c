@@ -11,7 +11,7 @@ static size_t json_string_end(slice s, size_t at) {
     return at < s.len ? at + 1 : s.len;
 }
 
-/* ---- strictness ---- */
+/* ---- strictness ----------------------------------------------------------------------------- */
 
 static bool is_bare_byte(char c) {
     return ascii_digit(c) || ascii_alpha(c) || c == '+' || c == '-' || c == '.';
@@ -87,7 +87,7 @@ const char *json_unfit(slice line) {
     return NULL;
 }
 
-/* ---- members ---- */
+/* ---- members -------------------------------------------------------------------------------- */
 
 struct json_member {
     slice whole, name, value; /* the name without its quotes */

@@ -48,8 +48,7 @@ bool phrase_announces_teaser(enum phrase_function f) {
     return phrase_functions[f].announces;
 }
 
-/* ---- the key ----------------------------------------------------------------------------------
- */
+/* ---- the key -------------------------------------------------------------------------------- */
 
 static bool is_ornament(uint32_t r) {
     switch (r) {
@@ -102,17 +101,16 @@ slice phrase_key(struct arena *a, slice line) {
     return buffer_slice(&key);
 }
 
-/* ---- the table --------------------------------------------------------------------------------
- */
+/* ---- the table ------------------------------------------------------------------------------ */
 
-static size_t common_length(slice a, slice b) {
+static size_t phrases_common_length(slice a, slice b) {
     size_t n = 0;
     while (n < a.len && n < b.len && a.data[n] == b.data[n])
         n++;
     return n;
 }
 
-static bool ends_word(slice key, size_t end) {
+static bool phrases_ends_word(slice key, size_t end) {
     uint32_t before = utf8_before(key, end).value;
     uint32_t after = utf8_at(key, end).value;
     return !rune_is_word(before) || !rune_is_word(after) || rune_word_length(after) > 1;
@@ -120,7 +118,7 @@ static bool ends_word(slice key, size_t end) {
 
 /* The longest PREFIX row that ends at the end of a word of `key`. What begins `key` is, in byte
  * order, its own row or one before; what a row shares with `key` bounds the next one. */
-static const struct phrase_row *find_prefix(slice key) {
+static const struct phrase_row *phrases_find_prefix(slice key) {
     size_t end = key.len;
     while (end > 0) {
         size_t rows = slice_search_until(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows,
@@ -129,9 +127,9 @@ static const struct phrase_row *find_prefix(slice key) {
             return NULL;
 
         const struct phrase_row *row = &phrase_rows[rows - 1];
-        size_t common = common_length(row->phrase, key);
+        size_t common = phrases_common_length(row->phrase, key);
         bool is_whole = common == row->phrase.len;
-        if (is_whole && row->kind == MATCH_PREFIX && ends_word(key, common))
+        if (is_whole && row->kind == MATCH_PREFIX && phrases_ends_word(key, common))
             return row;
         end = is_whole ? common - 1 : common;
     }
@@ -153,6 +151,6 @@ struct phrase_match phrase_of_block(struct arena *a, const struct block *block) 
     size_t at = slice_search(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows, key);
     if (at != SLICE_NONE)
         return match_row(&phrase_rows[at], true);
-    const struct phrase_row *prefix = find_prefix(key);
+    const struct phrase_row *prefix = phrases_find_prefix(key);
     return prefix ? match_row(prefix, false) : no_phrase;
 }

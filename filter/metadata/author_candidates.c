@@ -35,8 +35,7 @@ struct gathering {
     uint32_t pending_block;
 };
 
-/* ---- one candidate ----------------------------------------------------------------------------
- */
+/* ---- one candidate -------------------------------------------------------------------------- */
 
 static slice joined(struct arena *a, const struct name_list *names) {
     struct buffer all = buffer_new(a, 64);
@@ -87,13 +86,13 @@ static uint64_t list_features(const struct gathering *g, const struct name_list 
      BIT(AUTHOR_LINK) | BIT(AUTHOR_LINK_MEMBER) | BIT(AUTHOR_ACCOUNT) | BIT(AUTHOR_LONE_NAME) |    \
      BIT(AUTHOR_REL) | BIT(AUTHOR_PROPERTY))
 
-static void put(struct gathering *g, const struct name_list *names, uint64_t kind, uint64_t place,
-                enum origin origin) {
+static void author_put(struct gathering *g, const struct name_list *names, uint64_t kind,
+                       uint64_t author_place, enum origin origin) {
     if (!names->count)
         return;
     struct arena *a = g->subject->arena;
     slice text = joined(a, names);
-    uint64_t f = kind | place | list_features(g, names);
+    uint64_t f = kind | author_place | list_features(g, names);
     size_t before = g->out->count;
     if ((kind & SEEN) && !(g->kinds & SEEN))
         f |= BIT(AUTHOR_FIRST);
@@ -106,7 +105,7 @@ static void put(struct gathering *g, const struct name_list *names, uint64_t kin
 }
 
 /* Where it stands beside the headline and the text. */
-static uint64_t place(const struct gathering *g, uint32_t block) {
+static uint64_t author_place(const struct gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
     if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
@@ -120,34 +119,33 @@ static uint64_t place(const struct gathering *g, uint32_t block) {
     return f | (block > headline + NEAR_BELOW ? BIT(AUTHOR_BELOW) : BIT(AUTHOR_NEAR_HEADLINE));
 }
 
-static void add(struct gathering *g, slice text, uint64_t kind, uint32_t block,
-                enum origin origin) {
+static void author_add(struct gathering *g, slice text, uint64_t kind, uint32_t block,
+                       enum origin origin) {
     struct name_list names = {.count = 0};
     arena_tick(g->subject->arena);
     names_add(g->subject->arena, text, &names);
-    put(g, &names, kind, place(g, block), origin);
+    author_put(g, &names, kind, author_place(g, block), origin);
 }
 
-/* ---- names that stand one by one in one block ---------------------------------------------------
- */
+/* ---- names that stand one by one in one block ----------------------------------------------- */
 
-static void flush(struct gathering *g) {
-    put(g, &g->pending, g->pending_features, place(g, g->pending_block), g->pending_origin);
+static void author_flush(struct gathering *g) {
+    author_put(g, &g->pending, g->pending_features, author_place(g, g->pending_block),
+               g->pending_origin);
     g->pending.count = 0;
 }
 
 static void collect(struct gathering *g, slice text, uint64_t kind, uint32_t block,
                     enum origin origin) {
     if (g->pending.count && (g->pending_block != block || g->pending_features != kind))
-        flush(g);
+        author_flush(g);
     g->pending_features = kind;
     g->pending_block = block;
     g->pending_origin = origin;
     names_add(g->subject->arena, text, &g->pending);
 }
 
-/* ---- sources ----------------------------------------------------------------------------------
- */
+/* ---- sources -------------------------------------------------------------------------------- */
 
 static void add_linked(struct gathering *g) {
     const struct linked_data *d = &g->subject->hidden->linked;
@@ -156,8 +154,8 @@ static void add_linked(struct gathering *g) {
         names_add(g->subject->arena, d->authors.items[i], &people);
     for (size_t i = 0; i < d->organisations.count; i++)
         names_add(g->subject->arena, d->organisations.items[i], &others);
-    put(g, &people, BIT(AUTHOR_LINKED), 0, ORIGIN_JSON_LD);
-    put(g, &others, BIT(AUTHOR_ORGANISATION), 0, ORIGIN_JSON_LD);
+    author_put(g, &people, BIT(AUTHOR_LINKED), 0, ORIGIN_JSON_LD);
+    author_put(g, &others, BIT(AUTHOR_ORGANISATION), 0, ORIGIN_JSON_LD);
 }
 
 struct key_row {
@@ -194,7 +192,7 @@ static void add_meta(struct gathering *g) {
             else
                 names_add(g->subject->arena, f->value, &names);
         }
-        put(g, &names, BIT(meta_keys[k].feature), 0, ORIGIN_META);
+        author_put(g, &names, BIT(meta_keys[k].feature), 0, ORIGIN_META);
     }
 }
 
@@ -206,7 +204,7 @@ static void add_card(struct gathering *g) {
         return;
     names_add(g->subject->arena, page_fact(g->subject->page, FACT_META, SLICE("twitter:data1")),
               &names);
-    put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
+    author_put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
 }
 
 /* By the first row that stands anywhere in the class. */
@@ -252,7 +250,7 @@ static void add_facts(struct gathering *g) {
         arena_tick(g->subject->arena);
         collect(g, f->value, kind, f->block, fact_origin(f));
     }
-    flush(g);
+    author_flush(g);
 }
 
 static slice mark_text(const struct page *p, const struct mark *m) {
@@ -287,11 +285,10 @@ static void add_links(struct gathering *g) {
         looked_at++;
         collect(g, mark_text(p, m), kind, m->block, ORIGIN_LINK);
     }
-    flush(g);
+    author_flush(g);
 }
 
-/* ---- lines ------------------------------------------------------------------------------------
- */
+/* ---- lines ---------------------------------------------------------------------------------- */
 
 /* The kind by a container's classes; each is read once. */
 static uint64_t container_kind(struct gathering *g, uint32_t container) {
@@ -364,24 +361,25 @@ static slice inner_byline(slice line) {
     return SLICE("");
 }
 
-static void add_line(struct gathering *g, uint32_t i) {
+static void author_add_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
     slice value, inside = inner_byline(b->text);
-    bool near = (place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
+    bool near = (author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
     uint64_t box = box_kind(g, b->container);
     if (line_label(s->lines, i, &value) == LABEL_BYLINE) {
         bool next = !value.len && i + 1 < s->page->block_count;
-        add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
+        author_add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i,
+                   ORIGIN_TEXT);
     } else if (inside.len && !text_ends_sentence(b->text)) {
-        add(g, inside, BIT(AUTHOR_INSIDE), i, ORIGIN_TEXT);
+        author_add(g, inside, BIT(AUTHOR_INSIDE), i, ORIGIN_TEXT);
     }
     if (box)
-        add(g, b->text, box, i, ORIGIN_MARKUP);
+        author_add(g, b->text, box, i, ORIGIN_MARKUP);
     if (s->verdicts->blocks[i].role == ROLE_BYLINE)
-        add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
+        author_add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
     if (near && b->kind != PITH_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
-        add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
+        author_add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
 }
 
 static void add_lines(struct gathering *g) {
@@ -390,14 +388,13 @@ static void add_lines(struct gathering *g) {
         if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->verdicts->headline)
             continue;
         arena_tick(g->subject->arena);
-        add_line(g, i);
+        author_add_line(g, i);
     }
 }
 
-/* ---- relations --------------------------------------------------------------------------------
- */
+/* ---- relations ------------------------------------------------------------------------------ */
 
-static uint64_t agreement(uint64_t f) {
+static uint64_t author_agreement(uint64_t f) {
     unsigned sources = 0;
     sources += (f & (BIT(AUTHOR_LINKED) | BIT(AUTHOR_ORGANISATION))) != 0;
     sources += (f & (BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER) | BIT(AUTHOR_CARD))) != 0;
@@ -406,10 +403,10 @@ static uint64_t agreement(uint64_t f) {
     return (sources > 1 ? BIT(AUTHOR_TWO_AGREE) : 0) | (sources > 2 ? BIT(AUTHOR_THREE_AGREE) : 0);
 }
 
-static void relate(struct candidates *c) {
+static void author_relate(struct candidates *c) {
     for (size_t i = 0; i < c->count; i++) {
         struct candidate *one = &c->items[i];
-        one->features |= agreement(one->features);
+        one->features |= author_agreement(one->features);
         for (size_t k = 0; k < c->count; k++) {
             struct candidate *other = &c->items[k];
             if (k == i || slice_find(other->key, one->key, 0) == SLICE_NONE)
@@ -420,7 +417,7 @@ static void relate(struct candidates *c) {
     }
 }
 
-static uint64_t none_features(const struct candidates *c, const struct metadata *m) {
+static uint64_t author_none_features(const struct candidates *c, const struct metadata *m) {
     const uint64_t told = BIT(AUTHOR_LINKED) | BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER);
     uint64_t f = BIT(AUTHOR_NONE), any = 0;
     for (size_t i = 0; i < c->count; i++)
@@ -447,8 +444,8 @@ void author_candidates(const struct subject *s, const struct metadata *m, struct
     add_facts(&g);
     add_lines(&g);
     add_links(&g);
-    relate(out);
+    author_relate(out);
     if (out->count == CANDIDATES_MOST)
         out->count--;
-    candidates_add(out, SLICE(""), SLICE("none"), none_features(out, m), ORIGIN_NONE);
+    candidates_add(out, SLICE(""), SLICE("none"), author_none_features(out, m), ORIGIN_NONE);
 }

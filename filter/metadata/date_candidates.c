@@ -22,8 +22,7 @@ enum {
     NEAR_BELOW = 12,
 };
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading -------------------------------------------------------------------------------- */
 
 slice date_iso(struct arena *a, const struct date *date) {
     struct buffer iso = buffer_new(a, 32);
@@ -53,8 +52,7 @@ bool date_of_page(const struct subject *s, slice text, enum origin origin, struc
     return text.len && found && is_of_page(s, date);
 }
 
-/* ---- gathering --------------------------------------------------------------------------------
- */
+/* ---- gathering ------------------------------------------------------------------------------ */
 
 struct gathering {
     const struct subject *subject;
@@ -69,8 +67,8 @@ static bool is_better(const struct candidate *c, uint64_t features, slice iso) {
     return !(features & DATE_MODIFIED) && iso.len > c->text.len;
 }
 
-static void put(struct gathering *g, const struct date *date, uint64_t features,
-                enum origin origin) {
+static void date_candidates_put(struct gathering *g, const struct date *date, uint64_t features,
+                                enum origin origin) {
     slice iso = date_iso(g->subject->arena, date);
     slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
     if (date->has_time)
@@ -82,11 +80,11 @@ static void put(struct gathering *g, const struct date *date, uint64_t features,
         c->text = iso;
 }
 
-static bool add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
+static bool date_add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
     struct date date;
     if (!date_of_page(g->subject, text, origin, &date))
         return false;
-    put(g, &date, features, origin);
+    date_candidates_put(g, &date, features, origin);
     return true;
 }
 
@@ -112,18 +110,18 @@ static const struct dated_key properties[] = {
 
 static void add_told(struct gathering *g) {
     const struct linked_data *d = &g->subject->hidden->linked;
-    add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
-    add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
+    date_add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
+    date_add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
     for (size_t i = 0; i < COUNT_OF(meta_keys); i++)
-        add(g, page_fact(g->subject->page, FACT_META, meta_keys[i].key), BIT(meta_keys[i].feature),
-            ORIGIN_META);
+        date_add(g, page_fact(g->subject->page, FACT_META, meta_keys[i].key),
+                 BIT(meta_keys[i].feature), ORIGIN_META);
     for (size_t i = 0; i < COUNT_OF(properties); i++)
-        add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
-            BIT(properties[i].feature), ORIGIN_MICRODATA);
+        date_add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
+                 BIT(properties[i].feature), ORIGIN_MICRODATA);
 }
 
 /* Where it stands beside the headline and the text. */
-static uint64_t place(const struct gathering *g, uint32_t block) {
+static uint64_t date_place(const struct gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = 0;
     if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
@@ -165,11 +163,11 @@ static void add_marked(struct gathering *g) {
         const struct fact *f = &p->facts[i];
         uint64_t class = f->kind == FACT_CLASS ? class_features(f->key) : 0;
         if (f->kind == FACT_TIME) {
-            uint64_t features = BIT(DATE_TIME) | place(g, f->block);
-            if (!add(g, f->key, features, ORIGIN_TIME))
-                add(g, f->value, features, ORIGIN_TIME);
+            uint64_t features = BIT(DATE_TIME) | date_place(g, f->block);
+            if (!date_add(g, f->key, features, ORIGIN_TIME))
+                date_add(g, f->value, features, ORIGIN_TIME);
         } else if (class && word_count(slice_cut(f->value, 0, 200)) <= LINE_WORDS_MOST) {
-            add(g, f->value, class | place(g, f->block), ORIGIN_MARKUP);
+            date_add(g, f->value, class | date_place(g, f->block), ORIGIN_MARKUP);
         }
     }
 }
@@ -273,14 +271,15 @@ static void add_relative_line(struct gathering *g, uint32_t i) {
     const struct block *b = &s->page->blocks[i];
     struct date date;
     if (!s->has_now || b->shape.words > WORDS_MOST || b->kind == PITH_HEADING ||
-        !(place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->now, &date) ||
+        !(date_place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->now, &date) ||
         !is_of_page(s, &date))
         return;
-    put(g, &date, BIT(DATE_LINE) | BIT(DATE_ALONE) | place(g, i) | order_features(g, i),
-        ORIGIN_TEXT);
+    date_candidates_put(g, &date,
+                        BIT(DATE_LINE) | BIT(DATE_ALONE) | date_place(g, i) | order_features(g, i),
+                        ORIGIN_TEXT);
 }
 
-static void add_line(struct gathering *g, uint32_t i) {
+static void date_add_line(struct gathering *g, uint32_t i) {
     enum { DATES_MOST = 3 };
     const struct block *b = &g->subject->page->blocks[i];
     struct date date;
@@ -293,12 +292,13 @@ static void add_line(struct gathering *g, uint32_t i) {
             return;
         }
         uint32_t words = word_count(slice_cut(b->text, date.begin, date.end));
-        uint64_t f = box | BIT(DATE_LINE) | place(g, i) | label_before(b->text, from, date.begin);
+        uint64_t f =
+            box | BIT(DATE_LINE) | date_place(g, i) | label_before(b->text, from, date.begin);
         if (b->shape.words > LINE_WORDS_MOST)
             f |= BIT(DATE_LONG_LINE);
         if (b->shape.words <= words + ALONE_WORDS_MOST)
             f |= BIT(DATE_ALONE);
-        put(g, &date, f | order_features(g, i), ORIGIN_TEXT);
+        date_candidates_put(g, &date, f | order_features(g, i), ORIGIN_TEXT);
     }
 }
 
@@ -312,16 +312,17 @@ static void add_shown(struct gathering *g) {
                     (b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text));
         if (line && b->shape.digits) {
             arena_tick(g->subject->arena);
-            add_line(g, i);
+            date_add_line(g, i);
             lines++;
         } else if (kept && b->shape.words > LINE_WORDS_MOST && prose++ < PROSE_LOOKED_AT) {
-            add(g, slice_cut(b->text, 0, PROSE_BYTES), BIT(DATE_PROSE) | place(g, i), ORIGIN_TEXT);
+            date_add(g, slice_cut(b->text, 0, PROSE_BYTES), BIT(DATE_PROSE) | date_place(g, i),
+                     ORIGIN_TEXT);
         }
     }
 }
 
-/* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the publisher's
- * system. */
+/* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the
+ * publisher's system. */
 static bool date_in_path(slice path, slice *out) {
     for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {
         at += at > 0 || slice_starts(path, SLICE("/"));
@@ -347,16 +348,15 @@ static void add_url(struct gathering *g, const struct metadata *m) {
         return;
     size_t path = slice_find_byte(url, '/', 8);
     if (path != SLICE_NONE && date_in_path(slice_from(url, path), &day))
-        add(g, day, BIT(DATE_IN_URL), ORIGIN_URL);
+        date_add(g, day, BIT(DATE_IN_URL), ORIGIN_URL);
 }
 
-/* ---- relations --------------------------------------------------------------------------------
- */
+/* ---- relations ------------------------------------------------------------------------------ */
 
 #define TOLD (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE) | BIT(DATE_META) | BIT(DATE_PROPERTY))
 #define SEEN (BIT(DATE_TIME) | BIT(DATE_CLASS) | BIT(DATE_LINE) | BIT(DATE_PROSE))
 
-static uint64_t agreement(uint64_t f) {
+static uint64_t date_agreement(uint64_t f) {
     unsigned sources = 0;
     sources += (f & (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE))) != 0;
     sources += (f & BIT(DATE_META)) != 0;
@@ -379,7 +379,7 @@ static uint64_t against_machine(int64_t day, int64_t machine) {
     return f | (day == machine - 1 || day == machine + 1 ? BIT(DATE_BESIDE_MACHINE) : 0);
 }
 
-static uint64_t none_features(const struct candidates *c, const struct subject *s) {
+static uint64_t date_none_features(const struct candidates *c, const struct subject *s) {
     uint64_t f = BIT(DATE_NONE), any = 0;
     for (size_t i = 0; i < c->count; i++)
         any |= c->items[i].features;
@@ -416,7 +416,7 @@ static void relate_seen(struct candidates *c) {
     }
 }
 
-static void relate(struct candidates *c) {
+static void date_relate(struct candidates *c) {
     int64_t days[CANDIDATES_MOST], machine = 0;
     size_t first = 0, last = 0;
     bool told = false;
@@ -431,7 +431,7 @@ static void relate(struct candidates *c) {
     }
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
-        *f |= agreement(*f) | (told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD));
+        *f |= date_agreement(*f) | (told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD));
         if (c->count > 1)
             *f |= (i == first ? BIT(DATE_EARLIEST) : 0) | (i == last ? BIT(DATE_LATEST) : 0);
     }
@@ -444,10 +444,10 @@ void date_candidates(const struct subject *s, const struct metadata *m, struct c
     add_url(&g, m);
     add_marked(&g);
     add_shown(&g);
-    add(&g, s->hidden->linked.modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
-    relate(out);
+    date_add(&g, s->hidden->linked.modified, BIT(DATE_LINKED_MODIFIED), ORIGIN_JSON_LD);
+    date_relate(out);
     relate_seen(out);
     if (out->count == CANDIDATES_MOST)
         out->count--;
-    candidates_add(out, SLICE(""), SLICE("none"), none_features(out, s), ORIGIN_NONE);
+    candidates_add(out, SLICE(""), SLICE("none"), date_none_features(out, s), ORIGIN_NONE);
 }

@@ -53,7 +53,7 @@ static void find_modified(const struct subject *s, struct metadata *m) {
 }
 
 /* A text has no markup to learn from: its date stands on a line of its own, above or below. */
-static void from_lines(const struct subject *s, struct metadata *m) {
+static void dates_from_lines(const struct subject *s, struct metadata *m) {
     struct date date;
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         if (s->verdicts->blocks[i].role != ROLE_DATE_LINE ||
@@ -69,7 +69,7 @@ void find_dates(const struct subject *s, struct metadata *m) {
     struct candidates all;
     date_candidates(s, m, &all);
     if (!s->page->is_html)
-        from_lines(s, m);
+        dates_from_lines(s, m);
     if (!metadata_has(m, PITH_PUBLISHED))
         find_published(s, m, &all);
     find_modified(s, m);

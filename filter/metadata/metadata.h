@@ -43,8 +43,7 @@ void metadata_find(const struct subject *given, struct metadata *out);
 /* Its first part: URL, language and site, and from them the locale. For the trainer and tests. */
 void metadata_begin(struct subject *s, struct metadata *out);
 
-/* ---- for the finders --------------------------------------------------------------------------
- */
+/* ---- for the finders ------------------------------------------------------------------------ */
 
 /* The value, or the first of several; empty: it was not found. */
 slice metadata_value(const struct metadata *m, pith_field f);

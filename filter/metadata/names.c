@@ -46,15 +46,15 @@ bool name_is_desk(struct arena *a, slice name) {
     return count_words(a, name).of[WORD_DESK] > 0;
 }
 
-static bool has_any(slice s, const char *bytes) {
+static bool names_has_any(slice s, const char *bytes) {
     for (; *bytes; bytes++)
         if (slice_find_byte(s, *bytes, 0) != SLICE_NONE)
             return true;
     return false;
 }
 
-static bool is_name(struct arena *a, slice name) {
-    if (name.len < 2 || name.len > NAME_BYTES_MOST || has_any(name, "@/<>:*{}=?!\""))
+static bool names_is_name(struct arena *a, slice name) {
+    if (name.len < 2 || name.len > NAME_BYTES_MOST || names_has_any(name, "@/<>:*{}=?!\""))
         return false;
     struct text_shape shape = text_measure(name);
     struct word_counts n = count_words(a, name);
@@ -66,8 +66,7 @@ static bool is_name(struct arena *a, slice name) {
     return n.of[WORD_OTHER] > 0;
 }
 
-/* ---- cutting ----------------------------------------------------------------------------------
- */
+/* ---- cutting -------------------------------------------------------------------------------- */
 
 /* Signs and words between names. */
 static const slice between[] = {
@@ -125,12 +124,12 @@ static slice before_end(slice line) {
 }
 
 /* Brackets hold a place, an account, a language; trailing signs hold nothing. */
-static slice trimmed(slice name) {
+static slice names_trimmed(slice name) {
     size_t open = slice_find_byte(name, '(', 0);
     if (open > 0)
         name = slice_cut(name, 0, open);
     name = slice_trim(name);
-    while (name.len && has_any(slice_from(name, name.len - 1), ",;|-"))
+    while (name.len && names_has_any(slice_from(name, name.len - 1), ",;|-"))
         name = slice_trim(slice_cut(name, 0, name.len - 1));
     return name;
 }
@@ -164,8 +163,8 @@ static bool is_credit(struct arena *a, slice piece) {
 
 static void add_piece(struct arena *a, slice piece, struct name_list *to) {
     bool behind = to->count > 0;
-    piece = without_credits(a, trimmed(without_label(slice_trim(piece))));
-    if ((behind && is_credit(a, piece)) || !is_name(a, piece) || to->count == NAMES_MOST)
+    piece = without_credits(a, names_trimmed(without_label(slice_trim(piece))));
+    if ((behind && is_credit(a, piece)) || !names_is_name(a, piece) || to->count == NAMES_MOST)
         return;
     for (size_t i = 0; i < to->count; i++)
         if (slice_equal_ignore_case(to->items[i], piece))

@@ -3,8 +3,7 @@
 #include "metadata/metadata.h"
 #include "text/urls.h"
 
-/* ---- where a field may be stated --------------------------------------------------------------
- */
+/* ---- where a field may be stated ------------------------------------------------------------ */
 
 struct stated {
     enum fact_kind kind;
@@ -35,8 +34,7 @@ static void set_stated(const struct subject *s, struct metadata *m, pith_field f
         metadata_set(m, f, page_fact(s->page, facts[i].kind, facts[i].key), facts[i].origin);
 }
 
-/* ---- URLs -------------------------------------------------------------------------------------
- */
+/* ---- URLs ----------------------------------------------------------------------------------- */
 
 /* A reference as the page means it. */
 static slice resolve_reference(const struct subject *s, slice base, slice reference) {
@@ -64,8 +62,7 @@ static void resolve_value(const struct subject *s, struct metadata *m, pith_fiel
         v->items[0] = resolve_reference(s, m->base, v->items[0]);
 }
 
-/* ---- the fields -------------------------------------------------------------------------------
- */
+/* ---- the fields ----------------------------------------------------------------------------- */
 
 void find_site(const struct subject *s, struct metadata *m) {
     const struct linked_data *linked = &s->hidden->linked;
@@ -121,8 +118,7 @@ void find_site_in_title(const struct subject *s, struct metadata *m) {
         metadata_set(m, PITH_SITE, name, ORIGIN_TITLE);
 }
 
-/* ---- the wall ---------------------------------------------------------------------------------
- */
+/* ---- the wall ------------------------------------------------------------------------------- */
 
 static bool names_wall(slice names) {
     return slice_find_ignore_case(names, SLICE("paywall"), 0) != SLICE_NONE;

@@ -7,8 +7,7 @@
 
 enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300, KEYWORDS_MOST = 12 };
 
-/* ---- the section ------------------------------------------------------------------------------
- */
+/* ---- the section ---------------------------------------------------------------------------- */
 
 /* A short name that is neither the title nor the site. */
 static bool is_section(const struct subject *s, const struct metadata *m, slice name) {
@@ -145,8 +144,7 @@ static void from_marked(const struct subject *s, struct metadata *m) {
     }
 }
 
-/* ---- tags -------------------------------------------------------------------------------------
- */
+/* ---- tags ----------------------------------------------------------------------------------- */
 
 static void add_list(struct metadata *m, slice list, enum origin origin) {
     slice tag;

@@ -124,7 +124,7 @@ static void from_dateline(struct metadata *m, slice paragraph) {
     metadata_set(m, other_outlet ? PITH_VIA : PITH_SOURCE, agency, ORIGIN_TEXT);
 }
 
-static void from_lines(const struct subject *s, struct metadata *m) {
+static void source_from_lines(const struct subject *s, struct metadata *m) {
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         slice value;
         if (s->verdicts->blocks[i].role == ROLE_SOURCE &&
@@ -135,7 +135,7 @@ static void from_lines(const struct subject *s, struct metadata *m) {
 
 void find_source(const struct subject *s, struct metadata *m) {
     unsigned paragraphs = 0;
-    from_lines(s, m);
+    source_from_lines(s, m);
     for (uint32_t i = 0; i < s->page->block_count && paragraphs < PARAGRAPHS_LOOKED_AT; i++) {
         if (!s->verdicts->blocks[i].keep || s->page->blocks[i].kind != PITH_PARAGRAPH)
             continue;

@@ -58,7 +58,7 @@ static slice without_count(slice text) {
     return count ? slice_trim(slice_cut(text, 0, open - 1)) : text;
 }
 
-static void add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
+static void title_add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
     text = slice_trim(text);
     while (slice_ends(text, SLICE("¶"))) /* a link to the heading itself */
         text = slice_trim(slice_cut(text, 0, text.len - (sizeof "¶" - 1)));
@@ -72,14 +72,14 @@ static void add_headings(struct gathering *g) {
     for (size_t i = 0; i < p->block_count; i++)
         count += p->blocks[i].kind == PITH_HEADING && p->blocks[i].level == 1;
     if (headline != NO_INDEX)
-        add(g, p->blocks[headline].text, BIT(TITLE_IS_HEADLINE), ORIGIN_HEADING);
+        title_add(g, p->blocks[headline].text, BIT(TITLE_IS_HEADLINE), ORIGIN_HEADING);
     for (size_t i = 0; i < p->block_count && seen < 4; i++) {
         if (p->blocks[i].kind != PITH_HEADING || p->blocks[i].level != 1)
             continue;
-        add(g, p->blocks[i].text,
-            BIT(TITLE_IS_H1) | (count == 1 ? BIT(TITLE_IS_ONLY_H1) : 0) |
-                (seen == 0 ? BIT(TITLE_IS_FIRST_H1) : 0),
-            ORIGIN_HEADING);
+        title_add(g, p->blocks[i].text,
+                  BIT(TITLE_IS_H1) | (count == 1 ? BIT(TITLE_IS_ONLY_H1) : 0) |
+                      (seen == 0 ? BIT(TITLE_IS_FIRST_H1) : 0),
+                  ORIGIN_HEADING);
         seen++;
     }
 }
@@ -89,7 +89,7 @@ static void add_with_parts(struct gathering *g, slice whole, enum title_feature 
                            enum title_feature part, enum origin origin) {
     if (!whole.len)
         return;
-    add(g, whole, BIT(is), origin);
+    title_add(g, whole, BIT(is), origin);
     struct cut first = first_cut(whole, 0), last = last_cut(whole);
     if (first.end == SLICE_NONE)
         return;
@@ -98,18 +98,18 @@ static void add_with_parts(struct gathering *g, slice whole, enum title_feature 
     struct arena *a = g->subject->arena;
     bool site_behind = metadata_names_site(g->subject, g->metadata, text_key(a, tail)),
          site_before = metadata_names_site(g->subject, g->metadata, text_key(a, front));
-    add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | (site_behind ? BIT(TITLE_WITHOUT_SITE) : 0),
-        origin);
-    add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
-    add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | (site_before ? BIT(TITLE_WITHOUT_SITE) : 0),
-        origin);
+    title_add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | (site_behind ? BIT(TITLE_WITHOUT_SITE) : 0),
+              origin);
+    title_add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
+    title_add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | (site_before ? BIT(TITLE_WITHOUT_SITE) : 0),
+              origin);
 }
 
 static bool holds(slice key, slice part) {
     return part.len && slice_find(key, part, 0) != SLICE_NONE;
 }
 
-static uint64_t agreement(uint64_t f) {
+static uint64_t title_agreement(uint64_t f) {
     unsigned sources = 0;
     sources += (f & (BIT(TITLE_IS_HEADLINE) | BIT(TITLE_IS_H1))) != 0;
     sources += (f & (BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART))) != 0;
@@ -163,9 +163,9 @@ void title_candidates(const struct subject *s, const struct metadata *m, struct 
           title = page_fact(s->page, FACT_TITLE, SLICE(""));
     out->count = 0;
     add_headings(&g);
-    add(&g, s->hidden->linked.headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
+    title_add(&g, s->hidden->linked.headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
     add_with_parts(&g, og, TITLE_IS_OPEN_GRAPH, TITLE_IS_OPEN_GRAPH_PART, ORIGIN_META);
-    add(&g, twitter, BIT(TITLE_IS_TWITTER), ORIGIN_META);
+    title_add(&g, twitter, BIT(TITLE_IS_TWITTER), ORIGIN_META);
     add_with_parts(&g, title, TITLE_IS_TITLE, TITLE_IS_TITLE_PART, ORIGIN_TITLE);
     struct wholes w = {text_key(s->arena, title), text_key(s->arena, og), SLICE("")};
     for (size_t i = 0; i < out->count; i++)
@@ -173,6 +173,6 @@ void title_candidates(const struct subject *s, const struct metadata *m, struct 
             w.h1 = out->items[i].key;
     for (size_t i = 0; i < out->count; i++) {
         struct candidate *c = &out->items[i];
-        c->features |= relations(&g, c, &w) | agreement(c->features) | length(c->key);
+        c->features |= relations(&g, c, &w) | title_agreement(c->features) | length(c->key);
     }
 }

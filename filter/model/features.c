@@ -13,9 +13,9 @@ const struct feature_info *feature_info(uint32_t feature) {
     return feature < FEATURE_COUNT ? &infos[feature] : NULL;
 }
 
-/* ---- the text -------------------------------------------------------------------------------- */
+/* ---- the text ------------------------------------------------------------------------------- */
 
-static void put_text(const struct survey *s, uint32_t i, int16_t *row) {
+static void feature_put_text(const struct survey *s, uint32_t i, int16_t *row) {
     const struct block *b = &s->page->blocks[i];
     const struct block_survey *t = &s->blocks[i];
     uint32_t words = b->shape.words;
@@ -49,10 +49,9 @@ static void put_text(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_IN_DESCRIPTION] = count(t->in_description);
 }
 
-/* ---- its place ---------------------------------------------------------------------------------
- */
+/* ---- its place ------------------------------------------------------------------------------ */
 
-static void put_place(const struct survey *s, uint32_t i, int16_t *row) {
+static void feature_put_place(const struct survey *s, uint32_t i, int16_t *row) {
     const struct sums *sums = &s->before;
     uint32_t n = (uint32_t)s->page->block_count;
     row[FEATURE_PLACE] = share(i, n);
@@ -72,7 +71,7 @@ static void put_place(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_LONG_AFTER_8] = count(sums->long_words[to] - sums->long_words[i + 1]);
 }
 
-static void put_heading(const struct survey *s, uint32_t i, int16_t *row) {
+static void feature_put_heading(const struct survey *s, uint32_t i, int16_t *row) {
     uint32_t h = s->blocks[i].heading;
     bool has = h != NO_INDEX;
     row[FEATURE_FROM_HEADING] = has ? count(i - h) : FEATURE_MOST;
@@ -82,8 +81,7 @@ static void put_heading(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_HEADING_WORDS] = has ? count(s->page->blocks[h].shape.words) : 0;
 }
 
-/* ---- its neighbours ---------------------------------------------------------------------------
- */
+/* ---- its neighbours ------------------------------------------------------------------------- */
 
 struct neighbour_row {
     int away;
@@ -133,7 +131,7 @@ static void put_window(const struct survey *s, uint32_t i, const struct window_r
     row[w->long_share] = share(sums->long_words[to] - sums->long_words[from], words);
 }
 
-/* ---- its group ------------------------------------------------------------------------------- */
+/* ---- its group ------------------------------------------------------------------------------ */
 
 static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
     const struct group_survey *g = &s->groups[s->blocks[i].group];
@@ -148,8 +146,7 @@ static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_GROUP_LOGIT] = mean_logit(g->logit_words, g->capped_words);
 }
 
-/* ---- the token model --------------------------------------------------------------------------
- */
+/* ---- the token model ------------------------------------------------------------------------ */
 
 static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
     enum { NEAR = 4, WINDOW = 15 };
@@ -178,9 +175,9 @@ static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
 }
 
 void features_of_block(const struct survey *s, uint32_t i, int16_t *row) {
-    put_text(s, i, row);
-    put_place(s, i, row);
-    put_heading(s, i, row);
+    feature_put_text(s, i, row);
+    feature_put_place(s, i, row);
+    feature_put_heading(s, i, row);
     for (size_t n = 0; n < COUNT_OF(neighbours); n++)
         put_neighbour(s, i, &neighbours[n], row);
     for (size_t w = 0; w < COUNT_OF(windows); w++)

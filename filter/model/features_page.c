@@ -1,8 +1,7 @@
 /* The features of the page: what kind of page it is, counted. */
 #include "model/measures.h"
 
-/* ---- containers and blocks --------------------------------------------------------------------
- */
+/* ---- containers and blocks ------------------------------------------------------------------ */
 
 struct element_row {
     enum element element;
@@ -87,8 +86,7 @@ static void count_blocks(const struct survey *s, int16_t *row) {
         share(s->containers[s->hub].link_words, s->containers[s->hub].words);
 }
 
-/* ---- what the page says of itself --------------------------------------------------------------
- */
+/* ---- what the page says of itself ----------------------------------------------------------- */
 
 /* A type, quoted as in JSON. */
 struct word_row {

@@ -54,8 +54,7 @@ static void put_above(const struct survey *s, uint32_t c, int16_t *row) {
     row[FEATURE_ALIKE_WORDS] = count(s->containers[best].words);
 }
 
-/* ---- rings: containers around the block, each well larger than the one inside -----------------
- */
+/* ---- rings: containers around the block, each well larger than the one inside --------------- */
 
 static void put_ring(const struct survey *s, uint32_t c, uint32_t i, int16_t *ring) {
     enum { BASE = FEATURE_RING_0_WORDS };
@@ -101,8 +100,7 @@ static void put_rings(const struct survey *s, uint32_t c, uint32_t i, int16_t *r
         *ring++ = -1;
 }
 
-/* ---- core and hub -----------------------------------------------------------------------------
- */
+/* ---- core and hub --------------------------------------------------------------------------- */
 
 static bool is_above(const struct survey *s, uint32_t outer, uint32_t c) {
     const struct container *all = s->page->containers;

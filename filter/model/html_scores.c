@@ -14,8 +14,7 @@ struct html_scene {
     struct scores *scores;
 };
 
-/* ---- the page ---------------------------------------------------------------------------------
- */
+/* ---- the page ------------------------------------------------------------------------------- */
 
 /* The model of articles is trusted from this chance on, and wholly at 1. */
 static uint32_t article_trust(uint32_t chance) {
@@ -47,8 +46,7 @@ static enum page_type judge_page_type(struct html_scene *s) {
     return type;
 }
 
-/* ---- the blocks -------------------------------------------------------------------------------
- */
+/* ---- the blocks ----------------------------------------------------------------------------- */
 
 /* A block is chrome below this logit after a glance, or below a chance of 1 in 32 after all. */
 enum { SURELY_CHROME = -2 * LOGIT_ONE, HARDLY = CHANCE_ONE / 32 };

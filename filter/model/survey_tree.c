@@ -9,7 +9,7 @@
 
 enum { GROUP_LEVELS = 4, CORE_SHARE = 7, CORE_OF = 10 };
 
-/* ---- what a container is ------------------------------------------------------------------- */
+/* ---- what a container is -------------------------------------------------------------------- */
 
 struct landmark_row {
     enum element element;
@@ -115,7 +115,7 @@ static void number_names(struct arena *a, struct survey *s) {
     }
 }
 
-static void open_container(struct survey *s, uint32_t i) {
+static void survey_open_container(struct survey *s, uint32_t i) {
     const struct container *c = &s->page->containers[i];
     struct container_survey *out = &s->containers[i];
     if (c->parent != NO_INDEX) {
@@ -127,7 +127,7 @@ static void open_container(struct survey *s, uint32_t i) {
     out->first = UINT32_MAX;
 }
 
-/* ---- sums over what is inside -------------------------------------------------------------- */
+/* ---- sums over what is inside --------------------------------------------------------------- */
 
 static void add_block(struct survey *s, uint32_t i) {
     const struct block *b = &s->page->blocks[i];
@@ -170,7 +170,7 @@ static void sum_up(struct survey *s) {
     }
 }
 
-/* ---- containers that look alike -------------------------------------------------------------- */
+/* ---- containers that look alike ------------------------------------------------------------- */
 
 static void count_alike(struct arena *a, struct survey *s) {
     uint32_t n = (uint32_t)s->page->container_count;
@@ -185,8 +185,7 @@ static void count_alike(struct arena *a, struct survey *s) {
         s->containers[i].alike = counts[numbers[i]];
 }
 
-/* ---- where the long texts are ------------------------------------------------------------------
- */
+/* ---- where the long texts are --------------------------------------------------------------- */
 
 static uint32_t find_core(const struct survey *s) {
     uint32_t core = 0;
@@ -236,7 +235,7 @@ void survey_containers(struct arena *a, struct survey *s, const struct token_mod
     s->containers = ARENA_NEW(a, n, struct container_survey);
     number_names(a, s);
     for (uint32_t i = 0; i < n; i++)
-        open_container(s, i);
+        survey_open_container(s, i);
     sum_up(s);
     count_alike(a, s);
     s->core = find_core(s);
@@ -250,8 +249,7 @@ void survey_containers(struct arena *a, struct survey *s, const struct token_mod
         s->containers[i].logit = logits[i];
 }
 
-/* ---- groups ------------------------------------------------------------------------------------
- */
+/* ---- groups --------------------------------------------------------------------------------- */
 
 static uint32_t look_of_chain(const struct survey *s, uint32_t container) {
     uint32_t look = 0;

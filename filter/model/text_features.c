@@ -20,8 +20,7 @@ const struct text_feature_info *text_feature_info(uint32_t feature) {
     return feature < LINE_FEATURE_COUNT ? &infos[feature] : NULL;
 }
 
-/* ---- the survey -------------------------------------------------------------------------------
- */
+/* ---- the survey ----------------------------------------------------------------------------- */
 
 static uint32_t words_of(const struct text_survey *s, uint32_t i) {
     return s->lines.page->blocks[i].shape.words;
@@ -95,10 +94,9 @@ void text_survey_take(struct arena *a, const struct lines *lines, const struct t
     out->end_below = away_below(a, out, is_end);
 }
 
-/* ---- the row ----------------------------------------------------------------------------------
- */
+/* ---- the row -------------------------------------------------------------------------------- */
 
-static void put_line(const struct text_survey *s, uint32_t i, int16_t *row) {
+static void line_put_line(const struct text_survey *s, uint32_t i, int16_t *row) {
     const struct block *b = &s->lines.page->blocks[i];
     const struct block_survey *t = &s->lines.blocks[i];
     uint32_t words = b->shape.words;
@@ -135,7 +133,7 @@ static int16_t away(uint32_t lines) {
     return lines == NO_INDEX ? FEATURE_MOST : count(lines);
 }
 
-static void put_place(const struct text_survey *s, uint32_t i, int16_t *row) {
+static void line_put_place(const struct text_survey *s, uint32_t i, int16_t *row) {
     uint32_t n = (uint32_t)s->lines.page->block_count, heading = s->lines.blocks[i].heading;
     const struct text_sums *here = &s->before[i], *all = &s->before[n];
     uint32_t ends = 0;
@@ -230,7 +228,7 @@ static void put_windows(const struct text_survey *s, uint32_t i, int16_t *row) {
     }
 }
 
-static void put_text(const struct text_survey *s, int16_t *row) {
+static void line_put_text(const struct text_survey *s, int16_t *row) {
     uint32_t n = (uint32_t)s->lines.page->block_count;
     const struct text_sums *all = &s->before[n];
     row[LINE_TEXT_LINES] = count(n);
@@ -243,15 +241,14 @@ static void put_text(const struct text_survey *s, int16_t *row) {
 }
 
 void text_features(const struct text_survey *s, uint32_t line, int16_t *row) {
-    put_line(s, line, row);
-    put_place(s, line, row);
+    line_put_line(s, line, row);
+    line_put_place(s, line, row);
     put_neighbours(s, line, row);
     put_windows(s, line, row);
-    put_text(s, row);
+    line_put_text(s, row);
 }
 
-/* ---- what the first logits say ----------------------------------------------------------------
- */
+/* ---- what the first logits say -------------------------------------------------------------- */
 
 /* The lines whose words, each worth its chance less a third, sum up to most. */
 static void find_span(const struct text_survey *s, const uint32_t *chances,
@@ -310,7 +307,7 @@ static int16_t logit_at(const struct text_logits *l, int64_t i, int64_t n) {
     return i >= 0 && i < n ? clamped(l->first[i]) : NOTHING;
 }
 
-static int16_t part_of(uint64_t part, uint64_t whole) {
+static int16_t line_part_of(uint64_t part, uint64_t whole) {
     return (int16_t)(whole ? part / (whole / 1000 + 1) : 0);
 }
 
@@ -327,9 +324,10 @@ void text_features_of_logits(const struct text_survey *s, const struct text_logi
     row[LINE_FIRST_3] = window_logit(sums, i, n, 3);
     row[LINE_FIRST_8] = window_logit(sums, i, n, 8);
     row[LINE_FIRST_20] = window_logit(sums, i, n, 20);
-    row[LINE_FIRST_BEFORE] = part_of(sums[i].content, all);
-    row[LINE_FIRST_SHARE] = part_of(all, (uint64_t)s->before[n].words * CHANCE_ONE);
+    row[LINE_FIRST_BEFORE] = line_part_of(sums[i].content, all);
+    row[LINE_FIRST_SHARE] = line_part_of(all, (uint64_t)s->before[n].words * CHANCE_ONE);
     row[LINE_FIRST_WORDS] = count((uint32_t)(all / CHANCE_ONE));
     row[LINE_SPAN] = outside(l, i);
-    row[LINE_SPAN_SHARE] = part_of(sums[l->span_end].content - sums[l->span_begin].content, all);
+    row[LINE_SPAN_SHARE] =
+        line_part_of(sums[l->span_end].content - sums[l->span_begin].content, all);
 }

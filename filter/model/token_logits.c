@@ -9,7 +9,7 @@ enum {
     SEEN_MOST = TEXT_WORDS,
 };
 
-static uint16_t find(const struct token_model *m, uint32_t hash) {
+static uint16_t token_find(const struct token_model *m, uint32_t hash) {
     uint32_t bucket = hash >> 24;
     for (uint32_t i = m->buckets[bucket]; i < m->buckets[bucket + 1]; i++)
         if (m->hashes[i] == hash)
@@ -41,7 +41,7 @@ static int32_t logit_of_field(const struct token_model *m, enum token_field fiel
                               const uint32_t *words, uint32_t n) {
     struct seen seen = {.count = 0};
     for (uint32_t i = 0; i < n; i++)
-        see(&seen, m, find(m, token_hash(field, words[i])));
+        see(&seen, m, token_find(m, token_hash(field, words[i])));
     return seen.logit;
 }
 
@@ -111,7 +111,7 @@ static void add_to_chain(struct chains *c, uint16_t token) {
     chain->logit += c->model->weights[token];
 }
 
-static void put(struct arena *a, struct lists *l, uint16_t token) {
+static void token_put(struct arena *a, struct lists *l, uint16_t token) {
     if (token == TOKEN_NONE)
         return;
     l->tokens = arena_grow(a, l->tokens, &l->capacity, l->count + 1, sizeof *l->tokens);
@@ -121,14 +121,14 @@ static void put(struct arena *a, struct lists *l, uint16_t token) {
 static void visit_class(void *user, enum token_field field, uint32_t hash, slice word) {
     struct chains *c = user;
     (void)word;
-    put(c->arena, &c->any, find(c->model, token_hash(field, hash)));
-    put(c->arena, &c->near, find(c->model, token_hash(TOKEN_CLASS_NEAR, hash)));
+    token_put(c->arena, &c->any, token_find(c->model, token_hash(field, hash)));
+    token_put(c->arena, &c->near, token_find(c->model, token_hash(TOKEN_CLASS_NEAR, hash)));
 }
 
 static void visit_attribute(void *user, enum token_field field, uint32_t hash, slice word) {
     struct chains *c = user;
     (void)word;
-    add_to_chain(c, find(c->model, token_hash(field, hash)));
+    add_to_chain(c, token_find(c->model, token_hash(field, hash)));
 }
 
 /* Reads a class attribute when it is met for the first time. */
@@ -144,12 +144,12 @@ static void read_names(struct chains *c, uint32_t names) {
 static void read_tags(struct chains *c) {
     for (int e = 0; e < ELEMENT_COUNT; e++) {
         uint32_t hash = word_hash(element_name((enum element)e));
-        c->any_tags[e] = find(c->model, token_hash(TOKEN_TAG, hash));
-        c->near_tags[e] = find(c->model, token_hash(TOKEN_TAG_NEAR, hash));
+        c->any_tags[e] = token_find(c->model, token_hash(TOKEN_TAG, hash));
+        c->near_tags[e] = token_find(c->model, token_hash(TOKEN_TAG_NEAR, hash));
     }
 }
 
-static void open_container(struct chains *c, uint32_t names) {
+static void token_open_container(struct chains *c, uint32_t names) {
     const struct container *container = &c->page->containers[c->container];
     if (container->parent != NO_INDEX)
         c->chains[c->container] = c->chains[container->parent];
@@ -187,7 +187,7 @@ int32_t *token_logits_of_containers(struct arena *a, const struct page *page, co
         arena_tick(a);
         if (names[c.container] == known)
             read_names(&c, known++);
-        open_container(&c, names[c.container]);
+        token_open_container(&c, names[c.container]);
     }
     bool *done = ARENA_NEW(a, n + 1, bool);
     for (size_t b = 0; b < page->block_count; b++) {

@@ -29,7 +29,7 @@ static void put_folded(struct writer *w, pith_str s, size_t used) {
     }
 }
 
-static void put_value(struct writer *w, pith_str s, size_t used) {
+static void article_put_value(struct writer *w, pith_str s, size_t used) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
         bool control = i < s.len && ((unsigned char)s.data[i] < ' ' || s.data[i] == 0x7f);
@@ -45,26 +45,26 @@ static void put_value(struct writer *w, pith_str s, size_t used) {
 static void put_header(struct writer *w, const char *name, pith_str value) {
     writer_put_literal(w, name);
     writer_put_literal(w, ": ");
-    put_value(w, value, 16);
+    article_put_value(w, value, 16);
     writer_put_literal(w, "\n");
 }
 
 /* Tags stand on one line, which is folded between them where it grows long. */
-static void put_tags(struct writer *w, const pith_article *article) {
+static void article_put_tags(struct writer *w, const pith_article *article) {
     size_t used = 0;
     for (size_t i = 0; pith_meta_at(article, PITH_TAG, i).len; i++) {
         pith_str tag = pith_meta_at(article, PITH_TAG, i);
         bool fold = used + tag.len > LINE_MOST - 8;
         writer_put_literal(w, i == 0 ? "Tags: " : fold ? ",\n " : ", ");
         used = fold ? tag.len : used + tag.len + 2;
-        put_value(w, tag, 16);
+        article_put_value(w, tag, 16);
     }
     if (used)
         writer_put_literal(w, "\n");
 }
 
 /* The charset stands only where it was not UTF-8, the status where it is not "ok". */
-static bool is_said(const pith_article *article, enum record_field f) {
+static bool article_is_said(const pith_article *article, enum record_field f) {
     if (f == RECORD_CHARSET)
         return !is_utf8_charset(article);
     if (f == RECORD_STATUS)
@@ -75,10 +75,10 @@ static bool is_said(const pith_article *article, enum record_field f) {
 void write_article(struct writer *w, const pith_article *article) {
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
-        if (!writer_wants(w, f) || !is_said(article, f))
+        if (!writer_wants(w, f) || !article_is_said(article, f))
             continue;
         if (f == RECORD_TAGS) {
-            put_tags(w, article);
+            article_put_tags(w, article);
             continue;
         }
         for (size_t n = 0; record_value(article, f, n).len; n++)

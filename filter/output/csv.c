@@ -18,7 +18,7 @@ static void put_quoted(struct writer *w, pith_str s) {
         writer_put(w, (pith_str){s.data + begin, s.len - begin});
 }
 
-static void put_value(struct writer *w, pith_str s) {
+static void csv_put_value(struct writer *w, pith_str s) {
     bool plain = true;
     for (size_t i = 0; i < s.len && plain; i++)
         plain = !memchr("\",;\r\n\t ", s.data[i], 7);
@@ -29,7 +29,7 @@ static void put_value(struct writer *w, pith_str s) {
         writer_put_literal(w, "\"");
 }
 
-static void put_list(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_list(struct writer *w, const pith_article *article, enum record_field f) {
     writer_put_literal(w, "\"");
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         if (i)
@@ -39,17 +39,17 @@ static void put_list(struct writer *w, const pith_article *article, enum record_
     writer_put_literal(w, "\"");
 }
 
-static void put_field(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_field(struct writer *w, const pith_article *article, enum record_field f) {
     bool unknown = f == RECORD_QUALITY && pith_quality(article) < 0;
     if (unknown)
         return;
     if (record_value(article, f, 1).len)
-        put_list(w, article, f);
+        csv_put_list(w, article, f);
     else if (!put_bare_value(w, article, f))
-        put_value(w, record_value(article, f, 0));
+        csv_put_value(w, record_value(article, f, 0));
 }
 
-static void put_name(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_name(struct writer *w, const pith_article *article, enum record_field f) {
     (void)article;
     writer_put_literal(w, field_rows[f].name);
 }
@@ -73,14 +73,14 @@ static void put_columns(struct writer *w, const pith_article *article, column_pu
 
 void write_csv_head(struct writer *w) {
     writer_put_literal(w, "id,");
-    put_columns(w, NULL, put_name);
+    put_columns(w, NULL, csv_put_name);
     writer_put_literal(w, "text\n");
 }
 
 void write_csv(struct writer *w, const pith_article *article) {
-    put_value(w, pith_article_id(article));
+    csv_put_value(w, pith_article_id(article));
     writer_put_literal(w, ",");
-    put_columns(w, article, put_field);
+    put_columns(w, article, csv_put_field);
     writer_put_literal(w, "\"");
     write_body(w, article, put_quoted);
     writer_put_literal(w, "\"\n");

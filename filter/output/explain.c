@@ -21,7 +21,7 @@ static const char style[] =
     "@media(prefers-color-scheme:dark){body{background:#111;color:#ddd}.block{color:#111}}\n"
     "</style>\n";
 
-static void put_metadata(struct writer *w, const pith_article *article) {
+static void explain_put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "<table>\n");
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
@@ -40,7 +40,7 @@ static void put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "</table>\n");
 }
 
-static void put_count(struct writer *w, const char *class_name, size_t bytes) {
+static void explain_put_count(struct writer *w, const char *class_name, size_t bytes) {
     if (!bytes)
         return;
     writer_put_literal(w, "<span class=\"bar-part ");
@@ -59,14 +59,14 @@ static void put_bar(struct writer *w, const pith_article *article) {
     pith_counts counts = {.size = sizeof counts};
     pith_count(article, &counts);
     writer_put_literal(w, "<div class=\"bar\">");
-    put_count(w, "keep", counts.kept_bytes);
+    explain_put_count(w, "keep", counts.kept_bytes);
     for (size_t r = 0; r < PITH_REASON_COUNT_; r++)
-        put_count(w, pith_reason_name((pith_reason)r), counts.dropped_bytes[r]);
-    put_count(w, "markup", counts.markup_bytes);
+        explain_put_count(w, pith_reason_name((pith_reason)r), counts.dropped_bytes[r]);
+    explain_put_count(w, "markup", counts.markup_bytes);
     writer_put_literal(w, "</div>\n");
 }
 
-static void put_block(struct writer *w, const pith_block *b) {
+static void explain_put_block(struct writer *w, const pith_block *b) {
     writer_put_literal(w, "<div class=\"block ");
     writer_put_literal(w, b->keep ? "keep" : pith_reason_name(b->reason));
     writer_put_literal(w, " ");
@@ -96,9 +96,9 @@ void write_explain(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "</head>\n<body>\n<h1>");
     put_markup(w, pith_article_id(article));
     writer_put_literal(w, "</h1>\n");
-    put_metadata(w, article);
+    explain_put_metadata(w, article);
     put_bar(w, article);
     for (size_t i = 0; i < pith_block_count(article); i++)
-        put_block(w, pith_block_at(article, i));
+        explain_put_block(w, pith_block_at(article, i));
     writer_put_literal(w, "</body>\n</html>\n");
 }

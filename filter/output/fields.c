@@ -10,7 +10,7 @@ const struct field_row field_rows[RECORD_FIELDS] = {
 #undef FIELD
 };
 
-static bool is_name(slice s, const char *name) {
+static bool fields_is_name(slice s, const char *name) {
     return *name && slice_equal_ignore_case(s, slice_of(name, strlen(name)));
 }
 
@@ -23,7 +23,8 @@ bool fields_next(pith_str *names, enum record_field *out, pith_str *name) {
     *names = (pith_str){rest.data, rest.len};
     *name = (pith_str){piece.data, piece.len};
     for (size_t f = 0; f < RECORD_FIELDS; f++)
-        if (is_name(piece, field_rows[f].name) || is_name(piece, field_rows[f].header))
+        if (fields_is_name(piece, field_rows[f].name) ||
+            fields_is_name(piece, field_rows[f].header))
             *out = (enum record_field)f;
     return true;
 }
@@ -59,7 +60,7 @@ pith_str record_value(const pith_article *article, enum record_field f, size_t i
 }
 
 /* A fraction with three digits. */
-static void put_quality(struct writer *w, int quality) {
+static void fields_put_quality(struct writer *w, int quality) {
     char number[] = "0.000";
     for (int at = 4, rest = quality; at >= 0; at--)
         if (at != 1) {
@@ -71,7 +72,7 @@ static void put_quality(struct writer *w, int quality) {
 
 bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f) {
     if (f == RECORD_QUALITY)
-        put_quality(w, pith_quality(article));
+        fields_put_quality(w, pith_quality(article));
     else if (f == RECORD_PAYWALLED)
         writer_put_literal(w, pith_paywalled(article) ? "true" : "false");
     return f == RECORD_QUALITY || f == RECORD_PAYWALLED;

@@ -2,7 +2,8 @@
  * block has, and what is asked for by name. */
 #include "output/front_matter.h"
 
-static bool is_said(const struct writer *w, const pith_article *article, enum record_field f) {
+static bool front_matter_is_said(const struct writer *w, const pith_article *article,
+                                 enum record_field f) {
     bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
     if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len))
         return false;
@@ -13,7 +14,8 @@ static bool is_said(const struct writer *w, const pith_article *article, enum re
     return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
 }
 
-static void put_list(struct writer *w, const pith_article *article, enum record_field f) {
+static void front_matter_put_list(struct writer *w, const pith_article *article,
+                                  enum record_field f) {
     writer_put_literal(w, "\n");
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         writer_put_literal(w, "  - ");
@@ -26,7 +28,7 @@ bool put_front_matter(struct writer *w, const pith_article *article) {
     bool any = false;
     for (size_t i = 0; i < RECORD_FIELDS; i++) {
         enum record_field f = (enum record_field)i;
-        if (!is_said(w, article, f))
+        if (!front_matter_is_said(w, article, f))
             continue;
         if (!any)
             writer_put_literal(w, "---\n");
@@ -34,7 +36,7 @@ bool put_front_matter(struct writer *w, const pith_article *article) {
         writer_put_literal(w, field_rows[f].name);
         writer_put_literal(w, ":");
         if (f == RECORD_AUTHORS || f == RECORD_TAGS) {
-            put_list(w, article, f);
+            front_matter_put_list(w, article, f);
             continue;
         }
         writer_put_literal(w, " ");

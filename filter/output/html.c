@@ -32,7 +32,7 @@ static const struct markup_tags tags = {
     .line_break = "<br>",
 };
 
-static void put_heading(struct markup *m, const pith_block *b) {
+static void html_put_heading(struct markup *m, const pith_block *b) {
     char open[] = "<h1>", close[] = "</h1>\n";
     open[2] = close[3] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
     writer_put_literal(m->w, open);
@@ -88,15 +88,15 @@ static void put_head(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "\">\n");
 }
 
-static void put_title(struct writer *w, const pith_article *article, const char *open,
-                      const char *close) {
+static void html_put_title(struct writer *w, const pith_article *article, const char *open,
+                           const char *close) {
     writer_put_literal(w, open);
     put_markup(w, pith_meta(article, PITH_TITLE));
     writer_put_literal(w, close);
 }
 
 void write_html(struct writer *w, const pith_article *article) {
-    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = put_heading};
+    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = html_put_heading};
     pith_str language = pith_meta(article, PITH_LANGUAGE);
     writer_put_literal(w, "<!DOCTYPE html>\n<html");
     if (language.len) {
@@ -105,11 +105,11 @@ void write_html(struct writer *w, const pith_article *article) {
         writer_put_literal(w, "\"");
     }
     writer_put_literal(w, ">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_title(w, article, "<title>", "</title>\n");
+    html_put_title(w, article, "<title>", "</title>\n");
     put_head(w, article);
     writer_put_literal(w, "</head>\n<body>\n<article>\n");
     if (pith_meta(article, PITH_TITLE).len)
-        put_title(w, article, "<h1>", "</h1>\n");
+        html_put_title(w, article, "<h1>", "</h1>\n");
     markup_body(&m);
     writer_put_literal(w, "</article>\n</body>\n</html>\n");
 }

@@ -10,13 +10,13 @@ static void put_string_or_null(struct writer *w, pith_str s) {
         writer_put_literal(w, "null");
 }
 
-static void put_name(struct writer *w, const char *name) {
+static void jsonl_put_name(struct writer *w, const char *name) {
     writer_put_literal(w, "\"");
     writer_put_literal(w, name);
     writer_put_literal(w, "\": ");
 }
 
-static void put_list(struct writer *w, const pith_article *article, pith_field field) {
+static void jsonl_put_list(struct writer *w, const pith_article *article, pith_field field) {
     writer_put_literal(w, "[");
     for (size_t i = 0; pith_meta_at(article, field, i).len; i++) {
         if (i)
@@ -26,23 +26,23 @@ static void put_list(struct writer *w, const pith_article *article, pith_field f
     writer_put_literal(w, "]");
 }
 
-static void put_field(struct writer *w, const char *name, const pith_article *article,
-                      pith_field field) {
+static void jsonl_put_field(struct writer *w, const char *name, const pith_article *article,
+                            pith_field field) {
     writer_put_literal(w, ", ");
-    put_name(w, name);
+    jsonl_put_name(w, name);
     put_string_or_null(w, pith_meta(article, field));
 }
 
 static void put_origin(struct writer *w, const char *name, const pith_article *article,
                        pith_field field) {
     writer_put_literal(w, ", ");
-    put_name(w, name);
+    jsonl_put_name(w, name);
     put_json_string(w, str_of(pith_meta_origin(article, field)));
 }
 
-static void put_count(struct writer *w, const char *name, uint64_t n) {
+static void jsonl_put_count(struct writer *w, const char *name, uint64_t n) {
     writer_put_literal(w, ", ");
-    put_name(w, name);
+    jsonl_put_name(w, name);
     writer_put_number(w, n);
 }
 
@@ -51,7 +51,7 @@ static void put_dropped(struct writer *w, const pith_counts *counts) {
     for (size_t r = 0; r < PITH_REASON_COUNT_; r++) {
         if (r)
             writer_put_literal(w, ", ");
-        put_name(w, pith_reason_name((pith_reason)r));
+        jsonl_put_name(w, pith_reason_name((pith_reason)r));
         writer_put_number(w, counts->dropped_bytes[r]);
     }
     writer_put_literal(w, "}");
@@ -60,29 +60,29 @@ static void put_dropped(struct writer *w, const pith_counts *counts) {
 static void put_counts(struct writer *w, const pith_article *article) {
     pith_counts counts = {.size = sizeof counts};
     pith_count(article, &counts);
-    put_count(w, "repairs", counts.repairs);
-    put_count(w, "input_bytes", counts.input_bytes);
-    put_count(w, "source_bytes", counts.source_bytes);
-    put_count(w, "kept_bytes", counts.kept_bytes);
-    put_count(w, "markup_bytes", counts.markup_bytes);
+    jsonl_put_count(w, "repairs", counts.repairs);
+    jsonl_put_count(w, "input_bytes", counts.input_bytes);
+    jsonl_put_count(w, "source_bytes", counts.source_bytes);
+    jsonl_put_count(w, "kept_bytes", counts.kept_bytes);
+    jsonl_put_count(w, "markup_bytes", counts.markup_bytes);
     put_dropped(w, &counts);
-    put_count(w, "words", counts.words);
+    jsonl_put_count(w, "words", counts.words);
 }
 
 static void put_authors(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"authors\": ");
-    put_list(w, article, PITH_AUTHOR);
+    jsonl_put_list(w, article, PITH_AUTHOR);
     put_origin(w, "authors_from", article, PITH_AUTHOR);
 }
 
-static void put_title(struct writer *w, const pith_article *article) {
-    put_field(w, "title", article, PITH_TITLE);
+static void jsonl_put_title(struct writer *w, const pith_article *article) {
+    jsonl_put_field(w, "title", article, PITH_TITLE);
     put_origin(w, "title_from", article, PITH_TITLE);
 }
 
-static void put_tags(struct writer *w, const pith_article *article) {
+static void jsonl_put_tags(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"tags\": ");
-    put_list(w, article, PITH_TAG);
+    jsonl_put_list(w, article, PITH_TAG);
 }
 
 static void put_charset(struct writer *w, const pith_article *article) {
@@ -93,7 +93,7 @@ static void put_charset(struct writer *w, const pith_article *article) {
 }
 
 static void put_date(struct writer *w, const pith_article *article) {
-    put_field(w, "date", article, PITH_PUBLISHED);
+    jsonl_put_field(w, "date", article, PITH_PUBLISHED);
     put_origin(w, "date_from", article, PITH_PUBLISHED);
     writer_put_literal(w, pith_date_ambiguous(article) ? ", \"date_ambiguous\": true"
                                                        : ", \"date_ambiguous\": false");
@@ -106,11 +106,11 @@ static void put_page_type(struct writer *w, const pith_article *article) {
 
 static void put_named(struct writer *w, const pith_article *article, enum record_field f) {
     writer_put_literal(w, ", ");
-    put_name(w, field_rows[f].name);
+    jsonl_put_name(w, field_rows[f].name);
     put_bare_value(w, article, f);
 }
 
-static void put_quality(struct writer *w, const pith_article *article) {
+static void jsonl_put_quality(struct writer *w, const pith_article *article) {
     put_named(w, article, RECORD_QUALITY);
 }
 
@@ -120,14 +120,18 @@ static void put_paywalled(struct writer *w, const pith_article *article) {
 
 /* Those that are more than a string or null. The status comes first in any case. */
 static format_writer *const members[RECORD_FIELDS] = {
-    [RECORD_TITLE] = put_title,         [RECORD_AUTHORS] = put_authors,
-    [RECORD_DATE] = put_date,           [RECORD_TAGS] = put_tags,
-    [RECORD_CHARSET] = put_charset,     [RECORD_COUNTS] = put_counts,
-    [RECORD_QUALITY] = put_quality,     [RECORD_PAYWALLED] = put_paywalled,
+    [RECORD_TITLE] = jsonl_put_title,
+    [RECORD_AUTHORS] = put_authors,
+    [RECORD_DATE] = put_date,
+    [RECORD_TAGS] = jsonl_put_tags,
+    [RECORD_CHARSET] = put_charset,
+    [RECORD_COUNTS] = put_counts,
+    [RECORD_QUALITY] = jsonl_put_quality,
+    [RECORD_PAYWALLED] = put_paywalled,
     [RECORD_PAGE_TYPE] = put_page_type,
 };
 
-static void put_metadata(struct writer *w, const pith_article *article) {
+static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
     put_json_string(w, str_of(pith_outcome_name(pith_article_outcome(article))));
     writer_put_literal(w, ", \"limit\": ");
@@ -138,7 +142,7 @@ static void put_metadata(struct writer *w, const pith_article *article) {
         if (members[f])
             members[f](w, article);
         else
-            put_field(w, field_rows[f].name, article, field_rows[f].field);
+            jsonl_put_field(w, field_rows[f].name, article, field_rows[f].field);
     }
     writer_put_literal(w, "}");
 }
@@ -167,7 +171,7 @@ void write_jsonl(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"created\": ");
     put_string_or_null(w, pith_meta(article, PITH_PUBLISHED));
     writer_put_literal(w, ", \"metadata\": ");
-    put_metadata(w, article);
+    jsonl_put_metadata(w, article);
     if (w->layout->members.len)
         writer_put_literal(w, ", ");
     put_repaired(w, w->layout->members);

@@ -37,7 +37,7 @@ struct markdown {
     bool headed; /* the first row of the table is its header */
 };
 
-/* ---- lines ----------------------------------------------------------------------------------- */
+/* ---- lines ---------------------------------------------------------------------------------- */
 
 static void put_blanks(struct writer *w, size_t n) {
     for (; n > 0; n--)
@@ -86,9 +86,9 @@ static void begin_line(struct markdown *m) {
     m->gap = GAP_EMPTY_LINE;
 }
 
-/* ---- items ----------------------------------------------------------------------------------- */
+/* ---- items ---------------------------------------------------------------------------------- */
 
-static void push(struct markdown *m, struct container c) {
+static void markdown_push(struct markdown *m, struct container c) {
     m->open[m->depth++] = c; /* the outline opens no more than there is room for */
 }
 
@@ -119,7 +119,7 @@ static void open_item(struct markdown *m, const pith_part *item) {
     if (m->has_items[m->depth] || (in_item && number <= 1))
         m->gap = GAP_LINE;
     m->has_items[m->depth] = true;
-    push(m, item_of(number, m->other_markers[m->depth]));
+    markdown_push(m, item_of(number, m->other_markers[m->depth]));
 }
 
 static void close_container(struct markdown *m) {
@@ -128,7 +128,7 @@ static void close_container(struct markdown *m) {
         m->shared = m->depth;
 }
 
-/* ---- tables ---------------------------------------------------------------------------------- */
+/* ---- tables --------------------------------------------------------------------------------- */
 
 /* How many columns the table has, and whether its first row is a header. */
 static void measure_table(struct markdown *m, const pith_part *table, size_t index) {
@@ -193,9 +193,10 @@ static void open_cell(struct markdown *m, const pith_part *cell) {
     m->cell_filled = false;
 }
 
-/* ---- parts ----------------------------------------------------------------------------------- */
+/* ---- parts ---------------------------------------------------------------------------------- */
 
-static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
+static void markdown_open_part(void *state, const pith_part *part, const pith_block *first,
+                               size_t index) {
     struct markdown *m = state;
     (void)first;
     if (m->cell)
@@ -203,14 +204,14 @@ static void open_part(void *state, const pith_part *part, const pith_block *firs
     switch (part->kind) {
     case PITH_PART_LIST: open_list(m); break;
     case PITH_PART_ITEM: open_item(m, part); break;
-    case PITH_PART_QUOTE: push(m, (struct container){.is_quote = true}); break;
+    case PITH_PART_QUOTE: markdown_push(m, (struct container){.is_quote = true}); break;
     case PITH_PART_TABLE: measure_table(m, part, index); break;
     case PITH_PART_ROW: open_row(m); break;
     case PITH_PART_CELL: open_cell(m, part); break;
     }
 }
 
-static void close_part(void *state, const pith_part *part) {
+static void markdown_close_part(void *state, const pith_part *part) {
     struct markdown *m = state;
     if (m->cell && m->cell != part)
         return;
@@ -230,14 +231,14 @@ static void close_part(void *state, const pith_part *part) {
     }
 }
 
-/* ---- blocks ---------------------------------------------------------------------------------- */
+/* ---- blocks --------------------------------------------------------------------------------- */
 
 static void put_fence(struct markdown *m, size_t n) {
     for (; n > 0; n--)
         writer_put_literal(m->w, "`");
 }
 
-static void put_lines(struct markdown *m, pith_str s) {
+static void markdown_put_lines(struct markdown *m, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
         if (i < s.len && s.data[i] != '\n')
@@ -249,11 +250,11 @@ static void put_lines(struct markdown *m, pith_str s) {
     }
 }
 
-static void put_preformatted(struct markdown *m, const pith_block *b) {
+static void markdown_put_preformatted(struct markdown *m, const pith_block *b) {
     size_t fence = backticks_in(b->text) < 3 ? 3 : backticks_in(b->text) + 1;
     begin_line(m);
     put_fence(m, fence);
-    put_lines(m, b->text);
+    markdown_put_lines(m, b->text);
     writer_put_literal(m->w, "\n");
     put_prefix(m);
     put_fence(m, fence);
@@ -266,7 +267,7 @@ static void put_text(struct markdown *m, const pith_block *b, bool one_line) {
     markdown_put_text(&m->text, b);
 }
 
-static void put_heading(struct markdown *m, const pith_block *b) {
+static void markdown_put_heading(struct markdown *m, const pith_block *b) {
     unsigned level = b->level >= 1 && b->level <= 6 ? b->level : 2;
     begin_line(m);
     for (; level > 0; level--)
@@ -276,7 +277,7 @@ static void put_heading(struct markdown *m, const pith_block *b) {
 }
 
 /* In a cell they are part of its line. */
-static bool put_images_apart(void *state, const pith_block *b) {
+static bool markdown_put_images_apart(void *state, const pith_block *b) {
     struct markdown *m = state;
     const pith_mark *image;
     bool any = false;
@@ -288,7 +289,7 @@ static bool put_images_apart(void *state, const pith_block *b) {
     return any;
 }
 
-static void put_leaf(void *state, const pith_block *b, bool again) {
+static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
     (void)again;
     if (m->cell) {
@@ -299,9 +300,9 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
         return;
     }
     if (b->kind == PITH_PREFORMATTED) {
-        put_preformatted(m, b);
+        markdown_put_preformatted(m, b);
     } else if (b->kind == PITH_HEADING) {
-        put_heading(m, b);
+        markdown_put_heading(m, b);
     } else {
         begin_line(m);
         put_text(m, b, false);
@@ -309,7 +310,8 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
 }
 
 void write_markdown(struct writer *w, const pith_article *article) {
-    static const struct outline_style style = {open_part, close_part, put_images_apart, put_leaf};
+    static const struct outline_style style = {markdown_open_part, markdown_close_part,
+                                               markdown_put_images_apart, markdown_put_leaf};
     struct markdown m = {.w = w, .article = article, .gap = GAP_EMPTY_LINE};
     m.text =
         (struct markdown_text){.w = w, .article = article, .put_prefix = put_prefix, .state = &m};

@@ -23,14 +23,14 @@ size_t backticks_in(pith_str s) {
     return longest;
 }
 
-static void put_run(struct writer *w, char c, size_t n) {
+static void inline_put_run(struct writer *w, char c, size_t n) {
     for (; n > 0; n--)
         writer_put(w, (pith_str){&c, 1});
 }
 
-/* ---- escapes --------------------------------------------------------------------------------- */
+/* ---- escapes -------------------------------------------------------------------------------- */
 
-static bool is_alphanumeric(char c) {
+static bool inline_is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
 }
 
@@ -39,7 +39,7 @@ static char at(pith_str s, size_t i) {
 }
 
 /* At the start of a line these begin another kind of block. */
-static bool begins_block(const struct markdown_text *t, char c) {
+static bool inline_begins_block(const struct markdown_text *t, char c) {
     if (c == ':' || c == '|')
         return t->has_breaks; /* the second line of a table */
     return c == '>' || c == '+' || c == '-' || c == '=';
@@ -51,7 +51,7 @@ static bool may_precede_link(const struct markdown_text *t, pith_str s, size_t i
     return i + 1 == s.len && s.data + s.len != whole->data + whole->len && t->w->layout->links;
 }
 
-static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
+static bool inline_is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
     char c = s.data[i], before = i ? s.data[i - 1] : '\0', after = at(s, i + 1);
     switch (c) {
     case '\\':
@@ -60,15 +60,15 @@ static bool is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
     case '[':
     case ']':
     case '~': return true;
-    case '_': return !is_alphanumeric(before) || !is_alphanumeric(after);
+    case '_': return !inline_is_alphanumeric(before) || !inline_is_alphanumeric(after);
     case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;
     case '&': return ascii_alpha(after) || after == '#' || !after;
     case '#': return t->place == LINE_START || !before || before == ' ';
-    case '|': return t->in_cell || (t->place == LINE_START && begins_block(t, c));
+    case '|': return t->in_cell || (t->place == LINE_START && inline_begins_block(t, c));
     case '!': return may_precede_link(t, s, i);
     case '.':
     case ')': return t->place == LINE_NUMBER && (!after || ascii_space(after)); /* a list's */
-    default: return t->place == LINE_START && begins_block(t, c);
+    default: return t->place == LINE_START && inline_begins_block(t, c);
     }
 }
 
@@ -92,7 +92,7 @@ static void put_escaped(struct markdown_text *t, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
-        bool escaped = c != '\n' && is_escaped(t, s, i);
+        bool escaped = c != '\n' && inline_is_escaped(t, s, i);
         if (c != '\n')
             t->place = place_behind(t->place, c);
         if (c != '\n' && !escaped)
@@ -122,7 +122,7 @@ static void put_code(struct markdown_text *t, pith_str s) {
         writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
 }
 
-static void put_text(void *state, pith_str s) {
+static void inline_put_text(void *state, pith_str s) {
     struct markdown_text *t = state;
     if (t->in_code)
         put_code(t, s);
@@ -130,7 +130,7 @@ static void put_text(void *state, pith_str s) {
         put_escaped(t, s);
 }
 
-/* ---- marks ----------------------------------------------------------------------------------- */
+/* ---- marks ---------------------------------------------------------------------------------- */
 
 /* White space or punctuation. Of what is not ASCII, versions of CommonMark differ in what they take
  * for punctuation: it is taken for neither. */
@@ -139,7 +139,7 @@ static bool is_separate(struct rune r) {
            (r.value < 0x80 && ascii_punctuation((char)r.value));
 }
 
-static bool is_letter(struct rune r) {
+static bool inline_is_letter(struct rune r) {
     return rune_is_word(r.value) && r.value != '_';
 }
 
@@ -164,19 +164,19 @@ static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
                             const pith_mark *m) {
     slice text = slice_of_str(b->text), inside = slice_cut(text, m->begin, m->end);
     struct rune before = utf8_before(text, m->begin), after = utf8_at(text, m->end);
-    bool first = is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
-    bool last = is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
+    bool first = inline_is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
+    bool last = inline_is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
     bool spaced = before.len == 0 || rune_is_space(before.value);
     if ((t->in_emphasis || t->in_strong) && !spaced && !(first && is_separate(before)))
         return false;
     return (first || is_separate(before)) && (last || is_separate(after));
 }
 
-static void open_code(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
+static void inline_open_code(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
     pith_str code = {b->text.data + m->begin, m->end - m->begin};
     t->in_code = true;
     t->fence = backticks_in(code) + 1;
-    put_run(t->w, '`', t->fence);
+    inline_put_run(t->w, '`', t->fence);
     if (code.data[0] == '`' || code.data[code.len - 1] == '`')
         writer_put_literal(t->w, " ");
 }
@@ -194,7 +194,7 @@ static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
     return kind == PITH_MARK_STRONG ? &t->in_strong : &t->in_emphasis;
 }
 
-static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
+static bool inline_open_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
     bool is_known = m->kind <= PITH_MARK_CODE; /* CommonMark has no raised or lowered text */
     if (t->in_code || !is_known)
@@ -205,7 +205,7 @@ static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
     } else if (m->begin == t->closed_at) {
         return false;
     } else if (m->kind == PITH_MARK_CODE) {
-        open_code(t, b, m);
+        inline_open_code(t, b, m);
     } else {
         if (*flag_of(t, m->kind) || !can_be_emphasis(t, b, m))
             return false;
@@ -232,7 +232,7 @@ static void put_destination(struct writer *w, pith_str url) {
     writer_put_literal(w, ")");
 }
 
-static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
+static void inline_close_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
     char room[URL_MOST];
     switch (m->kind) {
@@ -244,7 +244,7 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
     case PITH_MARK_CODE:
         if (b->text.data[m->begin] == '`' || b->text.data[m->end - 1] == '`')
             writer_put_literal(t->w, " ");
-        put_run(t->w, '`', t->fence);
+        inline_put_run(t->w, '`', t->fence);
         t->in_code = false;
         break;
     default:
@@ -280,7 +280,7 @@ const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_
     return m;
 }
 
-static void put_image(void *state, const pith_block *b, const pith_mark *m) {
+static void inline_put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
     if (!shows_image(t, m))
         return;
@@ -290,7 +290,8 @@ static void put_image(void *state, const pith_block *b, const pith_mark *m) {
 }
 
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
-    static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
+    static const struct inline_style style = {inline_open_mark, inline_close_mark, inline_put_image,
+                                              inline_put_text};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->closed_at = SIZE_MAX;

@@ -5,9 +5,9 @@ static void put_tag(const struct markup *m, const char *tag) {
     writer_put_literal(m->w, tag);
 }
 
-/* ---- inside a block -------------------------------------------------------------------------- */
+/* ---- inside a block ------------------------------------------------------------------------- */
 
-static const struct tag_pair *pair_of(const struct markup *m, const pith_mark *mark) {
+static const struct tag_pair *markup_pair_of(const struct markup *m, const pith_mark *mark) {
     switch (mark->kind) {
     case PITH_MARK_EMPHASIS: return &m->tags->emphasis;
     case PITH_MARK_STRONG: return &m->tags->strong;
@@ -18,14 +18,14 @@ static const struct tag_pair *pair_of(const struct markup *m, const pith_mark *m
     }
 }
 
-static bool open_mark(void *state, const pith_block *b, const pith_mark *mark) {
+static bool markup_open_mark(void *state, const pith_block *b, const pith_mark *mark) {
     struct markup *m = state;
     (void)b;
     if (m->in_text_code)
         return false;
     m->in_text_code = mark->kind == PITH_MARK_CODE && m->tags->code_is_text;
     if (mark->kind != PITH_MARK_LINK) {
-        put_tag(m, pair_of(m, mark)->open);
+        put_tag(m, markup_pair_of(m, mark)->open);
         return true;
     }
     char room[URL_MOST];
@@ -41,19 +41,19 @@ static bool open_mark(void *state, const pith_block *b, const pith_mark *mark) {
     return true;
 }
 
-static void close_mark(void *state, const pith_block *b, const pith_mark *mark) {
+static void markup_close_mark(void *state, const pith_block *b, const pith_mark *mark) {
     struct markup *m = state;
     (void)b;
     if (mark->kind == PITH_MARK_LINK)
         m->in_link = false;
     if (mark->kind == PITH_MARK_CODE)
         m->in_text_code = false;
-    put_tag(m, pair_of(m, mark)->close);
+    put_tag(m, markup_pair_of(m, mark)->close);
 }
 
 /* Between `open` and `close`; false: there is nothing to show. */
-static bool put_picture(const struct markup *m, const pith_mark *mark,
-                        const struct tag_pair *around) {
+static bool markup_put_picture(const struct markup *m, const pith_mark *mark,
+                               const struct tag_pair *around) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
     if (m->w->layout->images && !m->in_text_code)
@@ -70,13 +70,13 @@ static bool put_picture(const struct markup *m, const pith_mark *mark,
     return true;
 }
 
-static void put_image(void *state, const pith_block *b, const pith_mark *mark) {
+static void markup_put_image(void *state, const pith_block *b, const pith_mark *mark) {
     static const struct tag_pair nothing = {"", ""};
     (void)b;
-    put_picture(state, mark, &nothing);
+    markup_put_picture(state, mark, &nothing);
 }
 
-static void put_text(void *state, pith_str s) {
+static void markup_put_text(void *state, pith_str s) {
     const struct markup *m = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
@@ -91,11 +91,12 @@ static void put_text(void *state, pith_str s) {
 }
 
 void markup_text(struct markup *m, const pith_block *b) {
-    static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
+    static const struct inline_style style = {markup_open_mark, markup_close_mark, markup_put_image,
+                                              markup_put_text};
     inlines_walk(&style, m, b, false);
 }
 
-/* ---- parts ----------------------------------------------------------------------------------- */
+/* ---- parts ---------------------------------------------------------------------------------- */
 
 static const struct tag_pair *tags_of(const struct markup *m, const pith_part *part) {
     switch (part->kind) {
@@ -131,7 +132,8 @@ static void fill_row(struct markup *m, const pith_part *cell) {
     }
 }
 
-static void open_part(void *state, const pith_part *part, const pith_block *first, size_t index) {
+static void markup_open_part(void *state, const pith_part *part, const pith_block *first,
+                             size_t index) {
     struct markup *m = state;
     (void)index;
     if (part->kind == PITH_PART_ROW)
@@ -143,7 +145,7 @@ static void open_part(void *state, const pith_part *part, const pith_block *firs
         put_start(m, number_in_list(first, part));
 }
 
-static void close_part(void *state, const pith_part *part) {
+static void markup_close_part(void *state, const pith_part *part) {
     const struct markup *m = state;
     put_tag(m, tags_of(m, part)->close);
 }
@@ -154,7 +156,7 @@ static void put_paired(struct markup *m, const struct tag_pair *pair, const pith
     put_tag(m, pair->close);
 }
 
-static void put_preformatted(struct markup *m, const pith_block *b) {
+static void markup_put_preformatted(struct markup *m, const pith_block *b) {
     put_tag(m, m->tags->preformatted.open);
     put_markup(m->w, b->text);
     put_tag(m, m->tags->preformatted.close);
@@ -166,20 +168,20 @@ static bool stands_alone(const pith_block *b, bool again) {
     return in_part && !again && b->part->depth < OUTLINE_PARTS;
 }
 
-static bool put_images_apart(void *state, const pith_block *b) {
+static bool markup_put_images_apart(void *state, const pith_block *b) {
     const struct markup *m = state;
     const pith_mark *image;
     bool any = false;
     for (size_t i = 0; (image = image_apart(b, &i));)
-        any |= put_picture(m, image, &m->tags->paragraph);
+        any |= markup_put_picture(m, image, &m->tags->paragraph);
     return any;
 }
 
-static void put_leaf(void *state, const pith_block *b, bool again) {
+static void markup_put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
-    case PITH_PREFORMATTED: put_preformatted(m, b); break;
+    case PITH_PREFORMATTED: markup_put_preformatted(m, b); break;
     case PITH_CAPTION: put_paired(m, &m->tags->caption, b); break;
     default:
         if (stands_alone(b, again))
@@ -190,6 +192,7 @@ static void put_leaf(void *state, const pith_block *b, bool again) {
 }
 
 void markup_body(struct markup *m) {
-    static const struct outline_style style = {open_part, close_part, put_images_apart, put_leaf};
+    static const struct outline_style style = {markup_open_part, markup_close_part,
+                                               markup_put_images_apart, markup_put_leaf};
     outline_walk(&style, m, m->article);
 }

@@ -29,7 +29,8 @@ static void close_to(struct walk *w, size_t depth) {
         w->style->close(w->state, w->open[--w->depth]);
 }
 
-static void open_part(struct walk *w, const pith_part *part, const pith_block *b, size_t index) {
+static void outline_open_part(struct walk *w, const pith_part *part, const pith_block *b,
+                              size_t index) {
     if (w->depth == OUTLINE_PARTS)
         return;
     if (w->depth)
@@ -81,7 +82,7 @@ static void walk_block(struct walk *w, const pith_block *b, size_t index) {
             close_to(w, same);
             if (path[i]->kind == PITH_PART_QUOTE && !shown)
                 shown = put_images(w, b);
-            open_part(w, path[i], b, index);
+            outline_open_part(w, path[i], b, index);
             same = w->depth;
             opened = true;
         }

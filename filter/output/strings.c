@@ -13,7 +13,7 @@ bool str_starts(pith_str s, const char *prefix) {
     return slice_starts_ignore_case(slice_of(s.data, s.len), slice_of(prefix, strlen(prefix)));
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------ */
+/* ---- JSON ----------------------------------------------------------------------------------- */
 
 static void put_json_escape(struct writer *w, unsigned char c) {
     static const char hex[] = "0123456789abcdef";
@@ -50,7 +50,7 @@ void put_json_string(struct writer *w, pith_str s) {
     writer_put_literal(w, "\"");
 }
 
-/* ---- markup ---------------------------------------------------------------------------------- */
+/* ---- markup --------------------------------------------------------------------------------- */
 
 static const char *reference_of(char c) {
     switch (c) {
@@ -86,7 +86,7 @@ void put_markup(struct writer *w, pith_str s) {
     writer_put(w, (pith_str){begin < s.len ? s.data + begin : NULL, s.len - begin});
 }
 
-/* ---- columns --------------------------------------------------------------------------------- */
+/* ---- columns -------------------------------------------------------------------------------- */
 
 void put_tsv(struct writer *w, pith_str s) {
     static const char from[] = "\t\n\r\\", to[] = "tnr\\";
@@ -103,7 +103,7 @@ void put_tsv(struct writer *w, pith_str s) {
     writer_put(w, (pith_str){begin < s.len ? s.data + begin : NULL, s.len - begin});
 }
 
-/* ---- URLs ------------------------------------------------------------------------------------ */
+/* ---- URLs ----------------------------------------------------------------------------------- */
 
 static const char *const safe_schemes[] = {"http", "https", "mailto"};
 enum { SAFE_FOR_IMAGES = 2 }; /* the first of them */

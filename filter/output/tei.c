@@ -30,7 +30,7 @@ static const struct markup_tags tags = {
 };
 
 /* <head> may only begin a <div>; sections stand beside each other, with their level. */
-static void put_heading(struct markup *m, const pith_block *b) {
+static void tei_put_heading(struct markup *m, const pith_block *b) {
     if (b->part) { /* a part holds no sections */
         writer_put_literal(m->w, "<p rend=\"heading\">");
         markup_text(m, b);
@@ -47,7 +47,7 @@ static void put_heading(struct markup *m, const pith_block *b) {
     writer_put_literal(m->w, "</head>\n");
 }
 
-/* ---- header ---------------------------------------------------------------------------------- */
+/* ---- header --------------------------------------------------------------------------------- */
 
 static void put_values(struct writer *w, const pith_article *article, enum record_field f,
                        const char *before, const char *after) {
@@ -118,7 +118,7 @@ static void put_profile(struct writer *w, const pith_article *article) {
 }
 
 void write_tei(struct writer *w, const pith_article *article) {
-    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = put_heading};
+    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = tei_put_heading};
     writer_put_literal(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                           "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n");
     put_file_description(w, article);

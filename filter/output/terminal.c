@@ -20,7 +20,7 @@ static void put_padded(struct writer *w, const char *s, size_t width) {
         writer_put_literal(w, " ");
 }
 
-static void put_lines(struct writer *w, pith_str s) {
+static void terminal_put_lines(struct writer *w, pith_str s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         if (s.data[i] != '\n')
@@ -33,7 +33,7 @@ static void put_lines(struct writer *w, pith_str s) {
         writer_put(w, (pith_str){s.data + begin, s.len - begin});
 }
 
-static void put_block(struct writer *w, const pith_block *b) {
+static void terminal_put_block(struct writer *w, const pith_block *b) {
     put_colour(w, b->keep ? KEPT : DROPPED);
     put_padded(w, b->keep ? "keep" : "drop", 5);
     put_colour(w, PLAIN FAINT);
@@ -42,12 +42,12 @@ static void put_block(struct writer *w, const pith_block *b) {
     put_colour(w, PLAIN);
     if (!b->keep)
         put_colour(w, FAINT);
-    put_lines(w, b->text);
+    terminal_put_lines(w, b->text);
     put_colour(w, PLAIN);
     writer_put_literal(w, "\n");
 }
 
 void write_terminal(struct writer *w, const pith_article *article) {
     for (size_t i = 0; i < pith_block_count(article); i++)
-        put_block(w, pith_block_at(article, i));
+        terminal_put_block(w, pith_block_at(article, i));
 }

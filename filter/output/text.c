@@ -14,7 +14,7 @@ static pith_str literal(const char *s, size_t len) {
     return (pith_str){s, len};
 }
 
-static void put_text(void *state, pith_str s) {
+static void text_put_text(void *state, pith_str s) {
     const struct body *body = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len && body->one_line; i++) {
@@ -28,15 +28,15 @@ static void put_text(void *state, pith_str s) {
         body->put(body->w, literal(s.data + begin, s.len - begin));
 }
 
-/* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ----------- */
+/* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ---------- */
 
-static bool open_mark(void *state, const pith_block *b, const pith_mark *m) {
+static bool text_open_mark(void *state, const pith_block *b, const pith_mark *m) {
     const struct body *body = state;
     (void)b;
     return m->kind == PITH_MARK_LINK && body->w->layout->links;
 }
 
-static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
+static void text_close_mark(void *state, const pith_block *b, const pith_mark *m) {
     const struct body *body = state;
     char room[URL_MOST];
     pith_str url = url_of_mark(body->article, m, room);
@@ -48,7 +48,7 @@ static void close_mark(void *state, const pith_block *b, const pith_mark *m) {
     body->put(body->w, literal(">", 1));
 }
 
-static bool put_picture(struct body *body, const pith_mark *m) {
+static bool text_put_picture(struct body *body, const pith_mark *m) {
     char room[URL_MOST];
     pith_str url = {NULL, 0};
     if (body->w->layout->images)
@@ -56,31 +56,31 @@ static bool put_picture(struct body *body, const pith_mark *m) {
     if (!url.len)
         return false;
     body->put(body->w, literal("[", 1));
-    put_text(body, m->label);
+    text_put_text(body, m->label);
     body->put(body->w, m->label.len ? literal(" <", 2) : literal("<", 1));
     body->put(body->w, url);
     body->put(body->w, literal(">]", 2));
     return true;
 }
 
-static void put_image(void *state, const pith_block *b, const pith_mark *m) {
+static void text_put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct body *body = state;
     (void)b;
     if (m->begin && body->w->layout->images)
         body->put(body->w, literal(" ", 1));
-    if (put_picture(body, m) && !m->begin)
+    if (text_put_picture(body, m) && !m->begin)
         body->put(body->w, literal(" ", 1));
 }
 
 /* Those that stand before the block are paragraphs; in a cell they cannot be. */
-static void put_images_apart(struct body *body, const pith_block *b) {
+static void text_put_images_apart(struct body *body, const pith_block *b) {
     const pith_mark *m;
     for (size_t i = 0; !body->one_line && (m = image_apart(b, &i));)
-        if (put_picture(body, m))
+        if (text_put_picture(body, m))
             body->put(body->w, literal("\n\n", 2));
 }
 
-/* ---- blocks ---------------------------------------------------------------------------------- */
+/* ---- blocks --------------------------------------------------------------------------------- */
 
 /* What stands between two blocks that follow each other. */
 static pith_str between(const pith_block *before, const pith_block *after) {
@@ -94,18 +94,19 @@ static pith_str between(const pith_block *before, const pith_block *after) {
     return one->parent == two->parent ? literal("\t", 1) : literal("\n", 1);
 }
 
-static void put_block(struct body *body, const pith_block *b) {
-    static const struct inline_style style = {open_mark, close_mark, put_image, put_text};
+static void text_put_block(struct body *body, const pith_block *b) {
+    static const struct inline_style style = {text_open_mark, text_close_mark, text_put_image,
+                                              text_put_text};
     const pith_layout *layout = body->w->layout;
     bool in_cell = part_around(b->part, PITH_PART_CELL) != NULL;
     body->one_line = in_cell;
-    put_images_apart(body, b);
+    text_put_images_apart(body, b);
     if (b->kind == PITH_LIST_ITEM && !in_cell)
         body->put(body->w, literal("- ", 2));
     if (layout->links || layout->images)
         inlines_walk(&style, body, b, in_cell);
     else
-        put_text(body, b->text);
+        text_put_text(body, b->text);
 }
 
 void write_body(struct writer *w, const pith_article *article, text_put *put) {
@@ -117,7 +118,7 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
             continue;
         if (before)
             put(w, between(before, b));
-        put_block(&body, b);
+        text_put_block(&body, b);
         before = b;
     }
 }

@@ -22,7 +22,7 @@ void writer_put_literal(struct writer *w, const char *s); /* NUL-terminated, sta
 void writer_put_number(struct writer *w, uint64_t n);
 void writer_flush(struct writer *w);
 
-/* ---- fields ------------------------------------------------------------------------------- */
+/* ---- fields --------------------------------------------------------------------------------- */
 
 enum record_field {
 #define FIELD(id, name, header, field) RECORD_##id,
@@ -50,7 +50,7 @@ pith_str record_value(const pith_article *article, enum record_field f, size_t i
  * neither. */
 bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f);
 
-/* ---- strings ------------------------------------------------------------------------------ */
+/* ---- strings -------------------------------------------------------------------------------- */
 
 pith_str str_of(const char *s);
 bool str_starts(pith_str s, const char *prefix); /* ASCII case ignored */
@@ -70,7 +70,7 @@ enum { URL_MOST = 4096 };
  * https and mailto (images: http and https), or it is longer than URL_MOST. Lies in `room`. */
 pith_str url_of_mark(const pith_article *article, const pith_mark *mark, char room[URL_MOST]);
 
-/* ---- writers ------------------------------------------------------------------------------ */
+/* ---- writers -------------------------------------------------------------------------------- */
 
 bool has_body(const pith_article *article); /* a block is kept */
 bool is_empty_input(const pith_article *article);

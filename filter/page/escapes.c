@@ -14,18 +14,18 @@ int64_t hex_at(slice s, size_t at, size_t digits) {
     return n;
 }
 
-static int64_t unit_at(slice s, size_t at) {
+static int64_t escapes_unit_at(slice s, size_t at) {
     return slice_starts(slice_from(s, at), SLICE("\\u")) ? hex_at(s, at + 2, 4) : -1;
 }
 
 size_t unicode_escape_at(slice s, size_t at, uint32_t *rune) {
     enum { UNIT = 6 };
-    int64_t unit = unit_at(s, at), low = -1;
+    int64_t unit = escapes_unit_at(s, at), low = -1;
     if (unit < 0)
         return 0;
     *rune = (uint32_t)unit;
     if (rune_is_high_surrogate(*rune))
-        low = unit_at(s, at + UNIT);
+        low = escapes_unit_at(s, at + UNIT);
     if (low < 0 || !rune_is_low_surrogate((uint32_t)low))
         return UNIT;
     *rune = rune_of_pair(*rune, (uint32_t)low);

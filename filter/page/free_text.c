@@ -9,8 +9,7 @@
 
 enum { ESCAPED_MOST = 2 }; /* times: &amp;amp; */
 
-/* ---- references -------------------------------------------------------------------------------
- */
+/* ---- references ----------------------------------------------------------------------------- */
 
 /* A UTF-16 unit as a decimal or hexadecimal reference: some write a pair for one rune. */
 static uint32_t surrogate_reference(slice s, size_t at, size_t *len) {
@@ -73,8 +72,7 @@ static slice without_references(struct arena *a, slice s, bool but_tags) {
     return buffer_slice(&out);
 }
 
-/* ---- escapes ----------------------------------------------------------------------------------
- */
+/* ---- escapes -------------------------------------------------------------------------------- */
 
 static size_t put_unicode_escape(struct buffer *to, slice s, size_t at) {
     uint32_t rune;
@@ -117,7 +115,7 @@ static bool is_percent_word(slice s, size_t at) {
     return true;
 }
 
-static size_t put_escape(struct buffer *to, slice s, size_t at) {
+static size_t free_text_put_escape(struct buffer *to, slice s, size_t at) {
     if (slice_starts(slice_from(s, at), SLICE("\\u")))
         return put_unicode_escape(to, s, at);
     if (s.data[at] == '\\')
@@ -135,7 +133,7 @@ static slice without_escapes(struct arena *a, slice s) {
         }
         size_t before = out.len;
         buffer_put(&out, slice_cut(s, done, at));
-        size_t len = put_escape(&out, s, at);
+        size_t len = free_text_put_escape(&out, s, at);
         if (!len)
             out.len = before;
         if (len)
@@ -148,8 +146,7 @@ static slice without_escapes(struct arena *a, slice s) {
     return buffer_slice(&out);
 }
 
-/* ---- all --------------------------------------------------------------------------------------
- */
+/* ---- all ------------------------------------------------------------------------------------ */
 
 static bool has_control(slice s) {
     for (size_t i = 0; i < s.len; i++)
@@ -160,7 +157,7 @@ static bool has_control(slice s) {
 }
 
 /* Line feeds stay: they end lines. */
-static slice trimmed(slice s) {
+static slice free_text_trimmed(slice s) {
     while (s.len && (s.data[0] == ' ' || s.data[0] == '\t'))
         s = slice_from(s, 1);
     while (s.len && (s.data[s.len - 1] == ' ' || s.data[s.len - 1] == '\t'))
@@ -181,10 +178,10 @@ static slice cleaned(struct arena *a, slice s) {
         buffer_put_rune(&out, rune);
         before = rune;
     }
-    return trimmed(buffer_slice(&out));
+    return free_text_trimmed(buffer_slice(&out));
 }
 
-static bool has_any(slice s, const char *signs) {
+static bool free_text_has_any(slice s, const char *signs) {
     for (; *signs; signs++)
         if (slice_find_byte(s, *signs, 0) != SLICE_NONE)
             return true;
@@ -194,16 +191,16 @@ static bool has_any(slice s, const char *signs) {
 slice free_text(struct mojibake *m, slice s) {
     struct arena *a = m->arena;
     const char *before = s.data;
-    for (int i = 0; i < ESCAPED_MOST && has_any(s, "&"); i++)
+    for (int i = 0; i < ESCAPED_MOST && free_text_has_any(s, "&"); i++)
         s = without_references(a, s, false);
-    if (has_any(s, "\\%"))
+    if (free_text_has_any(s, "\\%"))
         s = without_escapes(a, s);
     if (s.data != before)
         s = mojibake_repair_line(m, s);
     bool plain = utf8_ascii_prefix(s) == s.len && !has_control(s);
-    return plain ? trimmed(s) : unicode_nfc(a, cleaned(a, s));
+    return plain ? free_text_trimmed(s) : unicode_nfc(a, cleaned(a, s));
 }
 
 slice free_text_residue(struct arena *a, slice s) {
-    return has_any(s, "&") ? without_references(a, s, true) : s;
+    return free_text_has_any(s, "&") ? without_references(a, s, true) : s;
 }

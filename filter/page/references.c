@@ -60,13 +60,14 @@ static const struct reference_row *find_row(slice name) {
     return row == SLICE_NONE ? NULL : &reference_rows[row];
 }
 
-static bool is_alphanumeric(char c) {
+static bool references_is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
 }
 
 static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
     size_t len = 0;
-    while (len < NAME_MOST && at + 1 + len < s.len && is_alphanumeric(s.data[at + 1 + len]))
+    while (len < NAME_MOST && at + 1 + len < s.len &&
+           references_is_alphanumeric(s.data[at + 1 + len]))
         len++;
     if (at + 1 + len < s.len && s.data[at + 1 + len] == ';')
         len++;
@@ -76,7 +77,8 @@ static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2])
             continue;
         size_t end = at + 1 + len;
         char next = end < s.len ? s.data[end] : 0;
-        if (in_attribute && s.data[end - 1] != ';' && (next == '=' || is_alphanumeric(next)))
+        if (in_attribute && s.data[end - 1] != ';' &&
+            (next == '=' || references_is_alphanumeric(next)))
             return 0;
         runes[0] = row->runes[0];
         runes[1] = row->runes[1];

@@ -96,8 +96,7 @@ bool markdown_is_rule(slice line) {
     return line.len >= 3;
 }
 
-/* ---- the text ---------------------------------------------------------------------------------
- */
+/* ---- the text ------------------------------------------------------------------------------- */
 
 enum { OPEN_MOST = 8 }; /* brackets in brackets; deeper ones stay as they are */
 

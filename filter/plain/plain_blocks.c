@@ -36,8 +36,7 @@ static bool is_markdown(const struct plain_reader *r) {
     return signs >= MARKDOWN_SIGNS;
 }
 
-/* ---- which lines are one block ----------------------------------------------------------------
- */
+/* ---- which lines are one block -------------------------------------------------------------- */
 
 /* In Markdown, outside of a list. */
 static bool is_code_line(const struct plain_reader *r, const struct source_line *line) {
@@ -53,8 +52,8 @@ static bool is_broken(const struct plain_reader *r, const struct source_line *li
 }
 
 /* A line of Markdown that goes on in the next one. */
-static bool goes_on(const struct plain_reader *r, const struct source_line *line,
-                    const struct source_line *next) {
+static bool plain_goes_on(const struct plain_reader *r, const struct source_line *line,
+                          const struct source_line *next) {
     slice one = line_source(r, line);
     slice two = line_source(r, next);
     struct line_form form;
@@ -71,7 +70,7 @@ static bool goes_on(const struct plain_reader *r, const struct source_line *line
 static bool is_one_paragraph(const struct plain_reader *r, const struct source_line *line) {
     if (r->width && source_line_is_wrapped(line, line + 1, r->width))
         return true;
-    return r->page->is_markdown && goes_on(r, line, line + 1);
+    return r->page->is_markdown && plain_goes_on(r, line, line + 1);
 }
 
 /* The last line of the block that begins with line `i`. */
@@ -85,8 +84,7 @@ static size_t last_line_of_block(const struct plain_reader *r, size_t i, bool is
     return i;
 }
 
-/* ---- blocks -----------------------------------------------------------------------------------
- */
+/* ---- blocks --------------------------------------------------------------------------------- */
 
 static struct block block_of_lines(const struct source_line *first,
                                    const struct source_line *last) {
@@ -157,7 +155,7 @@ static void add_paragraph(struct plain_reader *r, const struct source_line *firs
 }
 
 /* Returns the line after the block. */
-static size_t read_block(struct plain_reader *r, size_t i) {
+static size_t plain_read_block(struct plain_reader *r, size_t i) {
     const struct source_line *first = &r->lines.items[i];
     bool is_code = is_code_line(r, first);
     size_t last = last_line_of_block(r, i, is_code);
@@ -168,8 +166,7 @@ static size_t read_block(struct plain_reader *r, size_t i) {
     return last + 1;
 }
 
-/* ---- subheads ---------------------------------------------------------------------------------
- */
+/* ---- subheads ------------------------------------------------------------------------------- */
 
 static bool may_be_subhead(const struct block *b) {
     if (b->kind != PITH_PARAGRAPH || !b->gap_before || text_ends_sentence(b->text))
@@ -206,7 +203,7 @@ void plain_read(struct arena *a, slice utf8, size_t most, struct page *out) {
     out->is_markdown = is_markdown(&r);
 
     for (size_t i = 0; i < r.lines.count;)
-        i = read_block(&r, i);
+        i = plain_read_block(&r, i);
     if (!out->is_markdown)
         find_subheads(out);
     out->repairs = r.repair.repairs;

@@ -14,8 +14,7 @@ enum {
     DASHES = 3,       /* lines in a row with a dash before them are a list */
 };
 
-/* ---- lines ------------------------------------------------------------------------------------
- */
+/* ---- lines ---------------------------------------------------------------------------------- */
 
 static size_t columns_of(slice s) {
     size_t n = 0;
@@ -104,8 +103,7 @@ void source_lines_split(struct arena *a, slice source, struct source_lines *out)
     }
 }
 
-/* ---- wrapping ---------------------------------------------------------------------------------
- */
+/* ---- wrapping ------------------------------------------------------------------------------- */
 
 /* The end of the widest line that wrapping may have left; 0: too many are wider. */
 static size_t widest_line(const struct source_lines *lines) {
@@ -142,8 +140,7 @@ size_t source_lines_width(const struct source_lines *lines) {
     return wrapped >= WRAP_LINES ? width : 0;
 }
 
-/* ---- lists ------------------------------------------------------------------------------------
- */
+/* ---- lists ---------------------------------------------------------------------------------- */
 
 bool source_line_is_in_list(const struct source_lines *lines, size_t i) {
     if (!lines->items[i].marked)

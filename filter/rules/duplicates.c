@@ -65,8 +65,7 @@ static void drop_headline_copies(const struct kept_blocks *k) {
             drop_duplicate(k, i);
 }
 
-/* ---- ledes ------------------------------------------------------------------------------------
- */
+/* ---- ledes ---------------------------------------------------------------------------------- */
 
 static bool begins_longer(slice start, slice whole) {
     if (whole.len <= start.len || !slice_starts(whole, start))
@@ -139,8 +138,7 @@ static void drop_held_ledes(const struct kept_blocks *k) {
             drop_duplicate(k, i);
 }
 
-/* ---- paragraphs that come again ---------------------------------------------------------------
- */
+/* ---- paragraphs that come again ------------------------------------------------------------- */
 
 /* Slot of the i-th block's key in an open table of block numbers; `mask` is its size less one. */
 static size_t key_slot(const struct kept_blocks *k, const uint32_t *table, size_t mask, size_t i) {

@@ -6,8 +6,7 @@
 
 #include "text/unicode.h"
 
-/* ---- whole pages -------------------------------------------------------------------------------
- */
+/* ---- whole pages ---------------------------------------------------------------------------- */
 
 enum {
     DUMP_WORDS_LEAST = 2,
@@ -87,8 +86,7 @@ void rule_headline_of_dump(struct scene *s) {
         s->headline = longest_above(s, body);
 }
 
-/* ---- cleaned text ------------------------------------------------------------------------------
- */
+/* ---- cleaned text --------------------------------------------------------------------------- */
 
 enum {
     RESIDUE_WORDS_LEAST = 3, /* shorter lines above a body are menus */

@@ -22,8 +22,7 @@ struct residue {
     uint32_t first, last; /* of the body */
 };
 
-/* ---- the body ---------------------------------------------------------------------------------
- */
+/* ---- the body ------------------------------------------------------------------------------- */
 
 static bool is_sentence(const struct block *b) {
     return b->shape.words >= BODY_WORDS && text_ends_sentence(b->text) &&
@@ -70,8 +69,7 @@ static uint32_t words_of_sentences(const struct residue *r, uint32_t begin, uint
     return words;
 }
 
-/* ---- lines by themselves ----------------------------------------------------------------------
- */
+/* ---- lines by themselves -------------------------------------------------------------------- */
 
 /* A line that was told to be a date is no phrase: "Published 3 May". */
 static struct phrase_match phrase_of_residue(const struct residue *r, uint32_t i) {
@@ -98,8 +96,7 @@ static void judge_alone(struct residue *r, uint32_t i) {
         verdict_drop(&s->verdicts[i], PITH_BY_PHRASE, ROLE_NONE);
 }
 
-/* ---- lines by their place ---------------------------------------------------------------------
- */
+/* ---- lines by their place ------------------------------------------------------------------- */
 
 static void drop_kept(struct residue *r, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i < end; i++)

@@ -18,8 +18,7 @@ struct site {
 void rules_judge(struct arena *a, const struct lines *lines, const struct scores *scores,
                  const struct site *site, struct verdicts *out);
 
-/* ---- for the rules ----------------------------------------------------------------------------
- */
+/* ---- for the rules -------------------------------------------------------------------------- */
 
 /* How long the lines around a headline may be, by route. */
 struct route_numbers {

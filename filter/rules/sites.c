@@ -26,8 +26,7 @@ enum {
     BLOCKS_MOST = 4096,      /* keys of one document */
 };
 
-/* ---- keys -------------------------------------------------------------------------------------
- */
+/* ---- keys ----------------------------------------------------------------------------------- */
 
 #define NUMBER_KEY ((uint64_t)'#')
 
@@ -85,7 +84,7 @@ struct block_words {
     bool numbered; /* a number is among them */
 };
 
-static struct block_words read_block(slice text, uint64_t host) {
+static struct block_words sites_read_block(slice text, uint64_t host) {
     struct block_words b = {.key = mix(host, 2)};
     slice word;
     for (size_t at = 0; word_next(text, &at, &word); b.count++) {
@@ -96,8 +95,7 @@ static struct block_words read_block(slice text, uint64_t host) {
     return b;
 }
 
-/* ---- the table --------------------------------------------------------------------------------
- */
+/* ---- the table ------------------------------------------------------------------------------ */
 
 void sites_init(struct sites *s, struct memory memory) {
     *s = (struct sites){.memory = memory, .most = ENTRIES_MOST};
@@ -174,8 +172,7 @@ static bool add_entry(struct sites *s, const struct site_entry *more) {
     return true;
 }
 
-/* ---- counting ---------------------------------------------------------------------------------
- */
+/* ---- counting ------------------------------------------------------------------------------- */
 
 bool site_document_begin(struct site_document *d, struct sites *s, uint64_t host, slice title) {
     *d = (struct site_document){.sites = s, .host = host, .capacity = BLOCKS_MOST * 2};
@@ -213,15 +210,14 @@ static bool may_be_chrome(pith_kind kind) {
 }
 
 bool site_document_add(struct site_document *d, slice text, pith_kind kind) {
-    struct block_words b = read_block(text, d->host);
+    struct block_words b = sites_read_block(text, d->host);
     if (!may_be_chrome(kind) || b.count < WORDS_LEAST)
         return true;
     return count_key(d, b.key) &&
            (b.count < SHINGLED_LEAST || visit_shingles(text, d->host, count_key, d));
 }
 
-/* ---- using ------------------------------------------------------------------------------------
- */
+/* ---- using ---------------------------------------------------------------------------------- */
 
 static unsigned bits_of(uint32_t n) {
     unsigned bits = 0;
@@ -253,7 +249,7 @@ static bool look_up(void *user, uint64_t key) {
 bool site_has_block(const struct sites *s, uint64_t host, const struct block *block) {
     if (!s->capacity || !may_be_chrome(block->kind))
         return false;
-    struct block_words b = read_block(block->text, host);
+    struct block_words b = sites_read_block(block->text, host);
     struct search search = {.sites = s,
                             .documents = slot_of(s->slots, s->capacity, host)->documents,
                             .share = b.numbered ? NUMBERED_SHARE : HOST_SHARE};
@@ -267,8 +263,7 @@ bool site_has_block(const struct sites *s, uint64_t host, const struct block *bl
     return search.known >= SHINGLES_LEAST && search.known * 100 >= search.all * SHINGLES_PERCENT;
 }
 
-/* ---- bytes ------------------------------------------------------------------------------------
- */
+/* ---- bytes ---------------------------------------------------------------------------------- */
 
 /* The name of the format, the number of entries, entries: all in little endian. */
 static const slice magic = SLICE_INIT("pith sites 2\n");

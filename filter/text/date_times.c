@@ -4,8 +4,7 @@
 
 #include "text/calendars.h"
 
-/* ---- times ------------------------------------------------------------------------------------
- */
+/* ---- times ---------------------------------------------------------------------------------- */
 
 static bool is_half(const struct token *t) {
     return t->kind == T_AM || t->kind == T_PM;
@@ -77,8 +76,7 @@ size_t date_match_time(const struct tokens *t, size_t i, struct date *d) {
     return date_set_hour(d, (unsigned)hour->value, (unsigned)minute->value, half) ? i - begin : 0;
 }
 
-/* ---- offsets ----------------------------------------------------------------------------------
- */
+/* ---- offsets -------------------------------------------------------------------------------- */
 
 /* +04:00, +0400, +4, +5.5 at token `i`. */
 static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {

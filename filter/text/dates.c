@@ -47,7 +47,7 @@ static bool take_number(const struct token *t, unsigned digits_least, unsigned d
     return true;
 }
 
-static bool take_sign(const struct token *t, char shape) {
+static bool dates_take_sign(const struct token *t, char shape) {
     switch (shape) {
     case 'Z': return t->kind == T_YEAR_SIGN;
     case 'z': return t->kind == T_MONTH_SIGN;
@@ -77,12 +77,11 @@ static bool take(const struct token *t, char shape, struct reading *r) {
     default:
         if (shape != 'Z' && shape != 'z' && shape != 'x' && r->open)
             r->separator = shape;
-        return take_sign(t, shape);
+        return dates_take_sign(t, shape);
     }
 }
 
-/* ---- days -------------------------------------------------------------------------------------
- */
+/* ---- days ----------------------------------------------------------------------------------- */
 
 /* A time and its zone, where one stands. */
 static size_t match_inner_time(const struct reader *in, size_t i, struct reading *r) {
@@ -332,7 +331,7 @@ static bool may_hold_date(slice text, size_t from) {
 }
 
 /* "15-03-2024-5555" is a number of something else. */
-static bool goes_on(const struct tokens *t, size_t end) {
+static bool dates_goes_on(const struct tokens *t, size_t end) {
     const struct token *next = &t->at[end];
     if (t->at[end - 1].kind != T_NUMBER || next->space_before)
         return false;
@@ -381,7 +380,7 @@ bool date_find(slice text, size_t from, struct date_locale locale, struct date *
         if (in.tokens.at[i].kind == T_WORD || !stands_free(&in.tokens, i))
             continue;
         size_t n = match_day(&in, i, &d);
-        if (!n || goes_on(&in.tokens, i + n))
+        if (!n || dates_goes_on(&in.tokens, i + n))
             continue;
         surround(&in, i, n, &d);
         *out = d;

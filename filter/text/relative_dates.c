@@ -63,14 +63,13 @@ static const struct relative_row *of_kind(size_t until, enum relative_kind kind)
     return row;
 }
 
-static const struct relative_row *find(slice key, enum relative_kind kind) {
+static const struct relative_row *relative_find(slice key, enum relative_kind kind) {
     size_t until = rows_until(key);
     bool hit = until && slice_equal(row_key(&relative_rows[until - 1]), key);
     return hit ? of_kind(until, kind) : NULL;
 }
 
-/* ---- the words --------------------------------------------------------------------------------
- */
+/* ---- the words ------------------------------------------------------------------------------ */
 
 struct words {
     char data[TEXT_MOST + 8]; /* with # for each number */
@@ -79,16 +78,16 @@ struct words {
     size_t count;
 };
 
-static void put(struct words *w, slice s) {
+static void relative_put(struct words *w, slice s) {
     if (s.len > TEXT_MOST - w->len)
         s.len = 0; /* as long as a text that is too long */
     memcpy(w->data + w->len, s.data, s.len);
     w->len += s.len;
 }
 
-static void put_space(struct words *w) {
+static void relative_put_space(struct words *w) {
     if (w->len && w->data[w->len - 1] != ' ')
-        put(w, SLICE(" "));
+        relative_put(w, SLICE(" "));
 }
 
 /* A number with its fraction: "1.5". */
@@ -110,8 +109,8 @@ static size_t put_number(struct words *w, slice text, size_t at) {
     }
     if (w->count < AMOUNTS_MOST)
         w->amounts[w->count++] = value;
-    put_space(w);
-    put(w, SLICE("# "));
+    relative_put_space(w);
+    relative_put(w, SLICE("# "));
     return at;
 }
 
@@ -135,19 +134,18 @@ static bool read_words(slice text, struct words *w) {
         char bytes[4];
         struct buffer one = {NULL, bytes, 0, sizeof bytes};
         if (is_gap(r.value)) {
-            put_space(w);
+            relative_put_space(w);
             continue;
         }
         buffer_put_rune(&one, rune_lower(r.value));
-        put(w, buffer_slice(&one));
+        relative_put(w, buffer_slice(&one));
     }
     while (w->len && w->data[w->len - 1] == ' ')
         w->len--;
     return w->len > 0;
 }
 
-/* ---- arithmetic -------------------------------------------------------------------------------
- */
+/* ---- arithmetic ----------------------------------------------------------------------------- */
 
 struct sum {
     double of[UNITS];
@@ -186,17 +184,16 @@ static void add_amount(struct sum *sum, enum unit unit, double n) {
     sum->is_instant |= unit <= HOUR;
 }
 
-/* ---- amounts ----------------------------------------------------------------------------------
- */
+/* ---- amounts -------------------------------------------------------------------------------- */
 
 /* Words end at spaces; those of scripts without spaces end anywhere. */
-static bool ends_word(slice s, size_t end) {
+static bool relative_ends_word(slice s, size_t end) {
     if (end >= s.len || s.data[end] == ' ')
         return true;
     return rune_word_length(utf8_before(s, end).value) > 1 || utf8_before(s, end).value >= 0xac00;
 }
 
-static size_t common_length(slice a, slice b) {
+static size_t relative_common_length(slice a, slice b) {
     size_t n = 0;
     while (n < a.len && n < b.len && a.data[n] == b.data[n])
         n++;
@@ -205,15 +202,15 @@ static size_t common_length(slice a, slice b) {
 
 /* The longest row of that kind that `s` begins with. All rows that begin it stand at or before the
  * last one that is not greater, and begin what that one has in common with it. */
-static const struct relative_row *find_prefix(slice s, enum relative_kind kind) {
+static const struct relative_row *relative_find_prefix(slice s, enum relative_kind kind) {
     for (size_t len = s.len; len > 0;) {
         size_t until = rows_until(slice_cut(s, 0, len));
         if (!until)
             return NULL;
         slice key = row_key(&relative_rows[until - 1]);
-        size_t common = common_length(key, slice_cut(s, 0, len));
+        size_t common = relative_common_length(key, slice_cut(s, 0, len));
         const struct relative_row *row =
-            common == key.len && ends_word(s, common) ? of_kind(until, kind) : NULL;
+            common == key.len && relative_ends_word(s, common) ? of_kind(until, kind) : NULL;
         if (row)
             return row;
         len = common < len ? common : len - 1;
@@ -224,11 +221,11 @@ static const struct relative_row *find_prefix(slice s, enum relative_kind kind) 
 /* Takes words that say past or future, or nothing; false: another word is there. */
 static bool take_marks(slice s, int *sign) {
     for (s = slice_trim(s); s.len; s = slice_trim(s)) {
-        const struct relative_row *row = find_prefix(s, RELATIVE_MARK);
+        const struct relative_row *row = relative_find_prefix(s, RELATIVE_MARK);
         if (row && !*sign)
             *sign = row->count;
         if (!row)
-            row = find_prefix(s, RELATIVE_JOIN);
+            row = relative_find_prefix(s, RELATIVE_JOIN);
         if (!row)
             return false;
         s = slice_from(s, row->len);
@@ -254,11 +251,12 @@ static void find_number_word(struct words *w) {
             if (at && all.data[at - 1] != ' ')
                 continue;
             slice rest = slice_from(all, at);
-            const struct relative_row *number = bare ? NULL : find_prefix(rest, RELATIVE_NUMBER);
+            const struct relative_row *number =
+                bare ? NULL : relative_find_prefix(rest, RELATIVE_NUMBER);
             if (!bare && !number)
                 continue;
             size_t taken = number ? number->len : 0;
-            if (!find_prefix(slice_trim(slice_from(rest, taken)), RELATIVE_UNIT))
+            if (!relative_find_prefix(slice_trim(slice_from(rest, taken)), RELATIVE_UNIT))
                 continue;
             insert_number(w, at, taken, number ? number->count : 1);
             return;
@@ -267,14 +265,14 @@ static void find_number_word(struct words *w) {
 
 static bool read_pattern(const struct words *w, struct sum *sum) {
     const struct relative_row *row =
-        w->count == 1 ? find(slice_of(w->data, w->len), RELATIVE_PATTERN) : NULL;
+        w->count == 1 ? relative_find(slice_of(w->data, w->len), RELATIVE_PATTERN) : NULL;
     if (row)
         add_amount(sum, (enum unit)row->unit, row->count * w->amounts[0]);
     return row != NULL;
 }
 
 /* A plus or minus before a number; it is cut off. */
-static int take_sign(slice *before) {
+static int relative_take_sign(slice *before) {
     *before = slice_trim(*before);
     int sign = slice_ends(*before, SLICE("-")) ? -1 : slice_ends(*before, SLICE("+")) ? 1 : 0;
     if (sign)
@@ -290,12 +288,12 @@ struct amount {
 /* What stands between two numbers: a unit, words around it, the sign of the next number. */
 static bool take_piece(slice piece, struct amount *one, int *mark, int *sign) {
     piece = slice_trim(piece);
-    const struct relative_row *unit = find_prefix(piece, RELATIVE_UNIT);
+    const struct relative_row *unit = relative_find_prefix(piece, RELATIVE_UNIT);
     if (!unit)
         return false;
     *one = (struct amount){(enum unit)unit->unit, *sign};
     slice rest = slice_from(piece, unit->len);
-    int next = take_sign(&rest);
+    int next = relative_take_sign(&rest);
     if (next)
         *sign = next;
     return take_marks(rest, mark);
@@ -309,7 +307,7 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
     if (!w->count || hash == SLICE_NONE)
         return false;
     slice head = slice_cut(rest, 0, hash);
-    int mark = 0, sign = take_sign(&head);
+    int mark = 0, sign = relative_take_sign(&head);
     if (!take_marks(head, &mark))
         return false;
     for (size_t i = 0; i < w->count && hash != SLICE_NONE; i++) {
@@ -327,8 +325,7 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
     return true;
 }
 
-/* ---- phrases and days -------------------------------------------------------------------------
- */
+/* ---- phrases and days ----------------------------------------------------------------------- */
 
 /* The time of day in what is left of the text, where all of it is one. */
 static bool take_time(slice text, struct date *d) {
@@ -364,7 +361,7 @@ static bool with_time(slice text, size_t len, struct date *d) {
 
 static bool read_fixed(slice text, const struct words *w, int64_t now, struct date *out) {
     slice all = slice_of(w->data, w->len);
-    const struct relative_row *row = find_prefix(all, RELATIVE_FIXED);
+    const struct relative_row *row = relative_find_prefix(all, RELATIVE_FIXED);
     struct sum sum = {.is_instant = false};
     if (!row)
         return false;
@@ -380,7 +377,7 @@ enum { NAME_BYTES_LEAST = 5 }; /* shorter ones are weekdays only before a time *
 static bool read_weekday(slice text, const struct words *w, int64_t now, struct date *out) {
     slice all = slice_of(w->data, w->len);
     size_t last = slice_starts(all, SLICE("last ")) ? 5 : 0;
-    const struct relative_row *row = find_prefix(slice_from(all, last), RELATIVE_WEEKDAY);
+    const struct relative_row *row = relative_find_prefix(slice_from(all, last), RELATIVE_WEEKDAY);
     if (!row)
         return false;
     int64_t days = now / 86400 - (now % 86400 < 0);
@@ -454,7 +451,8 @@ bool date_relative(slice text, int64_t now, struct date *out) {
             return true;
         }
         read_words(text, &w);
-        const struct relative_row *row = find_prefix(slice_of(w.data, w.len), RELATIVE_JOIN);
+        const struct relative_row *row =
+            relative_find_prefix(slice_of(w.data, w.len), RELATIVE_JOIN);
         if (!row)
             return false;
         text = slice_trim(slice_from(text, original_length(text, row->len)));

@@ -53,14 +53,14 @@ static void put_byte(struct room *r, char c) {
         r->full = true;
 }
 
-static void put(struct room *r, slice s) {
+static void urls_put(struct room *r, slice s) {
     for (size_t i = 0; i < s.len; i++)
         put_byte(r, s.data[i]);
 }
 
 /* What browsers escape in paths, queries and fragments, and quotes and brackets that could end the
  * URL where it is written. */
-static bool is_escaped(char c) {
+static bool urls_is_escaped(char c) {
     return c == ' ' || c == '"' || c == '<' || c == '>' || c == '`' || c == '\\' || c == '{' ||
            c == '}' || c == '|' || c == '^' || c == 0x7f;
 }
@@ -73,7 +73,7 @@ static void put_clean(struct room *r, slice s) {
         unsigned char c = (unsigned char)s.data[i];
         if (c < ' ')
             continue;
-        if (!is_escaped((char)c)) {
+        if (!urls_is_escaped((char)c)) {
             put_byte(r, (char)c);
             continue;
         }
@@ -98,7 +98,7 @@ static void put_path(struct room *r, size_t begin, slice path) {
             while (r->len > begin && r->data[r->len - 1] != '/')
                 r->len--;
         } else if (!slice_equal(segment, SLICE("."))) {
-            put(r, segment);
+            urls_put(r, segment);
             if (more)
                 put_byte(r, '/');
         }
@@ -108,8 +108,8 @@ static void put_path(struct room *r, size_t begin, slice path) {
 static void put_part(struct room *r, slice mark, slice part) {
     if (!part.data)
         return;
-    put(r, mark);
-    put(r, part);
+    urls_put(r, mark);
+    urls_put(r, part);
 }
 
 static void put_merged(struct room *r, const struct url *base, const struct url *u) {
@@ -136,19 +136,19 @@ static void put_merged(struct room *r, const struct url *base, const struct url 
 static void put_resolved(struct room *r, slice whole, const struct url *base) {
     struct url u = url_parse(whole);
     if (u.scheme.data || !base->scheme.data) {
-        put(r, whole);
+        urls_put(r, whole);
         return;
     }
-    put(r, base->scheme);
-    put(r, SLICE(":"));
+    urls_put(r, base->scheme);
+    urls_put(r, SLICE(":"));
     slice authority = u.authority.data ? u.authority : base->authority;
     put_part(r, SLICE("//"), authority);
     if (u.authority.data) {
-        put(r, u.path);
+        urls_put(r, u.path);
     } else if (u.path.len) {
         put_merged(r, base, &u);
     } else {
-        put(r, base->path);
+        urls_put(r, base->path);
         if (!u.query.data)
             u.query = base->query;
     }
