@@ -26,6 +26,18 @@ static size_t literal_end(slice s, size_t at) {
     return at < s.len ? at : s.len;
 }
 
+/* What a backslash before `c` stands for. */
+static char escaped_byte(char c) {
+    switch (c) {
+    case 'n': return '\n';
+    case 't':
+    case 'r':
+    case 'b':
+    case 'f': return ' ';
+    default: return c;
+    }
+}
+
 /* The escape whose backslash stands at `at`; \uXXXX that is no rune becomes U+FFFD. */
 static size_t script_put_escape(struct buffer *to, slice s, size_t at) {
     char c = at + 1 < s.len ? s.data[at + 1] : ' ';
@@ -34,9 +46,7 @@ static size_t script_put_escape(struct buffer *to, slice s, size_t at) {
     if (c == 'u')
         buffer_put_rune(to, rune && !rune_is_surrogate(rune) ? rune : RUNE_REPLACEMENT);
     else
-        buffer_put_byte(to, c == 'n'                                       ? '\n'
-                            : c == 't' || c == 'r' || c == 'b' || c == 'f' ? ' '
-                                                                           : c);
+        buffer_put_byte(to, escaped_byte(c));
     return at + (len ? len : 2);
 }
 

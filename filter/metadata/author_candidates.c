@@ -220,24 +220,29 @@ static uint64_t class_kind(slice given) {
     return best < COUNT_OF(classes) ? BIT(classes[best].feature) : 0;
 }
 
+static bool names_author(slice property) {
+    return slice_equal(property, SLICE("author")) || slice_equal(property, SLICE("creator"));
+}
+
+static bool has_author_rel(slice rel) {
+    return slice_find_ignore_case(rel, SLICE("author"), 0) != SLICE_NONE;
+}
+
 static uint64_t fact_kind(const struct fact *f) {
     switch (f->kind) {
-    case FACT_PROPERTY:
-        return slice_equal(f->key, SLICE("author")) || slice_equal(f->key, SLICE("creator"))
-                   ? BIT(AUTHOR_PROPERTY)
-                   : 0;
-    case FACT_REL:
-        return slice_find_ignore_case(f->key, SLICE("author"), 0) != SLICE_NONE ? BIT(AUTHOR_REL)
-                                                                                : 0;
+    case FACT_PROPERTY: return candidate_bit_if(names_author(f->key), AUTHOR_PROPERTY);
+    case FACT_REL: return candidate_bit_if(has_author_rel(f->key), AUTHOR_REL);
     case FACT_CLASS: return class_kind(f->key);
     default: return 0;
     }
 }
 
 static enum origin fact_origin(const struct fact *f) {
-    return f->kind == FACT_PROPERTY ? ORIGIN_MICRODATA
-           : f->kind == FACT_REL    ? ORIGIN_LINK
-                                    : ORIGIN_MARKUP;
+    switch (f->kind) {
+    case FACT_PROPERTY: return ORIGIN_MICRODATA;
+    case FACT_REL: return ORIGIN_LINK;
+    default: return ORIGIN_MARKUP;
+    }
 }
 
 static void add_facts(struct gathering *g) {
@@ -400,7 +405,8 @@ static uint64_t author_agreement(uint64_t f) {
     sources += (f & (BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER) | BIT(AUTHOR_CARD))) != 0;
     sources += (f & (BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
     sources += (f & SEEN & ~(BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
-    return (sources > 1 ? BIT(AUTHOR_TWO_AGREE) : 0) | (sources > 2 ? BIT(AUTHOR_THREE_AGREE) : 0);
+    return candidate_bit_if(sources > 1, AUTHOR_TWO_AGREE) |
+           candidate_bit_if(sources > 2, AUTHOR_THREE_AGREE);
 }
 
 static void author_relate(struct candidates *c) {

@@ -7,6 +7,10 @@
 
 #define CANDIDATE_BIT(feature) ((uint64_t)1 << (feature))
 
+static inline uint64_t candidate_bit_if(bool yes, unsigned feature) {
+    return yes ? CANDIDATE_BIT(feature) : 0;
+}
+
 struct candidate {
     slice text;        /* empty: that there is none */
     slice key;         /* candidates with the same key are one */

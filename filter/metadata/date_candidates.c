@@ -144,16 +144,23 @@ static bool has_word(slice classes, const slice *words, size_t n) {
     return false;
 }
 
+/* Pieces of class names. */
+static const slice dated_words[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")};
+static const slice published_words[] = {
+    SLICE_INIT("publi"),
+    SLICE_INIT("posted"),
+    SLICE_INIT("entry-date"),
+    SLICE_INIT("created"),
+};
+static const slice modified_words[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
+
 static uint64_t class_features(slice classes) {
-    static const slice dates[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")},
-                       published[] = {SLICE_INIT("publi"), SLICE_INIT("posted"),
-                                      SLICE_INIT("entry-date"), SLICE_INIT("created")},
-                       modified[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
-    if (!has_word(classes, dates, 3))
+    if (!has_word(classes, dated_words, COUNT_OF(dated_words)))
         return 0;
-    return BIT(DATE_CLASS) | (has_word(classes, modified, 2)    ? BIT(DATE_CLASS_MODIFIED)
-                              : has_word(classes, published, 4) ? BIT(DATE_CLASS_PUBLISHED)
-                                                                : 0);
+    if (has_word(classes, modified_words, COUNT_OF(modified_words)))
+        return BIT(DATE_CLASS) | BIT(DATE_CLASS_MODIFIED);
+    bool is_published = has_word(classes, published_words, COUNT_OF(published_words));
+    return BIT(DATE_CLASS) | candidate_bit_if(is_published, DATE_CLASS_PUBLISHED);
 }
 
 /* Elements that are marked up as dates. */
@@ -209,10 +216,10 @@ static uint64_t label_before(slice line, size_t from, size_t begin) {
 }
 
 static uint64_t order_features(struct gathering *g, uint32_t block) {
-    bool below =
-        g->subject->verdicts->headline != NO_INDEX && block >= g->subject->verdicts->headline;
-    uint64_t f =
-        (g->seen ? 0 : BIT(DATE_FIRST)) | (below && !g->seen_below ? BIT(DATE_FIRST_BELOW) : 0);
+    uint32_t headline = g->subject->verdicts->headline;
+    bool below = headline != NO_INDEX && block >= headline;
+    uint64_t f = candidate_bit_if(!g->seen, DATE_FIRST);
+    f |= candidate_bit_if(below && !g->seen_below, DATE_FIRST_BELOW);
     g->seen = true;
     g->seen_below |= below;
     return f;
@@ -363,7 +370,8 @@ static uint64_t date_agreement(uint64_t f) {
     sources += (f & BIT(DATE_PROPERTY)) != 0;
     sources += (f & SEEN) != 0;
     sources += (f & BIT(DATE_IN_URL)) != 0;
-    return (sources > 1 ? BIT(DATE_TWO_AGREE) : 0) | (sources > 2 ? BIT(DATE_THREE_AGREE) : 0);
+    return candidate_bit_if(sources > 1, DATE_TWO_AGREE) |
+           candidate_bit_if(sources > 2, DATE_THREE_AGREE);
 }
 
 static int64_t day_of_key(slice key) {
@@ -374,9 +382,10 @@ static int64_t day_of_key(slice key) {
 }
 
 static uint64_t against_machine(int64_t day, int64_t machine) {
-    uint64_t f = day < machine ? BIT(DATE_BEFORE_MACHINE) : 0;
-    f |= day > machine ? BIT(DATE_AFTER_MACHINE) : 0;
-    return f | (day == machine - 1 || day == machine + 1 ? BIT(DATE_BESIDE_MACHINE) : 0);
+    bool beside = day == machine - 1 || day == machine + 1;
+    uint64_t f = candidate_bit_if(day < machine, DATE_BEFORE_MACHINE);
+    f |= candidate_bit_if(day > machine, DATE_AFTER_MACHINE);
+    return f | candidate_bit_if(beside, DATE_BESIDE_MACHINE);
 }
 
 static uint64_t date_none_features(const struct candidates *c, const struct subject *s) {
@@ -417,8 +426,10 @@ static void relate_seen(struct candidates *c) {
 }
 
 static void date_relate(struct candidates *c) {
-    int64_t days[CANDIDATES_MOST], machine = 0;
-    size_t first = 0, last = 0;
+    int64_t days[CANDIDATES_MOST];
+    int64_t machine = 0;
+    size_t first = 0;
+    size_t last = 0;
     bool told = false;
     for (size_t i = 0; i < c->count; i++) {
         days[i] = day_of_key(c->items[i].key);
@@ -426,14 +437,19 @@ static void date_relate(struct candidates *c) {
             first = i;
         if (days[i] > days[last])
             last = i;
-        if (!told && (c->items[i].features & TOLD))
-            machine = days[i], told = true;
+        if (!told && (c->items[i].features & TOLD)) {
+            machine = days[i];
+            told = true;
+        }
     }
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
-        *f |= date_agreement(*f) | (told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD));
-        if (c->count > 1)
-            *f |= (i == first ? BIT(DATE_EARLIEST) : 0) | (i == last ? BIT(DATE_LATEST) : 0);
+        *f |= date_agreement(*f);
+        *f |= told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD);
+        if (c->count == 1)
+            continue;
+        *f |= candidate_bit_if(i == first, DATE_EARLIEST);
+        *f |= candidate_bit_if(i == last, DATE_LATEST);
     }
 }
 

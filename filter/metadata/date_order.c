@@ -53,7 +53,9 @@ static enum date_order order_of_lines(const struct subject *s) {
         if (date)
             votes += vote(date, has_told ? &told : NULL);
     }
-    return votes > 0 ? DATE_DAY_FIRST : votes < 0 ? DATE_MONTH_FIRST : DATE_ORDER_UNKNOWN;
+    if (votes == 0)
+        return DATE_ORDER_UNKNOWN;
+    return votes > 0 ? DATE_DAY_FIRST : DATE_MONTH_FIRST;
 }
 
 struct date_locale metadata_locale(const struct subject *s, const struct metadata *m) {

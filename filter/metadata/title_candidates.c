@@ -66,22 +66,35 @@ static void title_add(struct gathering *g, slice text, uint64_t features, enum o
     candidates_add(g->out, text, text_key(g->subject->arena, text), features, origin);
 }
 
+static bool is_h1(const struct block *b) {
+    return b->kind == PITH_HEADING && b->level == 1;
+}
+
 static void add_headings(struct gathering *g) {
+    enum { HEADINGS_MOST = 4 };
     const struct page *p = g->subject->page;
-    uint32_t headline = g->subject->verdicts->headline, count = 0, seen = 0;
+    uint32_t headline = g->subject->verdicts->headline;
+    uint32_t count = 0;
     for (size_t i = 0; i < p->block_count; i++)
-        count += p->blocks[i].kind == PITH_HEADING && p->blocks[i].level == 1;
+        count += is_h1(&p->blocks[i]);
+
     if (headline != NO_INDEX)
         title_add(g, p->blocks[headline].text, BIT(TITLE_IS_HEADLINE), ORIGIN_HEADING);
-    for (size_t i = 0; i < p->block_count && seen < 4; i++) {
-        if (p->blocks[i].kind != PITH_HEADING || p->blocks[i].level != 1)
+    uint32_t seen = 0;
+    for (size_t i = 0; i < p->block_count && seen < HEADINGS_MOST; i++) {
+        if (!is_h1(&p->blocks[i]))
             continue;
-        title_add(g, p->blocks[i].text,
-                  BIT(TITLE_IS_H1) | (count == 1 ? BIT(TITLE_IS_ONLY_H1) : 0) |
-                      (seen == 0 ? BIT(TITLE_IS_FIRST_H1) : 0),
-                  ORIGIN_HEADING);
+        uint64_t f = BIT(TITLE_IS_H1);
+        f |= candidate_bit_if(count == 1, TITLE_IS_ONLY_H1);
+        f |= candidate_bit_if(seen == 0, TITLE_IS_FIRST_H1);
+        title_add(g, p->blocks[i].text, f, ORIGIN_HEADING);
         seen++;
     }
+}
+
+static bool names_site(const struct gathering *g, slice text) {
+    slice key = text_key(g->subject->arena, text);
+    return metadata_names_site(g->subject, g->metadata, key);
 }
 
 /* The whole, and its parts at the first and the last separator. */
@@ -93,16 +106,16 @@ static void add_with_parts(struct gathering *g, slice whole, enum title_feature 
     struct cut first = first_cut(whole, 0), last = last_cut(whole);
     if (first.end == SLICE_NONE)
         return;
-    slice front = slice_cut(whole, 0, first.end), rest = slice_from(whole, first.next),
-          head = slice_cut(whole, 0, last.end), tail = slice_from(whole, last.next);
-    struct arena *a = g->subject->arena;
-    bool site_behind = metadata_names_site(g->subject, g->metadata, text_key(a, tail)),
-         site_before = metadata_names_site(g->subject, g->metadata, text_key(a, front));
-    title_add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | (site_behind ? BIT(TITLE_WITHOUT_SITE) : 0),
-              origin);
+    slice front = slice_cut(whole, 0, first.end);
+    slice rest = slice_from(whole, first.next);
+    slice head = slice_cut(whole, 0, last.end);
+    slice tail = slice_from(whole, last.next);
+
+    uint64_t before_site = candidate_bit_if(names_site(g, tail), TITLE_WITHOUT_SITE);
+    uint64_t after_site = candidate_bit_if(names_site(g, front), TITLE_WITHOUT_SITE);
+    title_add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | before_site, origin);
     title_add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
-    title_add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | (site_before ? BIT(TITLE_WITHOUT_SITE) : 0),
-              origin);
+    title_add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | after_site, origin);
 }
 
 static bool holds(slice key, slice part) {
@@ -115,17 +128,17 @@ static uint64_t title_agreement(uint64_t f) {
     sources += (f & (BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART))) != 0;
     sources += (f & (BIT(TITLE_IS_OPEN_GRAPH) | BIT(TITLE_IS_OPEN_GRAPH_PART))) != 0;
     sources += (f & BIT(TITLE_IS_LINKED)) != 0;
-    return sources > 2    ? BIT(TITLE_TWO_AGREE) | BIT(TITLE_THREE_AGREE)
-           : sources == 2 ? BIT(TITLE_TWO_AGREE)
-                          : 0;
+    return candidate_bit_if(sources > 1, TITLE_TWO_AGREE) |
+           candidate_bit_if(sources > 2, TITLE_THREE_AGREE);
 }
 
-static uint64_t length(slice key) {
+static uint64_t length_features(slice key) {
     size_t words = word_count(key);
-    return words == 1   ? BIT(TITLE_IS_WORD)
-           : words < 4  ? BIT(TITLE_IS_SHORT)
-           : words > 12 ? BIT(TITLE_IS_LONG)
-                        : 0;
+    if (words == 1)
+        return BIT(TITLE_IS_WORD);
+    if (words < 4)
+        return BIT(TITLE_IS_SHORT);
+    return candidate_bit_if(words > 12, TITLE_IS_LONG);
 }
 
 struct wholes {
@@ -135,7 +148,6 @@ struct wholes {
 static uint64_t relations(const struct gathering *g, const struct candidate *c,
                           const struct wholes *w) {
     struct cut cut = last_cut(c->text);
-    struct arena *a = g->subject->arena;
     uint64_t f = 0;
     if (slice_starts(w->title, c->key))
         f |= BIT(TITLE_BEGINS_TITLE);
@@ -149,18 +161,18 @@ static uint64_t relations(const struct gathering *g, const struct candidate *c,
         f |= BIT(TITLE_NAMES_SITE);
     if (cut.end == SLICE_NONE)
         return f;
-    bool site =
-        metadata_names_site(g->subject, g->metadata, text_key(a, slice_from(c->text, cut.next))) ||
-        metadata_names_site(g->subject, g->metadata,
-                            text_key(a, slice_cut(c->text, 0, first_cut(c->text, 0).end)));
-    return f | BIT(TITLE_HAS_SEPARATOR) | (site ? BIT(TITLE_HAS_SITE) : 0);
+
+    slice tail = slice_from(c->text, cut.next);
+    slice front = slice_cut(c->text, 0, first_cut(c->text, 0).end);
+    bool has_site = names_site(g, tail) || names_site(g, front);
+    return f | BIT(TITLE_HAS_SEPARATOR) | candidate_bit_if(has_site, TITLE_HAS_SITE);
 }
 
 void title_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
     struct gathering g = {s, m, out};
-    slice og = page_fact(s->page, FACT_META, SLICE("og:title")),
-          twitter = page_fact(s->page, FACT_META, SLICE("twitter:title")),
-          title = page_fact(s->page, FACT_TITLE, SLICE(""));
+    slice og = page_fact(s->page, FACT_META, SLICE("og:title"));
+    slice twitter = page_fact(s->page, FACT_META, SLICE("twitter:title"));
+    slice title = page_fact(s->page, FACT_TITLE, SLICE(""));
     out->count = 0;
     add_headings(&g);
     title_add(&g, s->hidden->linked.headline, BIT(TITLE_IS_LINKED), ORIGIN_JSON_LD);
@@ -173,6 +185,7 @@ void title_candidates(const struct subject *s, const struct metadata *m, struct 
             w.h1 = out->items[i].key;
     for (size_t i = 0; i < out->count; i++) {
         struct candidate *c = &out->items[i];
-        c->features |= relations(&g, c, &w) | title_agreement(c->features) | length(c->key);
+        c->features |=
+            relations(&g, c, &w) | title_agreement(c->features) | length_features(c->key);
     }
 }

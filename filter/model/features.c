@@ -51,6 +51,14 @@ static void feature_put_text(const struct survey *s, uint32_t i, int16_t *row) {
 
 /* ---- its place ------------------------------------------------------------------------------ */
 
+/* Per mille of the page's words; 2000: there is no headline. */
+static int16_t words_from_headline(const struct survey *s, uint32_t i) {
+    if (s->headline == NO_INDEX || !s->words)
+        return 2000;
+    int64_t words = (int64_t)s->before.words[i] - s->before.words[s->headline];
+    return (int16_t)(words * 1000 / s->words);
+}
+
 static void feature_put_place(const struct survey *s, uint32_t i, int16_t *row) {
     const struct sums *sums = &s->before;
     uint32_t n = (uint32_t)s->page->block_count;
@@ -62,13 +70,11 @@ static void feature_put_place(const struct survey *s, uint32_t i, int16_t *row) 
     row[FEATURE_FROM_H1] = s->first_h1 == NO_INDEX ? FEATURE_MOST : distance(i, s->first_h1);
     bool headed = s->headline != NO_INDEX;
     row[FEATURE_FROM_HEADLINE] = headed ? distance(i, s->headline) : FEATURE_MOST;
-    int64_t words =
-        headed ? (int64_t)sums->words[i] - sums->words[s->headline] : 2 * (int64_t)s->words;
-    row[FEATURE_WORDS_FROM_HEADLINE] = (int16_t)(s->words ? words * 1000 / s->words : 2000);
+    row[FEATURE_WORDS_FROM_HEADLINE] = words_from_headline(s, i);
     row[FEATURE_LONG_BEFORE] = share(sums->long_words[i], s->long_words);
-    uint32_t from = i < 8 ? 0 : i - 8, to = i + 9 < n ? i + 9 : n;
-    row[FEATURE_LONG_BEFORE_8] = count(sums->long_words[i] - sums->long_words[from]);
-    row[FEATURE_LONG_AFTER_8] = count(sums->long_words[to] - sums->long_words[i + 1]);
+    struct window w = window_of(i, n, 8);
+    row[FEATURE_LONG_BEFORE_8] = count(sums->long_words[i] - sums->long_words[w.begin]);
+    row[FEATURE_LONG_AFTER_8] = count(sums->long_words[w.end] - sums->long_words[i + 1]);
 }
 
 static void feature_put_heading(const struct survey *s, uint32_t i, int16_t *row) {
@@ -123,12 +129,13 @@ static void put_window(const struct survey *s, uint32_t i, const struct window_r
                        int16_t *row) {
     const struct sums *sums = &s->before;
     uint32_t n = (uint32_t)s->page->block_count;
-    uint32_t from = i < w->radius ? 0 : i - w->radius;
-    uint32_t to = i + w->radius + 1 < n ? i + w->radius + 1 : n;
-    uint32_t words = sums->words[to] - sums->words[from];
+    struct window at = window_of(i, n, w->radius);
+    uint32_t words = sums->words[at.end] - sums->words[at.begin];
+    uint32_t link_words = sums->link_words[at.end] - sums->link_words[at.begin];
+    uint32_t long_words = sums->long_words[at.end] - sums->long_words[at.begin];
     row[w->words] = count(words);
-    row[w->link_share] = share(sums->link_words[to] - sums->link_words[from], words);
-    row[w->long_share] = share(sums->long_words[to] - sums->long_words[from], words);
+    row[w->link_share] = share(link_words, words);
+    row[w->long_share] = share(long_words, words);
 }
 
 /* ---- its group ------------------------------------------------------------------------------ */
@@ -148,10 +155,29 @@ static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
 
 /* ---- the token model ------------------------------------------------------------------------ */
 
+/* Each block counts the same. */
+static int16_t near_logit(const struct survey *s, uint32_t i) {
+    enum { NEAR = 4 };
+    struct window w = window_of(i, (uint32_t)s->page->block_count, NEAR);
+    int64_t sum = 0;
+    for (uint32_t j = w.begin; j < w.end; j++)
+        sum += s->blocks[j].logit;
+    return mean_logit(sum, w.end - w.begin);
+}
+
+/* Each block counts by its words. */
+static int16_t window_mean_logit(const struct survey *s, uint32_t i) {
+    enum { WINDOW = 15 };
+    const struct sums *sums = &s->before;
+    struct window w = window_of(i, (uint32_t)s->page->block_count, WINDOW);
+    int64_t logit = sums->logit_words[w.end] - sums->logit_words[w.begin];
+    return mean_logit(logit, sums->capped_words[w.end] - sums->capped_words[w.begin]);
+}
+
 static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
-    enum { NEAR = 4, WINDOW = 15 };
     uint32_t n = (uint32_t)s->page->block_count;
-    const struct block_survey *b = &s->blocks[i], *all = s->blocks;
+    const struct block_survey *all = s->blocks;
+    const struct block_survey *b = &all[i];
     row[FEATURE_STRUCTURE_LOGIT] = clamped(s->containers[s->page->blocks[i].container].logit);
     row[FEATURE_LABEL_LOGIT] = clamped(b->label_logit);
     row[FEATURE_HEADING_LOGIT] = clamped(b->heading_logit);
@@ -161,16 +187,8 @@ static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_LABEL_LOGIT_BEFORE] = i ? clamped(all[i - 1].label_logit) : 0;
     row[FEATURE_LOGIT_AFTER] = i + 1 < n ? clamped(all[i + 1].logit) : 0;
     row[FEATURE_LABEL_LOGIT_AFTER] = i + 1 < n ? clamped(all[i + 1].label_logit) : 0;
-    int64_t sum = 0;
-    uint32_t from = i < NEAR ? 0 : i - NEAR, to = i + NEAR + 1 < n ? i + NEAR + 1 : n;
-    for (uint32_t j = from; j < to; j++)
-        sum += all[j].logit;
-    row[FEATURE_LOGIT_NEAR] = mean_logit(sum, to - from);
-    from = i < WINDOW ? 0 : i - WINDOW;
-    to = i + WINDOW + 1 < n ? i + WINDOW + 1 : n;
-    const struct sums *sums = &s->before;
-    row[FEATURE_LOGIT_WINDOW] = mean_logit(sums->logit_words[to] - sums->logit_words[from],
-                                           sums->capped_words[to] - sums->capped_words[from]);
+    row[FEATURE_LOGIT_NEAR] = near_logit(s, i);
+    row[FEATURE_LOGIT_WINDOW] = window_mean_logit(s, i);
     row[FEATURE_LOGIT_OVER_PAGE] = clamped(b->logit - row[FEATURE_PAGE_LOGIT]);
 }
 

@@ -128,7 +128,7 @@ static void put_core(const struct survey *s, uint32_t c, uint32_t i, int16_t *ro
     row[FEATURE_IN_HUB_PARENT] = common == s->hub || (common != NO_INDEX && common == parent);
     row[FEATURE_HUB_UP] = count(all[s->hub].depth - depth);
     row[FEATURE_HUB_DOWN] = count(all[c].depth - depth);
-    row[FEATURE_HUB_SIDE] = (int16_t)(i < hub->first ? 0 : i <= hub->last ? 1 : 2);
+    row[FEATURE_HUB_SIDE] = (int16_t)((i >= hub->first) + (i >= hub->first && i > hub->last));
     row[FEATURE_HUB_SHARE] = share(hub->long_words, s->long_words);
     row[FEATURE_HUB_COMMON_SHARE] =
         common == NO_INDEX ? 1000 : share(s->containers[common].words, s->words);

@@ -8,6 +8,12 @@ static uint32_t first_h1(const struct page *p) {
     return NO_INDEX;
 }
 
+static uint32_t heading_bonus(const struct block *b) {
+    if (b->kind != PITH_HEADING)
+        return 0;
+    return b->level == 1 ? 300 : 100;
+}
+
 /* The block that says what <title> or og:title says, headings before others. */
 static uint32_t title_block(const struct survey *s) {
     enum { WORDS_MOST = 40, IN_TITLE_LEAST = 600, LEAST = 350, CLEARLY = 10 };
@@ -17,8 +23,7 @@ static uint32_t title_block(const struct survey *s) {
         const struct block_survey *t = &s->blocks[i];
         if (!b->shape.words || b->shape.words > WORDS_MOST || t->in_title <= IN_TITLE_LEAST)
             continue;
-        uint32_t bonus = b->kind != PITH_HEADING ? 0 : b->level == 1 ? 300 : 100;
-        uint32_t score = (uint32_t)t->in_title * t->title_in / 1000 + bonus;
+        uint32_t score = (uint32_t)t->in_title * t->title_in / 1000 + heading_bonus(b);
         if (score <= best_score + CLEARLY)
             continue;
         best = i;

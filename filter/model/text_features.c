@@ -61,12 +61,16 @@ static void take_sums(struct arena *a, struct text_survey *s) {
 
 typedef bool line_test(const struct text_survey *s, uint32_t i);
 
+static uint32_t one_further(uint32_t away) {
+    return away == NO_INDEX ? NO_INDEX : away + 1;
+}
+
 /* Lines since the last one that passes, at or before each. */
 static uint32_t *away_above(struct arena *a, const struct text_survey *s, line_test *test) {
     uint32_t n = (uint32_t)s->lines.page->block_count, away = NO_INDEX;
     uint32_t *out = ARENA_NEW(a, n, uint32_t);
     for (uint32_t i = 0; i < n; i++) {
-        away = test(s, i) ? 0 : away == NO_INDEX ? NO_INDEX : away + 1;
+        away = test(s, i) ? 0 : one_further(away);
         out[i] = away;
     }
     return out;
@@ -76,7 +80,7 @@ static uint32_t *away_below(struct arena *a, const struct text_survey *s, line_t
     uint32_t n = (uint32_t)s->lines.page->block_count, away = NO_INDEX;
     uint32_t *out = ARENA_NEW(a, n, uint32_t);
     for (uint32_t i = n; i-- > 0;) {
-        away = test(s, i) ? 0 : away == NO_INDEX ? NO_INDEX : away + 1;
+        away = test(s, i) ? 0 : one_further(away);
         out[i] = away;
     }
     return out;
@@ -187,14 +191,6 @@ static void put_neighbours(const struct text_survey *s, uint32_t i, int16_t *row
     row[LINE_KIND_BELOW] = below ? (int16_t)blocks[i + 1].kind : -1;
     row[LINE_LOGIT_ABOVE] = above ? clamped(s->lines.blocks[i - 1].label_logit) : 0;
     row[LINE_LOGIT_BELOW] = below ? clamped(s->lines.blocks[i + 1].label_logit) : 0;
-}
-
-struct window {
-    uint32_t begin, end;
-};
-
-static struct window window_of(uint32_t i, uint32_t n, uint32_t radius) {
-    return (struct window){i > radius ? i - radius : 0, i + radius + 1 < n ? i + radius + 1 : n};
 }
 
 struct window_row {

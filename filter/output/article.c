@@ -55,7 +55,10 @@ static void article_put_tags(struct writer *w, const pith_article *article) {
     for (size_t i = 0; pith_meta_at(article, PITH_TAG, i).len; i++) {
         pith_str tag = pith_meta_at(article, PITH_TAG, i);
         bool fold = used + tag.len > LINE_MOST - 8;
-        writer_put_literal(w, i == 0 ? "Tags: " : fold ? ",\n " : ", ");
+        if (i == 0)
+            writer_put_literal(w, "Tags: ");
+        else
+            writer_put_literal(w, fold ? ",\n " : ", ");
         used = fold ? tag.len : used + tag.len + 2;
         article_put_value(w, tag, 16);
     }

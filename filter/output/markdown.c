@@ -101,7 +101,7 @@ static struct container item_of(unsigned number, bool other) {
         digits[n++] = (char)('0' + rest % 10);
     while (n > 0)
         c.marker[c.width++] = digits[--n];
-    c.marker[c.width++] = number ? (other ? ')' : '.') : (other ? '*' : '-');
+    c.marker[c.width++] = (number ? ".)" : "-*")[other];
     c.marker[c.width++] = ' ';
     return c;
 }

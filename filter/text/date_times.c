@@ -23,18 +23,23 @@ bool date_set_hour(struct date *d, unsigned hour, unsigned minute, const struct 
 
 /* 9pm, 9 Uhr, noon, T123500, 1235 hrs */
 static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) {
-    const struct token *hour = &t->at[i], *next = &t->at[i + 1 <= t->n ? i + 1 : i];
+    enum { TOKENS = 2 };
+    const struct token *hour = &t->at[i];
+    const struct token *next = &t->at[i + 1 <= t->n ? i + 1 : i];
     if (hour->kind == T_NOON)
         return date_set_hour(d, 12, 0, NULL);
     if (hour->kind != T_NUMBER)
         return 0;
-    bool hours = next->kind == T_HOUR_SIGN;
-    if (hour->digits <= 2 && (is_half(next) || hours))
-        return date_set_hour(d, (unsigned)hour->value, 0, hours ? NULL : next) ? 2 : 0;
-    if (hour->digits == 4 && hours)
-        return date_set_hour(d, (unsigned)hour->value / 100, (unsigned)hour->value % 100, NULL) ? 2
-                                                                                                : 0;
-    return 0;
+
+    bool has_sign = next->kind == T_HOUR_SIGN;
+    bool is_set = false;
+    if (hour->digits <= 2 && has_sign)
+        is_set = date_set_hour(d, hour->value, 0, NULL);
+    else if (hour->digits <= 2 && is_half(next))
+        is_set = date_set_hour(d, hour->value, 0, next);
+    else if (hour->digits == 4 && has_sign)
+        is_set = date_set_hour(d, hour->value / 100, hour->value % 100, NULL);
+    return is_set ? TOKENS : 0;
 }
 
 /* The seconds behind `i`, with their fraction. */

@@ -193,11 +193,19 @@ static size_t read_number(slice text, size_t at, struct token *t) {
 }
 
 static unsigned plain_sign(uint32_t r) {
-    if (r == 0x2013 || r == 0x2212 || r == 0x2010 || r == 0x2011)
-        return '-';
-    if (r == 0x2018 || r == 0x2019 || r == 0x2bc)
-        return '\'';
-    return r == 0xff1a ? ':' : r == 0xff0f ? '/' : r == 0xff0c ? ',' : r;
+    switch (r) {
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+    case 0x2212: return '-';
+    case 0x2bc:
+    case 0x2018:
+    case 0x2019: return '\'';
+    case 0xff0c: return ',';
+    case 0xff0f: return '/';
+    case 0xff1a: return ':';
+    default: return r;
+    }
 }
 
 static size_t read_token(slice text, size_t at, struct token *t) {

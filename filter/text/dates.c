@@ -144,6 +144,10 @@ static void settle_order(struct reading *r, enum date_order order, bool *ambiguo
     r->month = r->day_first ? r->second : r->first;
 }
 
+static unsigned century_of(unsigned short_year) {
+    return short_year > 60 ? 1900 : 2000;
+}
+
 /* East Asia writes the year first, also when it is short; Thailand shortens the Buddhist year. */
 static void settle_short_year(const struct reader *in, slice written, struct reading *r) {
     bool thai = slice_find(written, SLICE("\xe0\xb8"), 0) != SLICE_NONE;
@@ -154,7 +158,7 @@ static void settle_short_year(const struct reader *in, slice written, struct rea
         r->day = day;
         r->open = false;
     }
-    r->year += thai ? 2500 - 543 : r->year > 60 ? 1900 : 2000;
+    r->year += thai ? 2500 - 543 : century_of(r->year);
 }
 
 /* Buddhist years stand 543 ahead (Thai Royal Institute). Persian ones are told by their months, or

@@ -274,10 +274,11 @@ static bool read_pattern(const struct words *w, struct sum *sum) {
 /* A plus or minus before a number; it is cut off. */
 static int relative_take_sign(slice *before) {
     *before = slice_trim(*before);
-    int sign = slice_ends(*before, SLICE("-")) ? -1 : slice_ends(*before, SLICE("+")) ? 1 : 0;
-    if (sign)
-        before->len--;
-    return sign;
+    bool minus = slice_ends(*before, SLICE("-"));
+    if (!minus && !slice_ends(*before, SLICE("+")))
+        return 0;
+    before->len--;
+    return minus ? -1 : 1;
 }
 
 struct amount {
@@ -318,8 +319,10 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
     }
     if (hash != SLICE_NONE)
         return false; /* more numbers than are read */
+
+    int without_sign = mark ? mark : -1;
     for (size_t i = 0; i < w->count; i++) {
-        int way = all[i].sign ? all[i].sign : mark ? mark : -1;
+        int way = all[i].sign ? all[i].sign : without_sign;
         add_amount(sum, all[i].unit, way * w->amounts[i]);
     }
     return true;
@@ -411,8 +414,9 @@ static bool read_yearless(slice text, int64_t now, struct date *out) {
         bool day_first = one->kind == T_NUMBER && two->kind == T_MONTH;
         if (!day_first && !(one->kind == T_MONTH && two->kind == T_NUMBER))
             continue;
-        struct day d = {today.year, day_first ? two->value : one->value,
-                        day_first ? one->value : two->value};
+        struct day d = {today.year, two->value, one->value};
+        if (!day_first)
+            d = (struct day){today.year, one->value, two->value};
         if (d.month < 1 || d.month > 12 || d.day < 1)
             return false;
         if (day_number(d) > day_number(today))

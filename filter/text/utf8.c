@@ -39,8 +39,8 @@ static size_t sequence(slice s, bool *whole) {
     size_t i = 1;
     for (; i < lead.len && i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
-        unsigned char low = i == 1 ? lead.low : 0x80, high = i == 1 ? lead.high : 0xbf;
-        if (c < low || c > high)
+        bool fits = i == 1 ? c >= lead.low && c <= lead.high : (c & 0xc0) == 0x80;
+        if (!fits)
             return i;
     }
     *whole = i == lead.len;
