@@ -1,32 +1,6 @@
 /* Which elements are open, as far as the caps and the rules for white space ask. */
 #include "html/scanner.h"
 
-/* Void elements hold nothing, and the parser closes the IMPLIED ones of itself. */
-bool scanner_counts_for_depth(const struct scanner *s, enum element e) {
-    if (s->caps->depth == SKELETON_ANY_DEPTH)
-        return false;
-    if (scanner_in_foreign(s))
-        return !(element_flags(e) & ELEMENT_IS_VOID); /* there nothing is implied */
-    return !(element_flags(e) & (ELEMENT_IS_VOID | ELEMENT_IS_IMPLIED | ELEMENT_IS_RAW));
-}
-
-/* False where the caps leave the tag out. */
-bool scanner_enter_element(struct scanner *s, enum element e) {
-    if (s->result->tag_count >= s->caps->tags) {
-        s->result->capped++;
-        return false;
-    }
-    if (!scanner_counts_for_depth(s, e))
-        return true;
-    if (s->depth >= s->caps->depth) {
-        s->ignored++;
-        s->result->capped++;
-        return false;
-    }
-    s->open[s->depth++] = e;
-    return true;
-}
-
 /* An end tag closes its element and all above it, unless a barrier stands between; that of a
  * formatting element takes only its own entry, as the parser reopens the others. */
 bool scanner_close_element(struct scanner *s, enum element e) {

@@ -8,22 +8,6 @@
 
 #include <string.h>
 
-enum { FORMATS_ALIKE = 3 }; /* the parser forgets all but so many formatting elements of one name */
-
-bool scanner_shows_as_text(const struct scanner *s, enum element e) {
-    if (s->foreign_count || s->in_select || s->breaks_out)
-        return false;
-    if ((e == ELEMENT_A || e == ELEMENT_NOBR) && s->formats[e])
-        return false;
-    return s->formats[e] < FORMATS_ALIKE;
-}
-
-bool scanner_may_fold(const struct scanner *s, enum element e) {
-    unsigned others = ELEMENT_IS_BLOCK | ELEMENT_IS_VOID | ELEMENT_IS_RAW | ELEMENT_IS_TEXT |
-                      ELEMENT_IS_IMPLIED | ELEMENT_IS_BARRIER;
-    return !(element_flags(e) & others) && scanner_shows_as_text(s, e);
-}
-
 static void insert_run(struct scanner *s, size_t index, struct run run) {
     struct skeleton *r = s->result;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof run);
@@ -46,10 +30,6 @@ void scanner_fold(struct scanner *s) {
         r->tags[i].at -= (uint32_t)gone;
     insert_run(s, p->run, (struct run){(uint32_t)p->at, (uint32_t)p->tag, 0, RUN_OPEN});
     scanner_add_run(s, 0, 0, RUN_CLOSE);
-}
-
-bool scanner_folds(const struct scanner *s, slice name) {
-    return s->pending_count && slice_equal_ignore_case(s->pending[s->pending_count - 1].name, name);
 }
 
 /* libgumbo moves text that stands last in a form behind it; elements it leaves, and so it must for

@@ -34,24 +34,13 @@ void scanner_break_out(struct scanner *s) {
         s->foreign_count--;
 }
 
-void scanner_enter_foreign(struct scanner *s, enum element e, slice name, bool closed,
-                           slice attribute) {
-    if (closed)
-        return;
+void scanner_enter_foreign(struct scanner *s, enum element e, slice name, slice attribute) {
     if (e == ELEMENT_SVG || e == ELEMENT_MATH) {
         push_foreign(s, false, name);
         return;
     }
-    if (!scanner_in_foreign(s))
-        return;
     if (is_integration_point(s, name) || slice_starts(attribute, SLICE(" encoding")))
         push_foreign(s, true, name);
-}
-
-/* An end tag of HTML that closes what stands outside a drawing closes that, too. */
-void scanner_close_foreign(struct scanner *s) {
-    while (s->foreign_count && s->foreign[s->foreign_count - 1].depth > s->depth)
-        s->foreign_count--;
 }
 
 void scanner_leave_foreign(struct scanner *s, slice name) {

@@ -131,16 +131,23 @@ static bool scan_void_text(struct scanner *s, size_t begin, enum element e, slic
     return true;
 }
 
+static bool is_foreign_root(enum element e) {
+    return e == ELEMENT_SVG || e == ELEMENT_MATH;
+}
+
 /* An element that is shown as such: its tag and, where that is no markup, its content. */
 static void scan_shown_element(struct scanner *s, size_t begin, enum element e, slice name,
                                bool closed, bool raw) {
-    slice attribute = scanner_telling_attribute(s, slice_cut(s->source, begin, s->at), e, name);
+    slice attribute = SLICE("");
+    if (e == ELEMENT_INPUT || scanner_in_foreign(s))
+        attribute = scanner_telling_attribute(s, slice_cut(s->source, begin, s->at), e, name);
     if (e == ELEMENT_FONT && attribute.len && scanner_in_foreign(s)) {
         s->breaks_out = true;
         scanner_break_out(s);
     }
     struct tag *tag = put_start_tag(s, name, begin, attribute, closed, e);
-    scanner_enter_foreign(s, e, name, closed, attribute);
+    if (!closed && (is_foreign_root(e) || scanner_in_foreign(s)))
+        scanner_enter_foreign(s, e, name, attribute);
     if (raw)
         scan_content(s, tag, name);
     else if (e == ELEMENT_PLAINTEXT && !scanner_in_foreign(s))
@@ -165,8 +172,7 @@ void scanner_scan_start_tag(struct scanner *s) {
         scan_aside(s, name, begin, e);
         return;
     }
-    bool is_root = e == ELEMENT_SVG || e == ELEMENT_MATH;
-    bool closed = self_closing && (scanner_in_foreign(s) || is_root);
+    bool closed = self_closing && (scanner_in_foreign(s) || is_foreign_root(e));
     if (!closed && !scanner_enter_element(s, e))
         return;
     if (!scan_void_text(s, begin, e, name, closed))
@@ -195,7 +201,8 @@ void scanner_scan_end_tag(struct scanner *s) {
         return;
     enum element e = element_named(name);
     bool is_border = e == ELEMENT_P;
-    scanner_leave_foreign(s, name);
+    if (s->foreign_count)
+        scanner_leave_foreign(s, name);
     if (!close_counted_element(s, e, &is_border))
         return;
 

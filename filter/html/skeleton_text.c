@@ -67,16 +67,6 @@ void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind
     skeleton_put_run(s, begin + space, end, kind);
 }
 
-/* A '<' before anything but a letter, '/', '!' or '?' is text. */
-bool scanner_opens_markup(const struct scanner *s, size_t at) {
-    if (at + 1 >= s->source.len)
-        return false;
-    char c = s->source.data[at + 1];
-    if (c == '/')
-        return at + 2 < s->source.len;
-    return ascii_alpha(c) || c == '!' || c == '?';
-}
-
 void scanner_scan_text(struct scanner *s) {
     size_t begin = s->at, end = begin;
     for (;; end++) {
