@@ -351,20 +351,27 @@ PITH_API pith_str pith_article_source(const pith_article *article); /* the hint;
 
 /* ---- writers ------------------------------------------------------------------------------ */
 
+/* Rows of filter/output/formats.def: FORMAT. */
 typedef enum {
     PITH_AS_ARTICLE,  /* header block, empty line, text */
     PITH_AS_TEXT,     /* text only: paragraphs with an empty line between */
     PITH_AS_JSONL,    /* one line of JSON */
-    PITH_AS_MARKDOWN, /* CommonMark with GFM's tables, behind front matter in YAML */
+    PITH_AS_MARKDOWN, /* CommonMark with GFM's tables, after front matter in YAML */
     PITH_AS_HTML,     /* a page of its own: HTML5, no scripts, styles or foreign elements */
     PITH_AS_TEI,      /* TEI P5 */
-    PITH_AS_CSV,      /* RFC 4180, but with line feeds; the first line is pith_write_head()'s */
-    PITH_AS_BLOCKS,  /* a line a block, kept or dropped, tabs between: verdict, reason, score, kind,
-                      * begin, end, text (tab, line feed and backslash as \t, \n and \\) */
-    PITH_AS_EXPLAIN, /* a page that shows all blocks by verdict, each with its reason */
+    /* RFC 4180, but with line feeds; the first line is pith_write_head()'s */
+    PITH_AS_CSV,
+    /* a line a block, kept or dropped, tabs between: verdict, reason, score, kind, begin, end,
+     * text (tab, line feed and backslash as \t, \n and \\) */
+    PITH_AS_BLOCKS,
+    PITH_AS_EXPLAIN,   /* a page that shows all blocks by verdict, each with its reason */
     PITH_AS_TERMINAL,  /* the same as plain lines, for a terminal */
     PITH_FORMAT_COUNT_ /* not a format */
 } pith_format;
+/* "article", "jsonl" ...: as the program's -f has it; "" for PITH_AS_TERMINAL. Static. */
+PITH_API const char *pith_format_name(pith_format format);
+/* True when the format has a record for every document, those that are empty or failed too. */
+PITH_API bool pith_format_answers_for_all(pith_format format);
 
 typedef struct {
     size_t size; /* sizeof(pith_layout), not 0: lets this struct grow */
@@ -378,7 +385,7 @@ typedef struct {
 } pith_layout;
 
 /* Writes UTF-8, in pieces, with nothing but the format set in its layout. An article of an empty
- * input writes nothing but in JSON Lines and CSV. */
+ * input writes nothing in a format that does not answer for all. */
 PITH_API pith_status pith_write(const pith_article *article, pith_format format, pith_sink sink,
                                 void *user);
 /* PITH_ERR_ARGUMENT, too, where a field has no known name. */

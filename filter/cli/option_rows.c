@@ -6,13 +6,6 @@
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-static const struct option_word format_words[] = {
-    {"article", PITH_AS_ARTICLE}, {"text", PITH_AS_TEXT},
-    {"jsonl", PITH_AS_JSONL},     {"markdown", PITH_AS_MARKDOWN},
-    {"html", PITH_AS_HTML},       {"tei", PITH_AS_TEI},
-    {"csv", PITH_AS_CSV},         {"blocks", PITH_AS_BLOCKS},
-    {"explain", PITH_AS_EXPLAIN}, {NULL, 0},
-};
 static const struct option_word colour_words[] = {
     {"auto", COLOUR_AUTO},
     {"always", COLOUR_ALWAYS},
@@ -53,6 +46,7 @@ const struct option_word option_input_words[] = {
 #define CONSTANT(member, value)     (sizeof MEMBER_OF_OPTIONS(member) == sizeof(int))
 #define NUMBER(member, least, most) HAS_TYPE(member, size_t)
 #define INPUT                       true
+#define FORMAT                      true
 #define ACTION(action)              true
 #define ACTION_FILE(action, member) HAS_TYPE(member, const char *)
 #define SECTION(title)
@@ -66,6 +60,7 @@ const struct option_word option_input_words[] = {
 #undef CONSTANT
 #undef NUMBER
 #undef INPUT
+#undef FORMAT
 #undef ACTION
 #undef ACTION_FILE
 #undef SETTING
@@ -80,6 +75,7 @@ const struct option_word option_input_words[] = {
 #define CONSTANT(member, value)     .kind = VALUE_CONSTANT, TO(member), .constant = value
 #define NUMBER(member, low, high)   .kind = VALUE_NUMBER, TO(member), .least = low, .most = high
 #define INPUT                       .kind = VALUE_INPUT, .words = option_input_words
+#define FORMAT                      .kind = VALUE_FORMAT
 #define ACTION(action)              .kind = VALUE_ACTION, .constant = action
 #define ACTION_FILE(action, member) .kind = VALUE_ACTION_FILE, TO(member), .constant = action
 #define COUNT                       .kind = VALUE_SETTING

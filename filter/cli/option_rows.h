@@ -23,6 +23,7 @@ enum value_kind {
     VALUE_CONSTANT,
     VALUE_NUMBER,
     VALUE_INPUT,
+    VALUE_FORMAT,
     VALUE_ACTION,
     VALUE_ACTION_FILE,
     VALUE_SETTING,       /* a number, or a word where it has some */

@@ -24,11 +24,15 @@ static bool find_word(const struct option_word *words, const char *given, int *v
     return false;
 }
 
+static bool unknown_value(const struct option_row *row, const char *given) {
+    message("--%s: unknown value: %s", row->name, given);
+    return false;
+}
+
 static bool read_option_word(const struct option_row *row, const char *given, int *value) {
     if (find_word(row->value.words, given, value))
         return true;
-    message("--%s: unknown value: %s", row->name, given);
-    return false;
+    return unknown_value(row, given);
 }
 
 static int64_t byte_unit(char suffix) {
@@ -135,6 +139,17 @@ static bool read_input(struct options *o, const struct option_row *row, const ch
     return true;
 }
 
+static bool read_format(struct options *o, const struct option_row *row, const char *given) {
+    for (int f = 0; f < PITH_FORMAT_COUNT_; f++) {
+        const char *name = pith_format_name((pith_format)f);
+        if (!*name || strcmp(name, given) != 0)
+            continue;
+        o->layout.format = (pith_format)f;
+        return true;
+    }
+    return unknown_value(row, given);
+}
+
 /* static assertions in option_rows.c hold the members to these types. */
 static bool read_option(struct options *o, const struct option_row *row, const char *given) {
     void *to = (char *)o + row->value.offset;
@@ -145,6 +160,7 @@ static bool read_option(struct options *o, const struct option_row *row, const c
     case VALUE_WORD: return read_option_word(row, given, to);
     case VALUE_CONSTANT: *(int *)to = row->value.constant; return true;
     case VALUE_NUMBER: return read_ranged(row, given, to);
+    case VALUE_FORMAT: return read_format(o, row, given);
     case VALUE_INPUT: return read_input(o, row, given);
     case VALUE_ACTION: return read_action(o, row);
     case VALUE_ACTION_FILE: return read_action(o, row) && read_option_text(row, given, to);
@@ -216,7 +232,7 @@ int64_t options_clock(const struct options *o) {
 }
 
 bool options_answer_all(const struct options *o) {
-    return o->layout.format == PITH_AS_JSONL || o->layout.format == PITH_AS_CSV;
+    return pith_format_answers_for_all(o->layout.format);
 }
 
 static size_t processors(void) {

@@ -5,7 +5,7 @@
 enum { LINE_MOST = 998 };
 
 /* Where a line of at most `room` bytes ends: at its last space, which then begins the next one. */
-static size_t fold_at(pith_str s, size_t room) {
+static size_t fold_at(slice s, size_t room) {
     if (s.len <= room)
         return s.len;
     for (size_t i = room; i > 1; i--)
@@ -17,10 +17,10 @@ static size_t fold_at(pith_str s, size_t room) {
     return i;
 }
 
-static void put_folded(struct writer *w, pith_str s, size_t used) {
+static void put_folded(struct writer *w, slice s, size_t used) {
     while (s.len) {
         size_t n = fold_at(s, LINE_MOST - used);
-        writer_put(w, (pith_str){s.data, n});
+        writer_put(w, slice_cut(s, 0, n));
         s.data += n;
         s.len -= n;
         if (s.len)
@@ -29,20 +29,20 @@ static void put_folded(struct writer *w, pith_str s, size_t used) {
     }
 }
 
-static void article_put_value(struct writer *w, pith_str s, size_t used) {
+static void article_put_value(struct writer *w, slice s, size_t used) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
         bool control = i < s.len && ((unsigned char)s.data[i] < ' ' || s.data[i] == 0x7f);
         if (i < s.len && !control)
             continue;
-        put_folded(w, (pith_str){s.data + begin, i - begin}, used);
+        put_folded(w, slice_cut(s, begin, i), used);
         if (control)
             writer_put_literal(w, " ");
         begin = i + 1;
     }
 }
 
-static void put_header(struct writer *w, const char *name, pith_str value) {
+static void put_header(struct writer *w, const char *name, slice value) {
     writer_put_literal(w, name);
     writer_put_literal(w, ": ");
     article_put_value(w, value, 16);
@@ -53,7 +53,7 @@ static void put_header(struct writer *w, const char *name, pith_str value) {
 static void article_put_tags(struct writer *w, const pith_article *article) {
     size_t used = 0;
     for (size_t i = 0; pith_meta_at(article, PITH_TAG, i).len; i++) {
-        pith_str tag = pith_meta_at(article, PITH_TAG, i);
+        slice tag = pith_meta_at(article, PITH_TAG, i);
         bool fold = used + tag.len > LINE_MOST - 8;
         if (i == 0)
             writer_put_literal(w, "Tags: ");

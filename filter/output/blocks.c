@@ -1,5 +1,5 @@
 /* A line a block, kept and dropped, in the order of the document: for grep, awk and cut. */
-#include "output/writer.h"
+#include "output/escape.h"
 
 static void put_column(struct writer *w, const char *s) {
     writer_put_literal(w, s);

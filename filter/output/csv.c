@@ -1,32 +1,26 @@
 /* CSV after RFC 4180, with line feeds, as other filters read and write it. A line of names, then a
  * row a document: id, the fields, text. Several authors or tags stand in one value, "; " between.
  */
-#include "output/writer.h"
+#include "output/escape.h"
 
 #include <string.h>
 
-/* Quotes are doubled inside of quotes. */
-static void put_quoted(struct writer *w, pith_str s) {
-    size_t begin = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '"')
-            continue;
-        writer_put(w, (pith_str){s.data + begin, i + 1 - begin});
-        begin = i;
-    }
-    if (begin < s.len)
-        writer_put(w, (pith_str){s.data + begin, s.len - begin});
+static bool is_plain_value(slice s) {
+    static const char quoted[] = "\",;\r\n\t ";
+    for (size_t i = 0; i < s.len; i++)
+        if (memchr(quoted, s.data[i], sizeof quoted - 1))
+            return false;
+    return true;
 }
 
-static void csv_put_value(struct writer *w, pith_str s) {
-    bool plain = true;
-    for (size_t i = 0; i < s.len && plain; i++)
-        plain = !memchr("\",;\r\n\t ", s.data[i], 7);
-    if (!plain)
-        writer_put_literal(w, "\"");
-    put_quoted(w, s);
-    if (!plain)
-        writer_put_literal(w, "\"");
+static void csv_put_value(struct writer *w, slice s) {
+    if (is_plain_value(s)) {
+        writer_put(w, s);
+        return;
+    }
+    writer_put_literal(w, "\"");
+    put_csv_quoted(w, s);
+    writer_put_literal(w, "\"");
 }
 
 static void csv_put_list(struct writer *w, const pith_article *article, enum record_field f) {
@@ -34,7 +28,7 @@ static void csv_put_list(struct writer *w, const pith_article *article, enum rec
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         if (i)
             writer_put_literal(w, "; ");
-        put_quoted(w, record_value(article, f, i));
+        put_csv_quoted(w, record_value(article, f, i));
     }
     writer_put_literal(w, "\"");
 }
@@ -58,7 +52,7 @@ typedef void column_put(struct writer *w, const pith_article *article, enum reco
 
 /* In the order in which they are asked for; all but the counts, which are many, where none is. */
 static void put_columns(struct writer *w, const pith_article *article, column_put *put) {
-    pith_str names = w->layout->fields, name;
+    slice names = w->layout->fields, name;
     enum record_field f;
     bool chosen = names.len > 0;
     for (size_t i = 0; chosen ? fields_next(&names, &f, &name) : i < RECORD_FIELDS; i++) {
@@ -82,6 +76,6 @@ void write_csv(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ",");
     put_columns(w, article, csv_put_field);
     writer_put_literal(w, "\"");
-    write_body(w, article, put_quoted);
+    write_body(w, article, put_csv_quoted);
     writer_put_literal(w, "\"\n");
 }

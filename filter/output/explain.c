@@ -1,5 +1,5 @@
 /* A page that shows what became of each block: one file, no scripts, nothing to load. */
-#include "output/writer.h"
+#include "output/escape.h"
 
 static const char style[] =
     "<style>\n"

@@ -1,35 +1,38 @@
 /* The table of fields.def, and names to fields. */
 #include "output/writer.h"
-#include "text/utf8.h"
-
-#include <string.h>
 
 const struct field_row field_rows[RECORD_FIELDS] = {
-#define FIELD(id, name, header, field) {name, header, field},
+#define FIELD(id, name, header, field) [RECORD_##id] = {(name), (header), (field)},
 #include "output/fields.def"
 #undef FIELD
 };
 
+/* A field that pith.h has and fields.def has not would be written nowhere. */
+#define FIELD(id, name, header, field) +((field) != PITH_FIELD_COUNT_)
+_Static_assert((0
+#include "output/fields.def"
+                ) == PITH_FIELD_COUNT_,
+               "fields.def has each field of pith.h once");
+#undef FIELD
+
 static bool fields_is_name(slice s, const char *name) {
-    return *name && slice_equal_ignore_case(s, slice_of(name, strlen(name)));
+    return *name && slice_equal_ignore_case(s, slice_cstr(name));
 }
 
-bool fields_next(pith_str *names, enum record_field *out, pith_str *name) {
-    slice rest = slice_of(names->data, names->len), piece;
+bool fields_next(slice *names, enum record_field *out, slice *name) {
+    slice piece;
     *out = RECORD_FIELDS;
-    if (!slice_split(&rest, ',', &piece))
+    if (!slice_split(names, ',', &piece))
         return false;
-    piece = slice_trim(piece);
-    *names = (pith_str){rest.data, rest.len};
-    *name = (pith_str){piece.data, piece.len};
+    *name = slice_trim(piece);
     for (size_t f = 0; f < RECORD_FIELDS; f++)
-        if (fields_is_name(piece, field_rows[f].name) ||
-            fields_is_name(piece, field_rows[f].header))
+        if (fields_is_name(*name, field_rows[f].name) ||
+            fields_is_name(*name, field_rows[f].header))
             *out = (enum record_field)f;
     return true;
 }
 
-bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong) {
+bool fields_read(slice names, uint32_t *fields, slice *wrong) {
     enum record_field f;
     *fields = names.len ? 0 : UINT32_MAX;
     while (fields_next(&names, &f, wrong)) {
@@ -40,22 +43,22 @@ bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong) {
     return true;
 }
 
-pith_str pith_unknown_field(pith_str names) {
+slice pith_unknown_field(slice names) {
     uint32_t fields;
-    pith_str wrong = {NULL, 0};
-    return fields_read(names, &fields, &wrong) ? (pith_str){NULL, 0} : wrong;
+    slice wrong = {NULL, 0};
+    return fields_read(names, &fields, &wrong) ? (slice){NULL, 0} : wrong;
 }
 
-pith_str record_value(const pith_article *article, enum record_field f, size_t i) {
+slice record_value(const pith_article *article, enum record_field f, size_t i) {
     if (field_rows[f].field != PITH_FIELD_COUNT_)
         return pith_meta_at(article, field_rows[f].field, i);
     if (i > 0)
-        return (pith_str){NULL, 0};
+        return (slice){NULL, 0};
     switch (f) {
-    case RECORD_CHARSET: return str_of(pith_charset(article));
-    case RECORD_STATUS: return str_of(pith_outcome_name(pith_article_outcome(article)));
-    case RECORD_PAGE_TYPE: return str_of(pith_page_type(article));
-    default: return (pith_str){NULL, 0};
+    case RECORD_CHARSET: return slice_cstr(pith_charset(article));
+    case RECORD_STATUS: return slice_cstr(pith_outcome_name(pith_article_outcome(article)));
+    case RECORD_PAGE_TYPE: return slice_cstr(pith_page_type(article));
+    default: return (slice){NULL, 0};
     }
 }
 

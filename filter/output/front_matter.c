@@ -1,6 +1,7 @@
 /* Metadata before a body of Markdown, as YAML of which every string is quoted: what the header
  * block has, and what is asked for by name. */
 #include "output/front_matter.h"
+#include "output/escape.h"
 
 static bool front_matter_is_said(const struct writer *w, const pith_article *article,
                                  enum record_field f) {

@@ -3,8 +3,10 @@
  * elements are written from the blocks' kinds, and the only attributes with values of the page are
  * href, src, alt and content. */
 #include "output/markup.h"
+#include "output/escape.h"
 
 #include "base/slice.h"
+#include "text/urls.h"
 
 static const struct markup_tags tags = {
     .list = {"<ul", "</ul>\n"},
@@ -62,9 +64,8 @@ static const struct head_row head_rows[] = {
 };
 
 /* A link of the head must be one: a licence may be a name. */
-static bool is_link_to_nothing(const struct head_row *row, pith_str value) {
-    return str_starts(str_of(row->before), "<link") && !str_starts(value, "http://") &&
-           !str_starts(value, "https://");
+static bool is_link_to_nothing(const struct head_row *row, slice value) {
+    return slice_starts(slice_cstr(row->before), SLICE("<link")) && !url_is_web(value);
 }
 
 static void put_head(struct writer *w, const pith_article *article) {
@@ -73,7 +74,7 @@ static void put_head(struct writer *w, const pith_article *article) {
         if (!writer_wants(w, row->field))
             continue;
         for (size_t n = 0; record_value(article, row->field, n).len; n++) {
-            pith_str value = record_value(article, row->field, n);
+            slice value = record_value(article, row->field, n);
             if (is_link_to_nothing(row, value))
                 continue;
             writer_put_literal(w, row->before);
@@ -97,7 +98,7 @@ static void html_put_title(struct writer *w, const pith_article *article, const 
 
 void write_html(struct writer *w, const pith_article *article) {
     struct markup m = {.w = w, .article = article, .tags = &tags, .heading = html_put_heading};
-    pith_str language = pith_meta(article, PITH_LANGUAGE);
+    slice language = pith_meta(article, PITH_LANGUAGE);
     writer_put_literal(w, "<!DOCTYPE html>\n<html");
     if (language.len) {
         writer_put_literal(w, " lang=\"");

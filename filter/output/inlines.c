@@ -18,7 +18,7 @@ struct walk {
 static void put_until(struct walk *w, size_t end) {
     if (end <= w->at)
         return;
-    w->style->text(w->state, (pith_str){w->block->text.data + w->at, end - w->at});
+    w->style->text(w->state, slice_cut(w->block->text, w->at, end));
     w->at = end;
 }
 

@@ -2,6 +2,7 @@
 #ifndef PITH_OUTPUT_INLINES_H
 #define PITH_OUTPUT_INLINES_H
 
+#include "base/slice.h"
 #include "pith.h"
 
 struct inline_style {
@@ -9,7 +10,7 @@ struct inline_style {
     bool (*open)(void *state, const pith_block *b, const pith_mark *m);
     void (*close)(void *state, const pith_block *b, const pith_mark *m);
     void (*image)(void *state, const pith_block *b, const pith_mark *m);
-    void (*text)(void *state, pith_str s);
+    void (*text)(void *state, slice s);
 };
 
 /* Images that stand apart are written too only where `apart` is set: elsewhere they go before. */

@@ -1,9 +1,8 @@
 /* One line of JSON a document, in the shape that Dolma's tools read: id, text, source, created and
  * metadata. Every key stands in every record; what is not known is null or empty. */
-#include "output/writer.h"
-#include "text/utf8.h"
+#include "output/escape.h"
 
-static void put_string_or_null(struct writer *w, pith_str s) {
+static void put_string_or_null(struct writer *w, slice s) {
     if (s.len)
         put_json_string(w, s);
     else
@@ -37,7 +36,7 @@ static void put_origin(struct writer *w, const char *name, const pith_article *a
                        pith_field field) {
     writer_put_literal(w, ", ");
     jsonl_put_name(w, name);
-    put_json_string(w, str_of(pith_meta_origin(article, field)));
+    put_json_string(w, slice_cstr(pith_meta_origin(article, field)));
 }
 
 static void jsonl_put_count(struct writer *w, const char *name, uint64_t n) {
@@ -87,9 +86,9 @@ static void jsonl_put_tags(struct writer *w, const pith_article *article) {
 
 static void put_charset(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"charset\": ");
-    put_json_string(w, str_of(pith_charset(article)));
+    put_json_string(w, slice_cstr(pith_charset(article)));
     writer_put_literal(w, ", \"charset_from\": ");
-    put_json_string(w, str_of(pith_charset_origin(article)));
+    put_json_string(w, slice_cstr(pith_charset_origin(article)));
 }
 
 static void put_date(struct writer *w, const pith_article *article) {
@@ -101,7 +100,7 @@ static void put_date(struct writer *w, const pith_article *article) {
 
 static void put_page_type(struct writer *w, const pith_article *article) {
     writer_put_literal(w, ", \"page_type\": ");
-    put_string_or_null(w, str_of(pith_page_type(article)));
+    put_string_or_null(w, slice_cstr(pith_page_type(article)));
 }
 
 static void put_named(struct writer *w, const pith_article *article, enum record_field f) {
@@ -133,9 +132,9 @@ static format_writer *const members[RECORD_FIELDS] = {
 
 static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "{\"status\": ");
-    put_json_string(w, str_of(pith_outcome_name(pith_article_outcome(article))));
+    put_json_string(w, slice_cstr(pith_outcome_name(pith_article_outcome(article))));
     writer_put_literal(w, ", \"limit\": ");
-    put_string_or_null(w, str_of(pith_limit_name(pith_article_limit(article))));
+    put_string_or_null(w, slice_cstr(pith_limit_name(pith_article_limit(article))));
     for (size_t f = 0; f < RECORD_FIELDS; f++) {
         if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f))
             continue;
@@ -145,20 +144,6 @@ static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
             jsonl_put_field(w, field_rows[f].name, article, field_rows[f].field);
     }
     writer_put_literal(w, "}");
-}
-
-/* What the caller gives need not be UTF-8, and must not hold a raw line break. */
-static void put_repaired(struct writer *w, pith_str s) {
-    slice rest = slice_of(s.data, s.len);
-    for (size_t i = 0; i < rest.len;) {
-        struct rune r = utf8_at(rest, i);
-        bool raw = r.value >= ' ' && (r.len > 1 || (unsigned char)rest.data[i] < 0x80);
-        if (raw)
-            writer_put(w, (pith_str){rest.data + i, r.len});
-        if (!raw)
-            writer_put_literal(w, r.value < ' ' ? " " : "\xef\xbf\xbd");
-        i += r.len;
-    }
 }
 
 void write_jsonl(struct writer *w, const pith_article *article) {
@@ -174,6 +159,6 @@ void write_jsonl(struct writer *w, const pith_article *article) {
     jsonl_put_metadata(w, article);
     if (w->layout->members.len)
         writer_put_literal(w, ", ");
-    put_repaired(w, w->layout->members);
+    put_given_json(w, w->layout->members);
     writer_put_literal(w, "}\n");
 }

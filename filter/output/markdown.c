@@ -51,7 +51,7 @@ static void put_prefix(void *state) {
         if (c->is_quote)
             writer_put_literal(m->w, "> ");
         else if (!c->begun)
-            writer_put(m->w, (pith_str){c->marker, c->width});
+            writer_put(m->w, slice_of(c->marker, c->width));
         else
             put_blanks(m->w, c->width);
         c->begun = true;
@@ -238,14 +238,14 @@ static void put_fence(struct markdown *m, size_t n) {
         writer_put_literal(m->w, "`");
 }
 
-static void markdown_put_lines(struct markdown *m, pith_str s) {
+static void markdown_put_lines(struct markdown *m, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i <= s.len; i++) {
         if (i < s.len && s.data[i] != '\n')
             continue;
         writer_put_literal(m->w, "\n");
         put_prefix(m);
-        writer_put(m->w, (pith_str){s.data + begin, i - begin});
+        writer_put(m->w, slice_cut(s, begin, i));
         begin = i + 1;
     }
 }

@@ -9,11 +9,7 @@
 
 #include <string.h>
 
-static slice slice_of_str(pith_str s) {
-    return slice_of(s.data, s.len);
-}
-
-size_t backticks_in(pith_str s) {
+size_t backticks_in(slice s) {
     size_t longest = 0, run = 0;
     for (size_t i = 0; i < s.len; i++) {
         run = s.data[i] == '`' ? run + 1 : 0;
@@ -25,7 +21,7 @@ size_t backticks_in(pith_str s) {
 
 static void inline_put_run(struct writer *w, char c, size_t n) {
     for (; n > 0; n--)
-        writer_put(w, (pith_str){&c, 1});
+        writer_put(w, slice_of(&c, 1));
 }
 
 /* ---- escapes -------------------------------------------------------------------------------- */
@@ -34,7 +30,7 @@ static bool inline_is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
 }
 
-static char at(pith_str s, size_t i) {
+static char at(slice s, size_t i) {
     return i < s.len ? s.data[i] : '\0';
 }
 
@@ -46,12 +42,12 @@ static bool inline_begins_block(const struct markdown_text *t, char c) {
 }
 
 /* "!" before a link would make an image of it. */
-static bool may_precede_link(const struct markdown_text *t, pith_str s, size_t i) {
-    const pith_str *whole = &t->block->text;
+static bool may_precede_link(const struct markdown_text *t, slice s, size_t i) {
+    const slice *whole = &t->block->text;
     return i + 1 == s.len && s.data + s.len != whole->data + whole->len && t->w->layout->links;
 }
 
-static bool inline_is_escaped(const struct markdown_text *t, pith_str s, size_t i) {
+static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) {
     char c = s.data[i], before = i ? s.data[i - 1] : '\0', after = at(s, i + 1);
     switch (c) {
     case '\\':
@@ -88,7 +84,7 @@ static enum line_place place_behind(enum line_place place, char c) {
     return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }
 
-static void put_escaped(struct markdown_text *t, pith_str s) {
+static void put_escaped(struct markdown_text *t, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
@@ -97,7 +93,7 @@ static void put_escaped(struct markdown_text *t, pith_str s) {
             t->place = place_behind(t->place, c);
         if (c != '\n' && !escaped)
             continue;
-        writer_put(t->w, (pith_str){s.data + begin, i - begin});
+        writer_put(t->w, slice_cut(s, begin, i));
         begin = escaped ? i : i + 1;
         if (escaped)
             writer_put_literal(t->w, "\\");
@@ -105,24 +101,24 @@ static void put_escaped(struct markdown_text *t, pith_str s) {
             put_break(t);
     }
     if (begin < s.len)
-        writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+        writer_put(t->w, slice_from(s, begin));
 }
 
 /* In code nothing is escaped but the bars of a table. */
-static void put_code(struct markdown_text *t, pith_str s) {
+static void put_code(struct markdown_text *t, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         if (s.data[i] != '\n' && !(s.data[i] == '|' && t->in_cell))
             continue;
-        writer_put(t->w, (pith_str){s.data + begin, i - begin});
+        writer_put(t->w, slice_cut(s, begin, i));
         writer_put_literal(t->w, s.data[i] == '\n' ? " " : "\\|");
         begin = i + 1;
     }
     if (begin < s.len)
-        writer_put(t->w, (pith_str){s.data + begin, s.len - begin});
+        writer_put(t->w, slice_from(s, begin));
 }
 
-static void inline_put_text(void *state, pith_str s) {
+static void inline_put_text(void *state, slice s) {
     struct markdown_text *t = state;
     if (t->in_code)
         put_code(t, s);
@@ -162,7 +158,7 @@ static bool has_sign_at(const struct markdown_text *t, const pith_block *b, cons
  * Inside other emphasis, one that could end as well as begin some would be read as its end. */
 static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
                             const pith_mark *m) {
-    slice text = slice_of_str(b->text), inside = slice_cut(text, m->begin, m->end);
+    slice text = b->text, inside = slice_cut(text, m->begin, m->end);
     struct rune before = utf8_before(text, m->begin), after = utf8_at(text, m->end);
     bool first = inline_is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
     bool last = inline_is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
@@ -173,7 +169,7 @@ static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
 }
 
 static void inline_open_code(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
-    pith_str code = {b->text.data + m->begin, m->end - m->begin};
+    slice code = {b->text.data + m->begin, m->end - m->begin};
     t->in_code = true;
     t->fence = backticks_in(code) + 1;
     inline_put_run(t->w, '`', t->fence);
@@ -217,7 +213,7 @@ static bool inline_open_mark(void *state, const pith_block *b, const pith_mark *
 }
 
 /* Brackets would end the destination, and a reference in it would be read. */
-static void put_destination(struct writer *w, pith_str url) {
+static void put_destination(struct writer *w, slice url) {
     writer_put_literal(w, "(");
     for (size_t i = 0; i < url.len; i++) {
         switch (url.data[i]) {
@@ -226,7 +222,7 @@ static void put_destination(struct writer *w, pith_str url) {
         case '&':
             writer_put_literal(w, memchr(url.data + i, ';', url.len - i) ? "&amp;" : "&");
             break;
-        default: writer_put(w, (pith_str){url.data + i, 1});
+        default: writer_put(w, slice_cut(url, i, i + 1));
         }
     }
     writer_put_literal(w, ")");

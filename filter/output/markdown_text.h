@@ -33,6 +33,6 @@ const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_
                                       size_t *i);
 void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m);
 /* The length of the longest run of backticks. */
-size_t backticks_in(pith_str s);
+size_t backticks_in(slice s);
 
 #endif

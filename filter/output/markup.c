@@ -1,5 +1,6 @@
 /* From the outline to tags. */
 #include "output/markup.h"
+#include "output/escape.h"
 
 static void put_tag(const struct markup *m, const char *tag) {
     writer_put_literal(m->w, tag);
@@ -29,7 +30,7 @@ static bool markup_open_mark(void *state, const pith_block *b, const pith_mark *
         return true;
     }
     char room[URL_MOST];
-    pith_str url = {NULL, 0};
+    slice url = {NULL, 0};
     if (m->w->layout->links && !m->in_link)
         url = url_of_mark(m->article, mark, room);
     if (!url.len)
@@ -55,7 +56,7 @@ static void markup_close_mark(void *state, const pith_block *b, const pith_mark 
 static bool markup_put_picture(const struct markup *m, const pith_mark *mark,
                                const struct tag_pair *around) {
     char room[URL_MOST];
-    pith_str url = {NULL, 0};
+    slice url = {NULL, 0};
     if (m->w->layout->images && !m->in_text_code)
         url = url_of_mark(m->article, mark, room);
     if (!url.len)
@@ -76,18 +77,18 @@ static void markup_put_image(void *state, const pith_block *b, const pith_mark *
     markup_put_picture(state, mark, &nothing);
 }
 
-static void markup_put_text(void *state, pith_str s) {
+static void markup_put_text(void *state, slice s) {
     const struct markup *m = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         if (s.data[i] != '\n')
             continue;
-        put_markup(m->w, (pith_str){s.data + begin, i - begin});
+        put_markup(m->w, slice_cut(s, begin, i));
         put_tag(m, m->in_text_code ? " " : m->tags->line_break);
         begin = i + 1;
     }
     if (begin < s.len)
-        put_markup(m->w, (pith_str){s.data + begin, s.len - begin});
+        put_markup(m->w, slice_from(s, begin));
 }
 
 void markup_text(struct markup *m, const pith_block *b) {

@@ -2,6 +2,7 @@
  * sections that begin at headings. tests/quality/tei.rng is the part of the schema that is written.
  */
 #include "output/markup.h"
+#include "output/escape.h"
 
 static const struct markup_tags tags = {
     .list = {"<list rend=\"bulleted\"", "</list>\n"},

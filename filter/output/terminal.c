@@ -1,6 +1,6 @@
 /* The blocks in order for a reader at a terminal: what is kept stands out, what is dropped says
  * why. The page's text cannot hold an escape sequence: no control character survives decoding. */
-#include "output/writer.h"
+#include "output/escape.h"
 
 #define KEPT    "\x1b[32m"
 #define DROPPED "\x1b[31m"
@@ -14,24 +14,15 @@ static void put_colour(struct writer *w, const char *escape) {
 
 /* Padded, so that the texts stand below each other. */
 static void put_padded(struct writer *w, const char *s, size_t width) {
-    pith_str text = str_of(s);
+    slice text = slice_cstr(s);
     writer_put(w, text);
     for (size_t n = text.len; n < width; n++)
         writer_put_literal(w, " ");
 }
 
-static void terminal_put_lines(struct writer *w, pith_str s) {
-    size_t begin = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '\n')
-            continue;
-        writer_put(w, (pith_str){s.data + begin, i + 1 - begin});
-        put_padded(w, "", 29);
-        begin = i + 1;
-    }
-    if (begin < s.len)
-        writer_put(w, (pith_str){s.data + begin, s.len - begin});
-}
+/* The lines of a block begin where its text does: 5, 10 and 14 columns are before it. */
+static const struct escaping line_escaping = {
+    .ascii = {['\n'] = "\n                             "}};
 
 static void terminal_put_block(struct writer *w, const pith_block *b) {
     put_colour(w, b->keep ? KEPT : DROPPED);
@@ -42,7 +33,7 @@ static void terminal_put_block(struct writer *w, const pith_block *b) {
     put_colour(w, PLAIN);
     if (!b->keep)
         put_colour(w, FAINT);
-    terminal_put_lines(w, b->text);
+    put_escaped(w, b->text, &line_escaping);
     put_colour(w, PLAIN);
     writer_put_literal(w, "\n");
 }

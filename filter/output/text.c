@@ -10,11 +10,11 @@ struct body {
     bool one_line; /* a cell's line breaks would break its row */
 };
 
-static pith_str literal(const char *s, size_t len) {
-    return (pith_str){s, len};
+static slice literal(const char *s, size_t len) {
+    return slice_of(s, len);
 }
 
-static void text_put_text(void *state, pith_str s) {
+static void text_put_text(void *state, slice s) {
     const struct body *body = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len && body->one_line; i++) {
@@ -39,7 +39,7 @@ static bool text_open_mark(void *state, const pith_block *b, const pith_mark *m)
 static void text_close_mark(void *state, const pith_block *b, const pith_mark *m) {
     const struct body *body = state;
     char room[URL_MOST];
-    pith_str url = url_of_mark(body->article, m, room);
+    slice url = url_of_mark(body->article, m, room);
     (void)b;
     if (!url.len)
         return;
@@ -50,7 +50,7 @@ static void text_close_mark(void *state, const pith_block *b, const pith_mark *m
 
 static bool text_put_picture(struct body *body, const pith_mark *m) {
     char room[URL_MOST];
-    pith_str url = {NULL, 0};
+    slice url = {NULL, 0};
     if (body->w->layout->images)
         url = url_of_mark(body->article, m, room);
     if (!url.len)
@@ -83,7 +83,7 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
 /* ---- blocks --------------------------------------------------------------------------------- */
 
 /* What stands between two blocks that follow each other. */
-static pith_str between(const pith_block *before, const pith_block *after) {
+static slice between(const pith_block *before, const pith_block *after) {
     const pith_part *one = part_around(before->part, PITH_PART_CELL),
                     *two = part_around(after->part, PITH_PART_CELL);
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;

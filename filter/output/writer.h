@@ -1,8 +1,9 @@
-/* What all writers share: a small buffer in front of the sink, the fields that are wanted, and
- * strings in the quotes of several formats. Writers know an article only through pith.h. */
+/* What all writers share: a small buffer in front of the sink, the fields that are wanted, and what
+ * several of them ask of an article, which they know only through pith.h. */
 #ifndef PITH_OUTPUT_WRITER_H
 #define PITH_OUTPUT_WRITER_H
 
+#include "base/slice.h"
 #include "pith.h"
 
 enum { WRITER_BUFFER = 8192 };
@@ -17,7 +18,7 @@ struct writer {
     char buffer[WRITER_BUFFER];
 };
 
-void writer_put(struct writer *w, pith_str s);
+void writer_put(struct writer *w, slice s);
 void writer_put_literal(struct writer *w, const char *s); /* NUL-terminated, static */
 void writer_put_number(struct writer *w, uint64_t n);
 void writer_flush(struct writer *w);
@@ -38,37 +39,27 @@ struct field_row {
 extern const struct field_row field_rows[RECORD_FIELDS];
 
 /* The next of the names; RECORD_FIELDS: it is unknown. False: none is left. */
-bool fields_next(pith_str *names, enum record_field *out, pith_str *name);
+bool fields_next(slice *names, enum record_field *out, slice *name);
 /* False: `*wrong` is the first name that is unknown. No names mean all fields. */
-bool fields_read(pith_str names, uint32_t *fields, pith_str *wrong);
+bool fields_read(slice names, uint32_t *fields, slice *wrong);
 static inline bool writer_wants(const struct writer *w, enum record_field f) {
     return w->fields >> f & 1;
 }
 /* The value of a field that has one, or its i-th; of charset and status also. */
-pith_str record_value(const pith_article *article, enum record_field f, size_t i);
+slice record_value(const pith_article *article, enum record_field f, size_t i);
 /* Quality and paywalled, which are no strings, as JSON, YAML and CSV have them; false: it is
  * neither. */
 bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f);
 
-/* ---- strings -------------------------------------------------------------------------------- */
+/* ---- text and links ----------------------------------------------------------------------------
+ */
 
-pith_str str_of(const char *s);
-bool str_starts(pith_str s, const char *prefix); /* ASCII case ignored */
-
-typedef void text_put(struct writer *w, pith_str s);
-/* The inside of a JSON string (RFC 8259, section 7), which is one of YAML, too. */
-text_put put_json_escaped;
-void put_json_string(struct writer *w, pith_str s);
-/* Text for XML and HTML, in elements and in double quotes: & < > " as references; the characters
- * that HTML calls errors, and XML does not allow, are U+FFFD. */
-text_put put_markup;
-/* Tab, line feed, carriage return and backslash as \t, \n, \r and \\. */
-text_put put_tsv;
+typedef void text_put(struct writer *w, slice s);
 
 enum { URL_MOST = 4096 };
 /* What a link or image of the article leads to, resolved; empty where its scheme is none of http,
  * https and mailto (images: http and https), or it is longer than URL_MOST. Lies in `room`. */
-pith_str url_of_mark(const pith_article *article, const pith_mark *mark, char room[URL_MOST]);
+slice url_of_mark(const pith_article *article, const pith_mark *mark, char room[URL_MOST]);
 
 /* ---- writers -------------------------------------------------------------------------------- */
 
@@ -82,8 +73,9 @@ void write_body(struct writer *w, const pith_article *article, text_put *put);
 
 /* One writer a format. */
 typedef void format_writer(struct writer *w, const pith_article *article);
-format_writer write_article, write_text, write_jsonl, write_markdown, write_html, write_tei,
-    write_csv, write_blocks, write_explain, write_terminal;
+#define FORMAT(id, name, writer, answers, comment) format_writer writer;
+#include "output/formats.def"
+#undef FORMAT
 void write_csv_head(struct writer *w);
 
 #endif
