@@ -1,11 +1,12 @@
 """Writing model.inc: the token table and the forests as C tables."""
-import hashlib, json
+import hashlib, json, os, re
 
 import numpy as np
 
 from pages import TYPES
 
 LOGIT_ONE = 1024
+FILTER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "filter")
 LEAF = 255
 
 
@@ -83,6 +84,14 @@ class Writer:
         return f"{{{name}_nodes, {name}_roots, {len(roots)}, {bias_of(booster)}}}"
 
 
+def order_checks(table, macro, prefix):
+    """An assertion for each feature: the trees know features by number."""
+    text = open(os.path.join(FILTER, "model", table), encoding="utf-8").read()
+    names = re.findall(rf"^{macro}\((\w+),", text, re.M)
+    return [f'_Static_assert({prefix}_{name} == {i}, "the model was trained with another order: train again");'
+            for i, name in enumerate(names)]
+
+
 def write(path, command, tokens, any_page, article, types, quality):
     """Writes model.inc; returns the size of its tables."""
     w = Writer()
@@ -97,7 +106,8 @@ def write(path, command, tokens, any_page, article, types, quality):
     tail = [f"const struct model model = {{", f'    .id = "{name}",',
             "    .tokens = {token_hashes, token_weights, token_buckets},"]
     tail += [f"    .{key} = {value}," for key, value in forests.items()]
-    tail += ["    .types =", "        {"] + [f"            {kind}," for kind in kinds] + ["        },", "};"]
+    tail += ["    .types =", "        {"] + [f"            [PAGE_{name.upper()}] = {kind}," for name, kind in zip(TYPES, kinds)] + ["        },", "};"]
+    tail += order_checks("features.def", "FEATURE", "FEATURE")
     open(path, "w").write("\n".join([head, "/* clang-format off */", body] + tail) + "\n")
     return w.bytes
 
@@ -114,6 +124,7 @@ def write_text(path, command, tokens, first, second):
     tail = ["const struct text_model text_model = {", f'    .id = "{name}",',
             "    .tokens = {token_hashes, token_weights, token_buckets},"]
     tail += [f"    .{key} = {value}," for key, value in forests.items()] + ["};"]
+    tail += order_checks("text_features.def", "TEXT_FEATURE", "LINE")
     open(path, "w").write("\n".join([head, "/* clang-format off */", body] + tail) + "\n")
     return w.bytes
 

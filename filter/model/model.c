@@ -1,6 +1,10 @@
 /* The embedded model and what is computed with it. */
 #include "model/model.h"
 
+#include "model/features.h"
+
+_Static_assert((int)FEATURE_COUNT < (int)TREE_LEAF, "a node has one byte for its feature");
+
 #ifdef PITH_MODEL /* another one, for cross-validation */
 #include PITH_MODEL
 #else
