@@ -157,7 +157,7 @@ PITH_API pith_status pith_sites_learn(pith_sites *sites, const pith_article *art
  * PITH_ERR_ARGUMENT: the bytes are no such table; what was read before it showed is added. */
 PITH_API pith_status pith_sites_read(pith_sites *sites, const void *bytes, size_t len);
 typedef int (*pith_sink)(void *user, const char *bytes, size_t len); /* non-zero stops */
-/* The same entries give the same bytes. Of more than 65,536 those that stood under
+/* The same entries give the same bytes. Of more than 65,536 those seen under
  * one title only are left out. */
 PITH_API pith_status pith_sites_write(const pith_sites *sites, pith_sink sink, void *user);
 /* Entries that were forgotten for want of room. */
@@ -219,7 +219,7 @@ PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, si
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
 /* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
-/* True when the page says that only a part of the article is for everybody, or shows a wall behind
+/* True when the page says that only a part of the article is for everybody, or shows a wall after
  * a stub. */
 PITH_API bool pith_paywalled(const pith_article *article);
 
@@ -265,7 +265,7 @@ typedef enum {
 } pith_part_kind;
 
 typedef struct pith_part pith_part;
-struct pith_part { /* something that blocks stand in; those of one share the pointer */
+struct pith_part { /* something that blocks are in; those of one share the pointer */
     pith_part_kind kind;
     const pith_part *parent; /* NULL: it is the outermost */
     unsigned depth;          /* how many are around it */
@@ -289,7 +289,7 @@ typedef struct { /* something inside a block's text */
     size_t begin, end; /* bytes of the block's text; equal for an image */
     pith_str target;   /* of a link or image: the URL as the page writes it, may be relative */
     pith_str label;    /* of an image: its alternative text */
-    bool apart;        /* of an image: it stands before the block, not in its text */
+    bool apart;        /* of an image: it is before the block, not in its text */
 } pith_mark;
 
 typedef struct {
@@ -391,7 +391,7 @@ PITH_API pith_status pith_write(const pith_article *article, pith_format format,
 /* PITH_ERR_ARGUMENT, too, where a field has no known name. */
 PITH_API pith_status pith_write_as(const pith_article *article, const pith_layout *layout,
                                    pith_sink sink, void *user);
-/* What stands once before the articles of a stream: the names of CSV's columns; else nothing. */
+/* What comes once before the articles of a stream: the names of CSV's columns; else nothing. */
 PITH_API pith_status pith_write_head(const pith_layout *layout, pith_sink sink, void *user);
 /* The first of the names that is none of a field's; {NULL, 0}: all are. */
 PITH_API pith_str pith_unknown_field(pith_str fields);

@@ -47,7 +47,7 @@ struct pith_article {
     pith_counts counts;
 };
 
-/* What the stages of one document leave behind. Each member is written by one of them:
+/* What the stages of one document leave. Each member is written by one of them:
  * tests/layers holds the table. */
 struct result {
     struct text text;         /* decode */

@@ -1,10 +1,10 @@
-/* HTML: each container is a part, or stands in its parent's. A table that only lays the page out is
+/* HTML: each container is a part, or is in its parent's. A table that only lays the page out is
  * none. Plain text: items in a row are a list, with lists inside by their levels. */
 #include "api/parts.h"
 
 #include "page/tables.h"
 
-enum { DEPTH_MOST = 200 }; /* parts in each other; what is deeper stands in the last one */
+enum { DEPTH_MOST = 200 }; /* parts in each other; what is deeper is in the last one */
 
 struct finder {
     struct arena *arena;
@@ -50,7 +50,7 @@ static uint32_t holder(struct finder *f, uint32_t part) {
                             : last;
 }
 
-/* A list, quotation or table; where there is no room for it, what stands around it. */
+/* A list, quotation or table; where there is no room for it, what is around it. */
 static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, bool ordered) {
     uint32_t parent = holder(f, around);
     if (!has_room(f, parent))
@@ -58,7 +58,7 @@ static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, b
     return parts_add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
 }
 
-/* Items outside of lists are one list for each container that they stand in. */
+/* Items outside of lists are one list for each container that they are in. */
 static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
     const struct container *item = &f->page->containers[c];
     uint32_t list = around;
@@ -74,7 +74,7 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
 }
 
-/* A definition stands in the item of the term before it. */
+/* A definition is in the item of the term before it. */
 static uint32_t definition_in(struct finder *f, uint32_t c, uint32_t around) {
     uint32_t parent = f->page->containers[c].parent;
     bool is_term = f->page->containers[c].element == ELEMENT_DT;
@@ -117,7 +117,7 @@ static uint32_t parts_part_of(struct finder *f, uint32_t c) {
     }
 }
 
-/* Text stands in no table but in its cells (a caption does not), and in no list but in its items:
+/* Text is in no table but in its cells (a caption does not), and in no list but in its items:
  * else in the one before it. */
 static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before) {
     while (is_kind(f, part, PITH_PART_TABLE) || is_kind(f, part, PITH_PART_ROW))

@@ -16,7 +16,7 @@ struct part {
 };
 
 struct parts {
-    struct part *items; /* parents stand before their children */
+    struct part *items; /* parents come before their children */
     size_t count, capacity;
     uint32_t *of_block; /* the innermost one, or NO_INDEX */
     pith_kind *kinds;   /* of each block: whether it is a cell is known only now */

@@ -141,7 +141,7 @@ void *arena_zeroed(struct arena *a, size_t count, size_t size) {
     return result;
 }
 
-/* The last allocation grows where it stands, if its chunk has room. */
+/* The last allocation grows in its place, if its chunk has room. */
 static bool grow_in_place(struct arena *a, char *items, size_t old, size_t more) {
     old = rounded(a, old);
     more = rounded(a, more);

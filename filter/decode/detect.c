@@ -85,7 +85,7 @@ static bool is_old(slice charset) {
     return false;
 }
 
-/* How many characters beyond ASCII that stand in or at the end of words are small letters, less
+/* How many characters beyond ASCII that are in or at the end of words are small letters, less
  * those that are not. */
 static long letters_in_words(struct arena *a, slice charset, slice sample) {
     struct buffer text = buffer_new(a, 0);
@@ -156,7 +156,7 @@ slice detect_charset(struct arena *a, slice bytes) {
 }
 
 /* Text of one script beyond Latin: characters of few blocks, and signs or spaces of the kind that
- * stands between them. */
+ * is between them. */
 static bool is_utf16_text(slice bytes, size_t n, bool big_endian) {
     size_t letters = 0, borders = 0, blocks = 0;
     bool seen[256] = {false};

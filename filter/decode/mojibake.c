@@ -1,5 +1,5 @@
 /* A line is read in each charset in which one of its letter pairs could be a sequence of UTF-8, and
- * the reading judged by its neighbours: letters stand in words of one script, and a small letter
+ * the reading judged by its neighbours: letters are in words of one script, and a small letter
  * does not end a word of capitals. */
 #include "decode/mojibake.h"
 
@@ -15,7 +15,7 @@ enum {
     UNFIT_IN = 8,          /* of a line's sequences, one in so many may look odd */
     ODD_PAIRS = 2,         /* of a line that may be in another legacy charset */
     STRONG_ENOUGH = 2,     /* sequences that show that there is mojibake in the line */
-    WEAK_ENOUGH = 5,       /* sequences each of which could be right as it stands */
+    WEAK_ENOUGH = 5,       /* sequences each of which could be right as it is */
 };
 
 /* ---- a line --------------------------------------------------------------------------------- */
@@ -102,7 +102,7 @@ struct mojibake_room {
     int tries;
 };
 
-/* Spaces that were lost behind an "à" may make a reading longer than the line. */
+/* Spaces that were lost after an "à" may make a reading longer than the line. */
 static struct mojibake_room *room_for(struct mojibake *m, size_t len) {
     if (m->room && m->room->capacity >= len)
         return m->room;

@@ -1,5 +1,5 @@
 /* Mojibake: UTF-8 that somebody read as another charset and wrote down as UTF-8 again, once or
- * several times. Undone line by line, where the bytes behind the characters are UTF-8 and what
+ * several times. Undone line by line, where the bytes under the characters are UTF-8 and what
  * comes out is what a writer of that line would write. Text that is right stays as it is. */
 #ifndef PITH_DECODE_MOJIBAKE_H
 #define PITH_DECODE_MOJIBAKE_H

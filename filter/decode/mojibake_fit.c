@@ -76,7 +76,7 @@ static uint32_t rune_at(const struct fit_rune *runes, size_t count, size_t i) {
     return i < count ? runes[i].rune : ' ';
 }
 
-/* A capital behind a small letter, or a small one behind two capitals. */
+/* A capital after a small letter, or a small one after two capitals. */
 static bool case_is_odd(const struct fit_rune *runes, size_t count, size_t i) {
     uint32_t r = runes[i].rune, before = rune_at(runes, count, i - 1),
              before2 = rune_at(runes, count, i - 2);
@@ -135,7 +135,7 @@ void fit_measure(const struct fit_rune *runes, size_t count, size_t begin, size_
 /* Letters beyond ASCII in a row that no language in Latin script has. */
 enum { LATIN_RUN = 4 };
 
-/* Signs of Latin-1 that stand at no word: no quotation marks, ordinals, degrees or sections. */
+/* Signs of Latin-1 that are at no word: no quotation marks, ordinals, degrees or sections. */
 static bool is_odd_sign(uint32_t r) {
     static const uint32_t odd[] = {0xa2, 0xa4, 0xa5, 0xa6, 0xac, 0xaf, 0xb1, 0xb2, 0xb3,
                                    0xb5, 0xb6, 0xb8, 0xb9, 0xbc, 0xbd, 0xbe, 0xd7, 0xf7};

@@ -1,4 +1,4 @@
-/* The bytes behind the characters, and the UTF-8 that they are. */
+/* The bytes under the characters, and the UTF-8 that they are. */
 #include "decode/mojibake_reading.h"
 
 #include "text/unicode.h"
@@ -128,7 +128,7 @@ static void add_rune(struct reading *out, struct fit_rune r) {
     out->runes[out->count++] = r;
 }
 
-/* French and Portuguese have most of the words that end in C3 A0, and the space behind one is lost
+/* French and Portuguese have most of the words that end in C3 A0, and the space after one is lost
  * with it: "à la"; but "às", "àquele". */
 static bool lacks_space(const struct line *l, size_t at) {
     static const uint32_t letters[] = {'q', 'u'};

@@ -11,8 +11,8 @@ enum { LATIN_1 = 0, WINDOWS_1252 = 1, CHARMAP_COUNT = 12 };
 /* What a look at neighbours finds. */
 struct suspicion {
     unsigned maps; /* charsets in which they may begin a sequence of UTF-8 */
-    size_t odd;    /* pairs that are rare in right text: two accented letters, a capital behind a
-                      small letter, a sign or a Greek letter behind a Latin one */
+    size_t odd;    /* pairs that are rare in right text: two accented letters, a capital after a
+                      small letter, a sign or a Greek letter after a Latin one */
 };
 struct suspicion mojibake_suspect(slice s);
 

@@ -1,5 +1,5 @@
 /* Walking over the sequences. Those that have the right form go to iconv in runs; where it refuses
- * one, the walk goes on behind it, or at its last byte if that is ASCII: a broken pair does not
+ * one, the walk goes on after it, or at its last byte if that is ASCII: a broken pair does not
  * swallow a '<'. */
 #include "decode/multibyte.h"
 
@@ -344,7 +344,7 @@ static size_t put_character(struct japanese *j, enum escape mode, const unsigned
     return 1;
 }
 
-/* An escape right behind another one is an error: nothing may be hidden between them. */
+/* An escape right after another one is an error: nothing may be hidden between them. */
 static void put_iso_2022_jp(struct japanese *j, slice bytes) {
     enum escape mode = ESCAPE_ASCII;
     bool escaped = false;

@@ -25,7 +25,7 @@ static slice prescan_read_value(slice s, size_t *at) {
     return slice_cut(s, begin, i);
 }
 
-/* The next attribute of a tag; `*at` moves behind it; false at the tag's end. */
+/* The next attribute of a tag; `*at` moves past it; false at the tag's end. */
 static bool prescan_read_attribute(slice s, size_t *at, struct attribute *out) {
     size_t i = *at;
     while (i < s.len && is_space_or_slash(s.data[i]))
@@ -51,7 +51,7 @@ static bool prescan_read_attribute(slice s, size_t *at, struct attribute *out) {
     return true;
 }
 
-/* The label behind "charset="; `header`: single quotes are no quotes there. */
+/* The label after "charset="; `header`: single quotes are no quotes there. */
 static slice label_in(slice value, bool header) {
     for (size_t from = 0;;) {
         size_t at = slice_find_ignore_case(value, SLICE("charset"), from);
@@ -113,7 +113,7 @@ static bool names_tag(slice s, size_t at, slice name) {
     return is_space_or_slash(end) || end == '>';
 }
 
-/* Where the scan goes on behind the `<` at `at`. */
+/* Where the scan goes on after the `<` at `at`. */
 static size_t skip_markup(slice s, size_t at) {
     if (slice_starts(slice_from(s, at), SLICE("<!--"))) {
         size_t end = slice_find(s, SLICE("-->"), at + 2);

@@ -32,7 +32,7 @@ size_t utf16_put(struct buffer *to, slice bytes, bool big_endian) {
             at += 2;
         } else if (unit < 0xdc00 && at + 2 > bytes.len) {
             return bad +
-                   units_put_bad(to, bytes.len - at + 2); /* with half a unit behind it, once */
+                   units_put_bad(to, bytes.len - at + 2); /* with half a unit after it, once */
         } else {
             bad += units_put_bad(to, 2);
         }

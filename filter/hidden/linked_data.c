@@ -49,7 +49,7 @@ static struct json_object *member(struct json_object *o, const char *key) {
     return value;
 }
 
-/* A value that stands as a string, as an object with a name or URL, or as a list of those. */
+/* A value that is a string, an object with a name or URL, or a list of those. */
 static slice string_of(struct reader *r, struct json_object *o) {
     if (json_object_is_type(o, json_type_array) && json_object_array_length(o))
         o = json_object_array_get_idx(o, 0);
@@ -86,7 +86,7 @@ static bool is_type(struct json_object *type, bool (*test)(slice)) {
     return false;
 }
 
-/* A thread's question stands where an article does. */
+/* A thread's question takes the place of an article. */
 static bool names_article(slice type) {
     return slice_ends(type, SLICE("Article")) || slice_ends(type, SLICE("BlogPosting")) ||
            slice_ends(type, SLICE("Posting")) || slice_equal(type, SLICE("Report")) ||

@@ -19,7 +19,7 @@ struct linked_data {
     slice body_script;                /* the script that holds the body, as it is in the source */
     struct linked_list breadcrumbs;   /* names from the home page down */
     slice page_published;             /* datePublished of the WebPage around it */
-    struct linked_list authors, tags; /* authors: persons, and names that stand alone */
+    struct linked_list authors, tags; /* authors: persons, and names that are alone */
     struct linked_list organisations; /* authors that are said to be none */
     bool paywalled;                   /* isAccessibleForFree is false */
 };

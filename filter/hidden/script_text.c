@@ -18,7 +18,7 @@ enum {
     UNQUOTED_MOST = 2, /* JSON in a string in a script */
 };
 
-/* The end of the literal that begins behind the quote at `at`. */
+/* The end of the literal that begins after the quote at `at`. */
 static size_t literal_end(slice s, size_t at) {
     char quote = s.data[at++];
     while (at < s.len && s.data[at] != quote)
@@ -38,7 +38,7 @@ static char escaped_byte(char c) {
     }
 }
 
-/* The escape whose backslash stands at `at`; \uXXXX that is no rune becomes U+FFFD. */
+/* The escape whose backslash is at `at`; \uXXXX that is no rune becomes U+FFFD. */
 static size_t script_put_escape(struct buffer *to, slice s, size_t at) {
     char c = at + 1 < s.len ? s.data[at + 1] : ' ';
     uint32_t rune = 0;

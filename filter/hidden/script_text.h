@@ -7,7 +7,7 @@
 #include "base/slice.h"
 
 /* The string of most words among the literals of the scripts that read like prose; its markup is
- * its own. Empty: there is none. `*span` is the literal as it stands in `source`. */
+ * its own. Empty: there is none. `*span` is the literal as it is in `source`. */
 slice script_text(struct arena *a, slice source, slice *span);
 
 #endif

@@ -80,7 +80,7 @@ static bool word_tells(slice rest) {
     return false;
 }
 
-/* A word begins behind anything but a letter, and with a capital: "postDate", "entry-date". */
+/* A word begins after anything but a letter, and with a capital: "postDate", "entry-date". */
 static bool class_tells(slice classes) {
     bool inside = false;
     for (size_t at = 0; at < classes.len; at++) {

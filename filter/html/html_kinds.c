@@ -1,5 +1,5 @@
 /* The nearest container that has a say decides: a heading inside a list item is a heading, text of
- * a <div> in a <blockquote> a quotation. Tables lay out pages, too: only text that stands in a cell
+ * a <div> in a <blockquote> a quotation. Tables lay out pages, too: only text that is in a cell
  * itself, not in a paragraph there, is a cell. */
 #include "html/html_kinds.h"
 

@@ -1,5 +1,5 @@
-/* A mark takes its place when it opens, so that all stand in the order of their begins. One that
- * reaches over the border of a block is cut there: it is closed, and opened again behind it. */
+/* A mark takes its place when it opens, so that all are in the order of their begins. One that
+ * reaches over the border of a block is cut there: it is closed, and opened again after it. */
 #include "html/html_marks.h"
 
 #include "html/tags.h"

@@ -19,8 +19,8 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
 /* An image, which has no text. */
 void mark_image(struct arena *a, struct page *p, size_t *capacity, slice tag, size_t at);
 
-/* Images from mark `first` on stand in no block: before the next one, apart from its text. Returns
- * the index behind them. */
+/* Images from mark `first` on are in no block: before the next one, apart from its text. Returns
+ * the index after them. */
 size_t images_set_apart(struct page *p, size_t first);
 
 /* Takes out the marks that were never closed or belong to no block. */

@@ -78,7 +78,7 @@ static struct node *push_node(struct walk *w) {
     return node;
 }
 
-/* The last node is an element, and what follows stands inside. */
+/* The last node is an element, and what follows is inside. */
 static void open_last(struct walk *w) {
     w->open = arena_grow(w->arena, w->open, &w->open_capacity, w->depth + 1, sizeof *w->open);
     w->open[w->depth++] = (uint32_t)w->tree->count - 1;

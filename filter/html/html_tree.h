@@ -7,7 +7,7 @@
 enum node_kind { NODE_ELEMENT, NODE_TEXT };
 
 struct node {
-    uint32_t end; /* index of the first node behind this one's subtree */
+    uint32_t end; /* index of the first node after this one's subtree */
     enum node_kind kind;
     enum element element;    /* NODE_ELEMENT */
     bool foreign;            /* in the svg or math namespace */

@@ -4,7 +4,7 @@
 
 #include "base/slice.h"
 
-/* The byte behind a comment whose text begins at `at`; the source's end where it never ends. */
+/* The byte after a comment whose text begins at `at`; the source's end where it never ends. */
 size_t raw_comment_end(slice source, size_t at);
 
 /* Where the end tag of an element named `name` begins, at or after `at`; the source's end where it

@@ -23,7 +23,7 @@ struct foreign {
 struct pending {
     slice name;
     size_t at, len; /* its start tag in the skeleton */
-    size_t run;     /* the first run behind it */
+    size_t run;     /* the first run after it */
     size_t tag;     /* its index */
 };
 
@@ -40,7 +40,7 @@ struct scanner {
     size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
     struct foreign foreign[FOREIGN_MOST]; /* open svg and math, and ways back to HTML inside */
     size_t foreign_count;
-    bool after_block; /* nothing but comments stands behind a border of blocks */
+    bool after_block; /* nothing but comments came after a border of blocks */
     struct pending pending[PENDING_MOST];
     size_t pending_count;
     bool breaks_out;                 /* the tag in work ends svg or math */
@@ -94,7 +94,7 @@ static inline bool scanner_enter_element(struct scanner *s, enum element e) {
     return true;
 }
 
-/* An end tag of HTML that closes what stands outside a drawing closes that, too. */
+/* An end tag of HTML that closes what is outside a drawing closes that, too. */
 static inline void scanner_close_foreign(struct scanner *s) {
     while (s->foreign_count && s->foreign[s->foreign_count - 1].depth > s->depth)
         s->foreign_count--;

@@ -29,7 +29,7 @@ struct run {
 };
 
 /* One start tag: skeleton byte `at` is its '<'; source bytes [begin, end) are the whole tag.
- * Of a RAW element (script, style) [content, content_end) is what stands inside. */
+ * Of a RAW element (script, style) [content, content_end) is what is inside. */
 struct tag {
     uint32_t at, begin, end, content, content_end;
     enum element element;

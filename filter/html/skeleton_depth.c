@@ -1,7 +1,7 @@
 /* Which elements are open, as far as the caps and the rules for white space ask. */
 #include "html/scanner.h"
 
-/* An end tag closes its element and all above it, unless a barrier stands between; that of a
+/* An end tag closes its element and all above it, unless a barrier is between; that of a
  * formatting element takes only its own entry, as the parser reopens the others. */
 bool scanner_close_element(struct scanner *s, enum element e) {
     size_t i = s->depth;

@@ -15,7 +15,7 @@ static void insert_run(struct scanner *s, size_t index, struct run run) {
     r->runs[index] = run;
 }
 
-/* The start tag becomes one 'x', what stands behind it moves up, and the end tag is an 'x'. */
+/* The start tag becomes one 'x', what is after it moves up, and the end tag is an 'x'. */
 void scanner_fold(struct scanner *s) {
     struct skeleton *r = s->result;
     const struct pending *p = &s->pending[--s->pending_count];
@@ -32,7 +32,7 @@ void scanner_fold(struct scanner *s) {
     scanner_add_run(s, 0, 0, RUN_CLOSE);
 }
 
-/* libgumbo moves text that stands last in a form behind it; elements it leaves, and so it must for
+/* libgumbo moves text that is last in a form out of it; elements it leaves, and so it must for
  * those that are shown as text: a comment between makes it put them down first. */
 bool scanner_ends_folded(const struct scanner *s) {
     const struct skeleton *r = s->result;

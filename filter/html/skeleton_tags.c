@@ -24,7 +24,7 @@ static void skip_end_tag(struct scanner *s, size_t at, slice name) {
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;
 }
 
-/* Behind the start tag of a RAW or TEXT element: its content and its end tag. */
+/* After the start tag of a RAW or TEXT element: its content and its end tag. */
 static void scan_content(struct scanner *s, struct tag *tag, slice name) {
     size_t begin = s->at, end = find_content_end(s, tag->element, name);
     tag->content = (uint32_t)begin;
@@ -35,7 +35,7 @@ static void scan_content(struct scanner *s, struct tag *tag, slice name) {
     skip_end_tag(s, end, name);
 }
 
-/* Scripts and styles are not shown at all: wherever they stand, what follows them makes the same
+/* Scripts and styles are not shown at all: wherever they are, what follows them makes the same
  * tree without them. The scripts are listed beside, for their JSON-LD. */
 static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
@@ -192,7 +192,7 @@ static bool close_counted_element(struct scanner *s, enum element e, bool *is_bo
 }
 
 /* `</p>` makes a paragraph even where none is open; other end tags are borders if they close.
- * libgumbo moves text that is last in a form to after it; elements it leaves, and so it must for
+ * libgumbo moves text that is last in a form out of it; elements it leaves, and so it must for
  * those that are shown as text: a comment between makes it put them down first. */
 void scanner_scan_end_tag(struct scanner *s) {
     slice name;

@@ -22,7 +22,7 @@ static bool is_svg_name(slice name) {
            SLICE_NONE;
 }
 
-/* The byte behind the markup at `at`; SLICE_NONE where it is not a drawing's. */
+/* The byte after the markup at `at`; SLICE_NONE where it is not a drawing's. */
 static size_t skip_tag(slice s, size_t at) {
     size_t begin = at + 1 + (s.data[at + 1] == '/'), end = tag_name_end(s, begin);
     if (!is_svg_name(slice_cut(s, begin, end)))

@@ -4,7 +4,7 @@
 
 #include "base/slice.h"
 
-/* `at` stands behind an <svg> start tag: the offset of its "</svg", or SLICE_NONE where the drawing
+/* `at` is after an <svg> start tag: the offset of its "</svg", or SLICE_NONE where the drawing
  * holds anything that the parser must see (HTML, another <svg>, foreignObject, no end). */
 size_t svg_end(slice source, size_t at);
 

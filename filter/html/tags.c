@@ -27,7 +27,7 @@ static size_t name_end(slice s, size_t at) {
     return at;
 }
 
-/* Reads the value at `at` (behind '='); returns the byte behind it, or SLICE_NONE. */
+/* Reads the value at `at` (after '='); returns the byte after it, or SLICE_NONE. */
 static size_t tags_read_value(slice s, size_t at, slice *value) {
     at = skip_space(s, at);
     if (at >= s.len)

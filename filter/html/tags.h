@@ -6,14 +6,14 @@
 #include "base/slice.h"
 
 bool tag_name_ends(char c); /* white space, '/' or '>' */
-/* The byte behind the name that begins at `at`, or the source's end. */
+/* The byte after the name that begins at `at`, or the source's end. */
 size_t tag_name_end(slice source, size_t at);
 
 struct tag_end {
     size_t end;        /* the byte after '>', or SLICE_NONE: the source ends inside the tag */
     bool self_closing; /* it ends in "/>" */
 };
-/* `at` stands behind the tag's name. A '>' inside quotes does not end a tag. */
+/* `at` is after the tag's name. A '>' inside quotes does not end a tag. */
 struct tag_end tag_find_end(slice source, size_t at);
 
 /* The attributes of the start tag `tag` (from '<' to '>'), one a call; `*at` is 0 at first. */

@@ -26,10 +26,9 @@ struct gathering {
     const struct metadata *metadata;
     struct candidates *out;
     uint64_t kinds; /* that were found already */
-    uint8_t
-        *boxes; /* of each container: 0 not looked at yet, 1 none, else a feature behind those */
+    uint8_t *boxes; /* of each container: 0 not looked at yet, 1 none, else a feature after those */
     uint32_t text_end;
-    struct name_list pending; /* names that stand beside one another */
+    struct name_list pending; /* names that are beside one another */
     uint64_t pending_features;
     enum origin pending_origin;
     uint32_t pending_block;
@@ -104,7 +103,7 @@ static void author_put(struct gathering *g, const struct name_list *names, uint6
         c->features |= BIT(AUTHOR_REPEATED);
 }
 
-/* Where it stands beside the headline and the text. */
+/* Its place beside the headline and the text. */
 static uint64_t author_place(const struct gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
@@ -127,7 +126,7 @@ static void author_add(struct gathering *g, slice text, uint64_t kind, uint32_t 
     author_put(g, &names, kind, author_place(g, block), origin);
 }
 
-/* ---- names that stand one by one in one block ----------------------------------------------- */
+/* ---- names that come one by one in a block ----------------------------------------------- */
 
 static void author_flush(struct gathering *g) {
     author_put(g, &g->pending, g->pending_features, author_place(g, g->pending_block),
@@ -207,7 +206,7 @@ static void add_card(struct gathering *g) {
     author_put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
 }
 
-/* By the first row that stands anywhere in the class. */
+/* By the first row that is anywhere in the class. */
 static uint64_t class_kind(slice given) {
     size_t best = COUNT_OF(classes);
     for (size_t at = 0; at < given.len; at++) {

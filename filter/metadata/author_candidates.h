@@ -24,12 +24,12 @@ enum author_feature {
     AUTHOR_LINK,   /* a link to the page of a person */
     AUTHOR_LINK_MEMBER,
     AUTHOR_ACCOUNT,   /* an element whose class says user */
-    AUTHOR_LONE_NAME, /* a name that stands beside a date */
+    AUTHOR_LONE_NAME, /* a name that is beside a date */
     AUTHOR_AT_HEADLINE,
     AUTHOR_NEAR_HEADLINE,
     AUTHOR_ABOVE,
     AUTHOR_BELOW,
-    AUTHOR_BEHIND, /* behind the text */
+    AUTHOR_BEHIND, /* after the text */
     AUTHOR_KEPT,
     AUTHOR_FIRST, /* of those that are seen */
     AUTHOR_FIRST_OF_KIND,

@@ -11,8 +11,8 @@ static const struct candidate_weight weights[] = {
 #undef WEIGHT
 };
 
-/* A text has no markup to learn from: names stand on a line that was judged to be a byline, or
- * behind "By" near the headline. */
+/* A text has no markup to learn from: names are on a line that was judged to be a byline, or
+ * after "By" near the headline. */
 static const struct candidate *first_line(const struct candidates *all) {
     for (size_t i = 0; i < all->count; i++) {
         uint64_t f = all->items[i].features;

@@ -57,7 +57,7 @@ bool date_of_page(const struct subject *s, slice text, enum origin origin, struc
 struct gathering {
     const struct subject *subject;
     struct candidates *out;
-    uint32_t text_end; /* behind the last kept block */
+    uint32_t text_end; /* after the last kept block */
     bool seen, seen_below;
 };
 
@@ -120,7 +120,7 @@ static void add_told(struct gathering *g) {
                  BIT(properties[i].feature), ORIGIN_MICRODATA);
 }
 
-/* Where it stands beside the headline and the text. */
+/* Its place beside the headline and the text. */
 static uint64_t date_place(const struct gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     uint64_t f = 0;
@@ -201,7 +201,7 @@ static uint64_t box_features(const struct page *p, uint32_t container) {
     return 0;
 }
 
-/* "Published 3 May, updated 5 May": the label that stands before each. */
+/* "Published 3 May, updated 5 May": the label that is before each. */
 static uint64_t label_before(slice line, size_t from, size_t begin) {
     enum { BEFORE_MOST = 40 };
     if (begin - from > BEFORE_MOST)
@@ -328,7 +328,7 @@ static void add_shown(struct gathering *g) {
     }
 }
 
-/* /2024/05/03/ or /20240503-story: what stands so in a path was put there by the
+/* /2024/05/03/ or /20240503-story: what is written so in a path was put there by the
  * publisher's system. */
 static bool date_in_path(slice path, slice *out) {
     for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {

@@ -29,11 +29,11 @@ enum date_feature {
     DATE_AT_HEADLINE, /* within two blocks */
     DATE_NEAR_HEADLINE,
     DATE_ABOVE,       /* far before the headline */
-    DATE_BELOW,       /* far behind it */
-    DATE_BEHIND,      /* behind the last block of the text */
+    DATE_BELOW,       /* far after it */
+    DATE_BEHIND,      /* after the last block of the text */
     DATE_KEPT,        /* in the text */
     DATE_FIRST,       /* on the page */
-    DATE_FIRST_BELOW, /* of those behind the headline */
+    DATE_FIRST_BELOW, /* of those after the headline */
     DATE_HAS_TIME,
     DATE_CERTAIN, /* at least once written so that day and month are told apart */
     DATE_EARLIEST,
@@ -49,7 +49,7 @@ enum date_feature {
     DATE_UNTOLD,    /* machines are told nothing */
     DATE_NONE,      /* there is no date: */
     DATE_NONE_UNTOLD,
-    DATE_NONE_NEAR,     /* no day stands near the headline */
+    DATE_NONE_NEAR,     /* no day is near the headline */
     DATE_NONE_MANY,     /* six days or more */
     DATE_NONE_HEADLESS, /* no headline */
     DATE_FEATURES
@@ -67,7 +67,7 @@ void date_candidates(const struct subject *s, const struct metadata *m, struct c
 /* The date in a value that a machine wrote (`origin`: where) or in a text, as ISO 8601; false where
  * there is none that can be one of a page. */
 bool date_of_page(const struct subject *s, slice text, enum origin origin, struct date *date);
-/* The date behind "Updated" near the headline. */
+/* The date after "Updated" near the headline. */
 bool date_shown_as_modified(const struct subject *s, struct date *date);
 slice date_iso(struct arena *a, const struct date *date);
 

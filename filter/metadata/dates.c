@@ -39,7 +39,7 @@ static const slice modified_keys[] = {
 #undef MODIFIED
 };
 
-/* What machines are told, else what stands as "Updated ..." near the headline. */
+/* What machines are told, else what is shown as "Updated ..." near the headline. */
 static void find_modified(const struct subject *s, struct metadata *m) {
     set_modified(s, m, s->hidden->linked.modified, ORIGIN_JSON_LD);
     for (size_t i = 0; i < COUNT_OF(modified_keys); i++)
@@ -52,7 +52,7 @@ static void find_modified(const struct subject *s, struct metadata *m) {
         metadata_set(m, PITH_MODIFIED, date_iso(s->arena, &shown), ORIGIN_TEXT);
 }
 
-/* A text has no markup to learn from: its date stands on a line of its own, above or below. */
+/* A text has no markup to learn from: its date is on a line of its own, above or below. */
 static void dates_from_lines(const struct subject *s, struct metadata *m) {
     struct date date;
     for (uint32_t i = 0; i < s->page->block_count; i++) {

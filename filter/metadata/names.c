@@ -141,7 +141,7 @@ static slice last_word(slice name) {
     return slice_from(name, begin);
 }
 
-/* "Jane Roe MD", "신현주 기자": the name without what stands behind it. */
+/* "Jane Roe MD", "신현주 기자": the name without what is after it. */
 static slice without_credits(struct arena *a, slice name) {
     for (;;) {
         slice last = last_word(name);
@@ -151,7 +151,7 @@ static slice without_credits(struct arena *a, slice name) {
     }
 }
 
-/* Behind a name, capitals alone are a degree: "MD", "DACVB", "E-RYT". */
+/* After a name, capitals alone are a degree: "MD", "DACVB", "E-RYT". */
 static bool is_credit(struct arena *a, slice piece) {
     enum { BYTES_MOST = 9 };
     struct text_shape shape = text_measure(piece);

@@ -29,7 +29,7 @@ static void set_section(const struct subject *s, struct metadata *m, slice name,
         metadata_set(m, PITH_SECTION, name, origin);
 }
 
-/* "US Materials 1 March 2019 12:35": what stands before the date on the date's own line. */
+/* "US Materials 1 March 2019 12:35": what is before the date on the date's own line. */
 static slice before_date(slice line, const struct date *date) {
     slice before = slice_trim(slice_cut(line, 0, date->begin));
     while (before.len &&
@@ -71,8 +71,8 @@ static slice last_step(const struct subject *s, const struct metadata *m, slice 
     return SLICE("");
 }
 
-/* A flag a container: it, or one around it, calls itself a breadcrumb. Parents stand before their
- * children. */
+/* A flag for each container: it, or one around it, calls itself a breadcrumb. Parents come before
+ * their children. */
 static bool *ways_of(const struct subject *s) {
     const struct page *p = s->page;
     bool *ways = ARENA_NEW(s->arena, p->container_count + 1, bool);

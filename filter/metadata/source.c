@@ -13,7 +13,7 @@ enum {
     DATELINE_MOST = 100,      /* bytes */
 };
 
-/* What stands between an outlet and the one that it relays. */
+/* What is between an outlet and the one that it relays. */
 static const slice relays[] = {
     SLICE_INIT(" reports referring to "),   SLICE_INIT(" reports with reference to "),
     SLICE_INIT(" reported referring to "),  SLICE_INIT(" reports citing "),

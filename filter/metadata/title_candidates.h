@@ -20,7 +20,7 @@ enum title_feature {
     TITLE_WITHOUT_SITE, /* a part: what is left when the site's name is cut off */
     TITLE_IS_HEAD,      /* a part: before the last separator */
     TITLE_IS_FRONT,     /* a part: before the first one */
-    TITLE_IS_REST,      /* a part: behind the first one */
+    TITLE_IS_REST,      /* a part: after the first one */
     TITLE_BEGINS_TITLE, /* <title> begins with it */
     TITLE_IN_TITLE,
     TITLE_IN_OPEN_GRAPH,

@@ -1,4 +1,4 @@
-/* Filling a block's row from the survey: first what the block is, then where it stands. */
+/* Filling a block's row from the survey: first what the block is, then where it is. */
 #include "model/features.h"
 
 #include "model/measures.h"

@@ -111,7 +111,7 @@ static const struct word_row type_rows[] = {
     {SLICE_INIT("\"HowTo\""), FEATURE_PAGE_LD_RECIPE},
 };
 
-/* The value behind "@type", and no reading of JSON: a broken script still says what it is. */
+/* The value after "@type", and no reading of JSON: a broken script still says what it is. */
 static void read_types(slice script, int16_t *row) {
     enum { VALUE_BYTES = 80 };
     for (size_t at = 0; (at = slice_find(script, SLICE("\"@type\""), at)) != SLICE_NONE;) {

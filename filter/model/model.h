@@ -18,8 +18,8 @@ struct token_model {
     const uint16_t *buckets; /* TOKEN_BUCKETS + 1 offsets into `hashes` */
 };
 
-/* Boosted trees. The trees stand one behind the other; in a tree the root is first and the two
- * children of an inner node stand side by side behind it. */
+/* Boosted trees. The trees are one after the other; in a tree the root is first and the two
+ * children of an inner node are side by side after it. */
 struct tree_node {
     uint8_t feature;  /* TREE_LEAF: `value` is the leaf's logit */
     uint8_t children; /* nodes from here to the left child; the right one is next to it */

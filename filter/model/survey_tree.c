@@ -93,7 +93,7 @@ static uint8_t families_of(const struct families *f, slice names) {
     return (uint8_t)families;
 }
 
-/* Most class attributes of a page stand in it many times: each is read once. */
+/* Most class attributes of a page occur many times: each is read once. */
 static void number_names(struct arena *a, struct survey *s) {
     uint32_t n = (uint32_t)s->page->container_count;
     struct keys keys = keys_new(a, n);

@@ -1,5 +1,5 @@
 /* Looking tokens up in the model. Tokens of a container are a list that goes on in its parent's:
- * each container adds at the front what stands nowhere above. */
+ * each container adds at the front what is nowhere above. */
 #include "model/token_logits.h"
 
 #include "model/tokens.h"

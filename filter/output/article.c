@@ -49,7 +49,7 @@ static void put_header(struct writer *w, const char *name, slice value) {
     writer_put_literal(w, "\n");
 }
 
-/* Tags stand on one line, which is folded between them where it grows long. */
+/* Tags share one line, which is folded between them where it grows long. */
 static void article_put_tags(struct writer *w, const pith_article *article) {
     size_t used = 0;
     for (size_t i = 0; pith_meta_at(article, PITH_TAG, i).len; i++) {
@@ -66,7 +66,7 @@ static void article_put_tags(struct writer *w, const pith_article *article) {
         writer_put_literal(w, "\n");
 }
 
-/* The charset stands only where it was not UTF-8, the status where it is not "ok". */
+/* The charset is written only where it was not UTF-8, the status only where it is not "ok". */
 static bool article_is_said(const pith_article *article, enum record_field f) {
     if (f == RECORD_CHARSET)
         return !is_utf8_charset(article);

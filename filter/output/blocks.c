@@ -6,7 +6,7 @@ static void put_column(struct writer *w, const char *s) {
     writer_put_literal(w, "\t");
 }
 
-/* Two digits behind the point. */
+/* Two digits after the point. */
 static void put_score(struct writer *w, float score) {
     unsigned n = (unsigned)(score * 100.0f + 0.5f);
     char text[] = "0.00";

@@ -1,5 +1,5 @@
 /* CSV after RFC 4180, with line feeds, as other filters read and write it. A line of names, then a
- * row a document: id, the fields, text. Several authors or tags stand in one value, "; " between.
+ * row a document: id, the fields, text. Several authors or tags are in one value, "; " between.
  */
 #include "output/escape.h"
 

@@ -1,5 +1,5 @@
 /* A page of HTML5 that pith itself, or any reader, finds the same article in: what is known of it
- * stands in the head in the names of Open Graph. Nothing of the source's markup comes through:
+ * is in the head in the names of Open Graph. Nothing of the source's markup comes through:
  * elements are written from the blocks' kinds, and the only attributes with values of the page are
  * href, src, alt and content. */
 #include "output/markup.h"

@@ -13,10 +13,10 @@ struct inline_style {
     void (*text)(void *state, slice s);
 };
 
-/* Images that stand apart are written too only where `apart` is set: elsewhere they go before. */
+/* Images that are apart are written too only where `apart` is set: elsewhere they go before. */
 void inlines_walk(const struct inline_style *style, void *state, const pith_block *b, bool apart);
 
-/* The next image at or behind `*i` that stands apart; NULL: there is none. `*i` moves behind it. */
+/* The next image at or after `*i` that is apart; NULL: there is none. `*i` moves past it. */
 const pith_mark *image_apart(const pith_block *b, size_t *i);
 
 #endif

@@ -1,5 +1,5 @@
 /* One line of JSON a document, in the shape that Dolma's tools read: id, text, source, created and
- * metadata. Every key stands in every record; what is not known is null or empty. */
+ * metadata. Every record has every key; what is not known is null or empty. */
 #include "output/escape.h"
 
 static void put_string_or_null(struct writer *w, slice s) {

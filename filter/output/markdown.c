@@ -1,6 +1,6 @@
 /* The body in CommonMark; tables are GFM's. A line begins with what is open around it: "> " for
- * each quotation, blanks as wide as its marker for each item. A cell is one line: what stands in it
- * is written behind each other. */
+ * each quotation, blanks as wide as its marker for each item. A cell is one line: its blocks
+ * are written one after the other. */
 #include "output/front_matter.h"
 #include "output/markdown_text.h"
 #include "output/outline.h"
@@ -26,7 +26,7 @@ struct markdown {
     size_t shared;   /* of those, which were open when the last line was written */
     bool any;        /* something of the body is written */
     enum gap gap;    /* before the next line */
-    bool after_list; /* a list was closed, and nothing came behind it */
+    bool after_list; /* a list was closed, and nothing came after it */
     /* of the list inside of so many containers */
     bool has_items[OUTLINE_PARTS + 1];
     bool other_markers[OUTLINE_PARTS + 1]; /* signs that tell it from the list before */
@@ -92,7 +92,7 @@ static void markdown_push(struct markdown *m, struct container c) {
     m->open[m->depth++] = c; /* the outline opens no more than there is room for */
 }
 
-/* "- " or "12. ", with other signs where the list stands right behind another. */
+/* "- " or "12. ", with other signs where the list is right after another. */
 static struct container item_of(unsigned number, bool other) {
     struct container c = {.width = 0};
     char digits[10];

@@ -1,6 +1,6 @@
 /* What would be read as markup is escaped, and no more than that: a page of prose stays prose.
  * Emphasis is written only where it will be read as emphasis (CommonMark's flanking rules); where
- * it would not, its text stands plain. */
+ * it would not, its text is plain. */
 #include "output/markdown_text.h"
 
 #include "output/inlines.h"
@@ -79,7 +79,7 @@ static void put_break(struct markdown_text *t) {
     t->place = LINE_START;
 }
 
-/* Where the line is behind `c`. */
+/* Where the line is after `c`. */
 static enum line_place place_behind(enum line_place place, char c) {
     return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }

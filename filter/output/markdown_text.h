@@ -4,10 +4,10 @@
 
 #include "output/writer.h"
 
-/* Where in its line the next character stands. */
+/* Where in its line the next character is. */
 enum line_place {
     LINE_START,
-    LINE_NUMBER, /* behind digits that began it */
+    LINE_NUMBER, /* after digits that began it */
     LINE_INSIDE,
 };
 
@@ -15,7 +15,7 @@ struct markdown_text {
     struct writer *w;
     const pith_article *article;
     const pith_block *block;
-    /* what stands before the next line of a block of several; may be empty */
+    /* what is before the next line of a block of several; may be empty */
     void (*put_prefix)(void *state);
     void *state;
     bool one_line; /* headings and cells: a forced break is a space */
@@ -28,7 +28,7 @@ struct markdown_text {
 };
 
 void markdown_put_text(struct markdown_text *t, const pith_block *b);
-/* The next image that stands apart and is to be shown; see image_apart(). */
+/* The next image that is apart and is to be shown; see image_apart(). */
 const pith_mark *markdown_image_apart(const struct markdown_text *t, const pith_block *b,
                                       size_t *i);
 void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m);

@@ -16,10 +16,10 @@ struct markup_tags {
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
     struct tag_pair item, quote, table, row, cell, header_cell, paragraph, caption, preformatted;
     struct tag_pair emphasis, strong, code, superscript, subscript;
-    bool code_is_text;    /* nothing else may stand in code */
-    struct tag_pair link; /* the URL and `link_end` stand behind `open` */
+    bool code_is_text;    /* nothing else may be in code */
+    struct tag_pair link; /* the URL and `link_end` are after `open` */
     const char *link_end;
-    const char *image, *image_label, *image_end; /* URL and label stand between */
+    const char *image, *image_label, *image_end; /* URL and label are between */
     const char *line_break;
 };
 

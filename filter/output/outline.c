@@ -1,4 +1,4 @@
-/* Each block stands in a path of parts. What is open and not on the path is closed, what is missing
+/* Each block is in a path of parts. What is open and not on the path is closed, what is missing
  * is opened; but of lists only the innermost is, where nothing of the outer ones was kept: an item
  * of an item of a menu is an item. */
 #include "output/outline.h"
@@ -7,7 +7,7 @@ struct walk {
     const struct outline_style *style;
     void *state;
     const pith_part *open[OUTLINE_PARTS];
-    bool filled[OUTLINE_PARTS]; /* something stands in it */
+    bool filled[OUTLINE_PARTS]; /* something is in it */
     size_t depth;
 };
 

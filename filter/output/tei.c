@@ -30,7 +30,7 @@ static const struct markup_tags tags = {
     .line_break = "<lb/>",
 };
 
-/* <head> may only begin a <div>; sections stand beside each other, with their level. */
+/* <head> may only begin a <div>; sections are beside each other, with their level. */
 static void tei_put_heading(struct markup *m, const pith_block *b) {
     if (b->part) { /* a part holds no sections */
         writer_put_literal(m->w, "<p rend=\"heading\">");

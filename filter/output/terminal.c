@@ -12,7 +12,7 @@ static void put_colour(struct writer *w, const char *escape) {
         writer_put_literal(w, escape);
 }
 
-/* Padded, so that the texts stand below each other. */
+/* Padded, so that the texts are below each other. */
 static void put_padded(struct writer *w, const char *s, size_t width) {
     slice text = slice_cstr(s);
     writer_put(w, text);

@@ -72,7 +72,7 @@ static void text_put_image(void *state, const pith_block *b, const pith_mark *m)
         body->put(body->w, literal(" ", 1));
 }
 
-/* Those that stand before the block are paragraphs; in a cell they cannot be. */
+/* Those that are before the block are paragraphs; in a cell they cannot be. */
 static void text_put_images_apart(struct body *body, const pith_block *b) {
     const pith_mark *m;
     for (size_t i = 0; !body->one_line && (m = image_apart(b, &i));)
@@ -82,7 +82,7 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
 
 /* ---- blocks --------------------------------------------------------------------------------- */
 
-/* What stands between two blocks that follow each other. */
+/* What is between two blocks that follow each other. */
 static slice between(const pith_block *before, const pith_block *after) {
     const pith_part *one = part_around(before->part, PITH_PART_CELL),
                     *two = part_around(after->part, PITH_PART_CELL);

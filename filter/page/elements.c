@@ -27,7 +27,7 @@ static const struct element_row rows[ELEMENT_COUNT] = {
     {SLICE_INIT("unknown"), 0},
 };
 
-/* The first row of each letter; the row behind the last of 'z'. The unit tests look every name up.
+/* The first row of each letter; the row after the last of 'z'. The unit tests look every name up.
  */
 static const uint8_t letter_begin[27] = {
     ELEMENT_A,        ELEMENT_B,      ELEMENT_CANVAS, ELEMENT_DD,  ELEMENT_EM,

@@ -1,4 +1,4 @@
-/* A pair is two escapes, one behind the other. */
+/* A pair is two escapes, one after the other. */
 #include "page/escapes.h"
 
 #include "text/utf8.h"

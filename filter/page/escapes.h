@@ -4,7 +4,7 @@
 
 #include "base/slice.h"
 
-/* \uXXXX at `at`, where the backslash stands, a surrogate pair as one rune: its bytes, or 0 where
+/* \uXXXX at `at`, where the backslash is, a surrogate pair as one rune: its bytes, or 0 where
  * it is none. Half a pair is `*rune` itself. */
 size_t unicode_escape_at(slice s, size_t at, uint32_t *rune);
 

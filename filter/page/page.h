@@ -45,7 +45,7 @@ struct block {
     unsigned level;   /* heading 1-6, depth of a list item or quotation from 1; else 0 */
     uint32_t ordinal; /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
     unsigned hidden;  /* enum hidden_by */
-    bool gap_before;  /* plain text: an empty line stands above it */
+    bool gap_before;  /* plain text: an empty line is above it */
     struct text_shape shape;
     uint32_t link_words; /* of shape.words, those inside <a href> */
     uint32_t bold_words;
@@ -59,7 +59,7 @@ struct mark {
     slice target;        /* href or src, as decoded from the attribute; may be relative */
     slice label;         /* PITH_MARK_IMAGE: alt */
     bool icon;           /* PITH_MARK_IMAGE: its tag says that it is that small */
-    bool apart;          /* PITH_MARK_IMAGE: it stands before the block, not in its text */
+    bool apart;          /* PITH_MARK_IMAGE: it is before the block, not in its text */
 };
 
 enum fact_kind {
@@ -67,7 +67,7 @@ enum fact_kind {
     FACT_LANGUAGE, /* value: <html lang> */
     FACT_META,     /* key: name, property or itemprop; value: content */
     FACT_LINK,     /* key: rel; value: href */
-    FACT_JSON_LD,  /* value: the script's bytes as they stand */
+    FACT_JSON_LD,  /* value: the script's bytes as they are */
     FACT_TIME,     /* <time>; key: datetime, may be empty; value: its text */
     FACT_PROPERTY, /* key: itemprop; value: content or datetime, else its text */
     FACT_REL,      /* <a rel>; key: rel; value: its text */
@@ -78,7 +78,7 @@ enum fact_kind {
 struct fact {
     enum fact_kind kind;
     slice key, value;
-    uint32_t block; /* index of the block that it stands in or before */
+    uint32_t block; /* index of the block that it is in or before */
 };
 
 struct page {

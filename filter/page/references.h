@@ -8,7 +8,7 @@
  * reference without `;` before a letter, digit or `=` stays as it is (URLs: &copy=1). */
 slice references_decode(struct arena *a, slice s, bool in_attribute);
 
-/* Reads the reference at `at`, where an '&' stands: its bytes, or 0; the second rune is 0 but
+/* Reads the reference at `at`, where an '&' is: its bytes, or 0; the second rune is 0 but
  * for the few names that stand for two. */
 size_t reference_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]);
 

@@ -10,7 +10,7 @@ struct line_form {
     pith_kind kind;
     unsigned level;   /* heading 1-6, depth of a list item from 1; else 0 */
     uint32_t ordinal; /* of a list item with a number, else 0 */
-    slice rest;       /* behind the mark */
+    slice rest;       /* after the mark */
 };
 
 /* A list item by a bullet that no sentence begins with: "• one". False: it is another line. */

@@ -203,7 +203,7 @@ static bool count_key(void *user, uint64_t key) {
     return add_entry(d->sites, &(struct site_entry){key, 1u << (d->title >> 20 & 31), 1});
 }
 
-/* Headings stand above the parts of a series on purpose, code and tables repeat for their own
+/* Headings recur above the parts of a series on purpose, code and tables repeat for their own
  * reasons. */
 static bool may_be_chrome(pith_kind kind) {
     return kind != PITH_HEADING && kind != PITH_PREFORMATTED && kind != PITH_CELL;
@@ -286,7 +286,7 @@ static int by_key(const void *a, const void *b) {
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* In a large table what stood under one title is most of it, and none of what is looked for. */
+/* In a large table what was seen under one title is most of it, and none of what is looked for. */
 static bool is_worth_writing(const struct sites *s, const struct site_entry *e) {
     return e->key && (s->count <= WRITTEN_WHOLE || bits_of(e->titles) > 1);
 }

@@ -48,7 +48,7 @@ void site_document_end(struct site_document *d);
 bool site_has_block(const struct sites *s, uint64_t host, const struct block *block);
 
 /* A table as bytes, in the order of keys: the same for the same entries. Of more than
- * 65,536 entries those that stood under one title only are left out. `put` returns false to stop;
+ * 65,536 entries those seen under one title only are left out. `put` returns false to stop;
  * false: it did, or memory ran out. */
 typedef bool site_sink(void *user, slice bytes);
 bool sites_write(const struct sites *s, site_sink *put, void *user);

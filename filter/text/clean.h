@@ -13,8 +13,8 @@ enum clean_action {
     CLEAN_RETURN,    /* a line feed; before a line feed nothing */
     CLEAN_LETTER,    /* the character of windows-1252; without one nothing */
     CLEAN_BULLET,    /* U+2022 */
-    CLEAN_ONCE,      /* stays, but not behind itself */
-    CLEAN_JOINER,    /* stays behind letters of scripts that join, and in emoji */
+    CLEAN_ONCE,      /* stays, but not after itself */
+    CLEAN_JOINER,    /* stays after letters of scripts that join, and in emoji */
     CLEAN_UNSPACED,  /* stays between letters of scripts that write no spaces */
     CLEAN_DIRECTION, /* stays in text that has letters written from right to left */
 };

@@ -42,7 +42,7 @@ static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) 
     return is_set ? TOKENS : 0;
 }
 
-/* The seconds behind `i`, with their fraction. */
+/* The seconds after `i`, with their fraction. */
 static size_t match_seconds(const struct tokens *t, size_t i, struct date *d) {
     if (!token_is_sign(&t->at[i], ':') || t->at[i + 1].kind != T_NUMBER || t->at[i + 1].value > 60)
         return 0;

@@ -1,4 +1,4 @@
-/* The time of day and the offset that stand beside a day. */
+/* The time of day and the offset that are beside a day. */
 #ifndef PITH_TEXT_DATE_TIMES_H
 #define PITH_TEXT_DATE_TIMES_H
 

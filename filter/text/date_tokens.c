@@ -66,7 +66,7 @@ static enum token_kind word_kind(slice word) {
     return i == SLICE_NONE ? T_WORD : word_rows[i].kind;
 }
 
-/* The last row that is not behind the word: it, or one of a few before it, may begin the word. */
+/* The last row that is not after the word: it, or one of a few before it, may begin the word. */
 static unsigned month_named(slice word) {
     enum { LOOK_BACK = 12 };
     size_t low = 0, high = COUNT_OF(months);
@@ -136,7 +136,7 @@ static void classify_word(struct token *t, slice word) {
     t->rule = zone->rule;
 }
 
-/* Ideographs stand without spaces, so each is a word of its own here. */
+/* Ideographs have no spaces between them, so each is a word of its own here. */
 static bool is_single_word(uint32_t r) {
     return (r >= 0x4e00 && r < 0xa000) || r == 0xb144 || r == 0xc6d4 || r == 0xc77c;
 }
@@ -259,14 +259,14 @@ static const struct {
     {SLICE_INIT("giêng"), 1},     {SLICE_INIT("chạp"), 12},
 };
 
-/* The words behind `end` in lower case, as far as the longest of the table goes. */
+/* The words after `end` in lower case, as far as the longest of the table goes. */
 static slice next_words(slice text, size_t end, struct buffer *to) {
     for (struct rune r; (r = utf8_at(text, end)).len && to->len + 4 <= to->capacity; end += r.len)
         buffer_put_rune(to, rune_lower(r.value));
     return slice_trim(buffer_slice(to));
 }
 
-/* Makes the sign for a month and the word behind it the name of a month. */
+/* Makes the sign for a month and the word after it the name of a month. */
 static void join_month_words(slice text, struct tokens *t) {
     for (size_t i = 0; i + 1 < t->n; i++) {
         char lower[24];

@@ -1,5 +1,5 @@
 /* Dates in running text. The text becomes tokens (number, month, sign, other word); each token
- * is tried as the start of every shape in a table, and what stands around the day is then read
+ * is tried as the start of every shape in a table, and what is around the day is then read
  * as a time of day and an offset. */
 #include "text/dates.h"
 
@@ -26,7 +26,7 @@ struct reading {
     bool short_year;
     bool decided, day_first; /* as in struct date */
     char separator;
-    struct date time; /* where it stands between day and year */
+    struct date time; /* where it is between day and year */
 };
 
 static bool is_optional(const struct token *t, char shape) {
@@ -83,7 +83,7 @@ static bool take(const struct token *t, char shape, struct reading *r) {
 
 /* ---- days ----------------------------------------------------------------------------------- */
 
-/* A time and its zone, where one stands. */
+/* A time and its zone, if there is one. */
 static size_t match_inner_time(const struct reader *in, size_t i, struct reading *r) {
     size_t n = date_match_time(&in->tokens, i, &r->time);
     if (!n)
@@ -161,7 +161,7 @@ static void settle_short_year(const struct reader *in, slice written, struct rea
     r->year += thai ? 2500 - 543 : century_of(r->year);
 }
 
-/* Buddhist years stand 543 ahead (Thai Royal Institute). Persian ones are told by their months, or
+/* Buddhist years are 543 ahead (Thai Royal Institute). Persian ones are told by their months, or
  * by numbers that are no year of ours. 1900 to 2100 bound what is news. */
 static bool plausible(struct reading *r) {
     struct day d;
@@ -271,7 +271,7 @@ static size_t match_day(const struct reader *in, size_t i, struct date *d) {
     return 0;
 }
 
-/* Words and signs that may stand between a day and its time: "at", "- ", "| ", ", um". */
+/* Words and signs that may be between a day and its time: "at", "- ", "| ", ", um". */
 enum { GLUE_MOST = 4 };
 
 static size_t time_after(const struct tokens *t, size_t i, struct date *d) {

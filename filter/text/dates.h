@@ -34,7 +34,7 @@ struct date_locale {
 struct date_locale date_locale_of(slice language, slice country);
 
 /* The first date at or after byte `from`; false when there is none. A year, a month and a day
- * are needed; time and offset are taken when they stand beside it. Looks at the first 400 tokens.
+ * are needed; time and offset are taken when they are beside it. Looks at the first 400 tokens.
  */
 bool date_find(slice text, size_t from, struct date_locale locale, struct date *out);
 

@@ -14,7 +14,7 @@ enum label {
     LABEL_UPDATED, /* a date: when it was last changed */
 };
 
-/* The label that `line` begins with, in any case; `*value` is what stands behind it, trimmed. */
+/* The label that `line` begins with, in any case; `*value` is what is after it, trimmed. */
 enum label label_of_line(slice line, slice *value);
 
 #endif

@@ -39,7 +39,7 @@ static slice row_key(const struct relative_row *row) {
     return slice_of(relative_text + row->at, row->len);
 }
 
-/* The row behind the last one whose key is not greater. */
+/* The row after the last one whose key is not greater. */
 static size_t rows_until(slice key) {
     size_t low = 0, high = ROWS;
     while (low < high) {
@@ -200,7 +200,7 @@ static size_t relative_common_length(slice a, slice b) {
     return n;
 }
 
-/* The longest row of that kind that `s` begins with. All rows that begin it stand at or before the
+/* The longest row of that kind that `s` begins with. All rows that begin it are at or before the
  * last one that is not greater, and begin what that one has in common with it. */
 static const struct relative_row *relative_find_prefix(slice s, enum relative_kind kind) {
     for (size_t len = s.len; len > 0;) {
@@ -233,7 +233,7 @@ static bool take_marks(slice s, int *sign) {
     return true;
 }
 
-/* Puts "# " where `taken` bytes of a word for a number stand, or nothing. */
+/* Puts "# " where `taken` bytes of a word for a number are, or nothing. */
 static void insert_number(struct words *w, size_t at, size_t taken, double value) {
     static const char sign[] = "# ";
     size_t width = taken ? 1 : 2, tail = w->len - at - taken;
@@ -286,7 +286,7 @@ struct amount {
     int sign; /* that is written before it, or before one before it; 0: none */
 };
 
-/* What stands between two numbers: a unit, words around it, the sign of the next number. */
+/* What is between two numbers: a unit, words around it, the sign of the next number. */
 static bool take_piece(slice piece, struct amount *one, int *mark, int *sign) {
     piece = slice_trim(piece);
     const struct relative_row *unit = relative_find_prefix(piece, RELATIVE_UNIT);
@@ -300,7 +300,7 @@ static bool take_piece(slice piece, struct amount *one, int *mark, int *sign) {
     return take_marks(rest, mark);
 }
 
-/* "1 year, 2 months ago": what stands behind each number is a unit and words around it. */
+/* "1 year, 2 months ago": what is after each number is a unit and words around it. */
 static bool read_amounts(const struct words *w, struct sum *sum) {
     slice rest = slice_of(w->data, w->len);
     struct amount all[AMOUNTS_MOST];
@@ -441,7 +441,7 @@ static bool read_any(slice text, struct words *w, int64_t now, struct date *out)
     return read_yearless(text, now, out) || read_clock(text, now, out);
 }
 
-/* "Posted yesterday": words that say nothing may stand before. */
+/* "Posted yesterday": words that say nothing may come before. */
 bool date_relative(slice text, int64_t now, struct date *out) {
     enum { WORDS_MOST = 3 };
     struct words w;

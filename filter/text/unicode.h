@@ -44,7 +44,7 @@ bool rune_is_assigned(uint32_t r); /* a character of Unicode, not private, no su
  * kana, 4 for Thai, Lao, Khmer and Burmese, 1 where words are separated. */
 unsigned rune_word_length(uint32_t r);
 
-/* The text in normal form C; `s` itself where it already is, and where more than 30 marks stand on
+/* The text in normal form C; `s` itself where it already is, and where more than 30 marks are on
  * one letter: no language does that. */
 slice unicode_nfc(struct arena *a, slice s);
 

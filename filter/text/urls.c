@@ -12,7 +12,7 @@ static bool is_scheme(slice s) {
     return true;
 }
 
-/* Cuts what stands behind `mark` off `*rest`. */
+/* Cuts what is after `mark` off `*rest`. */
 static slice take_behind(slice *rest, char mark) {
     size_t at = slice_find_byte(*rest, mark, 0);
     if (at == SLICE_NONE)
@@ -65,7 +65,7 @@ static bool urls_is_escaped(char c) {
            c == '}' || c == '|' || c == '^' || c == 0x7f;
 }
 
-/* Without the control characters that browsers leave out, and what cannot stand in a URL escaped.
+/* Without the control characters that browsers leave out, and what cannot be in a URL escaped.
  */
 static void put_clean(struct room *r, slice s) {
     static const char hex[] = "0123456789ABCDEF";

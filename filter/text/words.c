@@ -81,7 +81,7 @@ static void measure_sign(struct measuring *m, uint32_t r, bool last) {
         m->in_word = false;
     if (!wide || last)
         return;
-    m->shape.sentences++; /* CJK writes no space behind it */
+    m->shape.sentences++; /* CJK writes no space after it */
     m->after_end = false;
 }
 

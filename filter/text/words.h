@@ -17,7 +17,7 @@ struct text_shape {
 struct text_shape text_measure(slice s);
 uint32_t word_count(slice s);
 
-/* The next word at or after `*at` (letters, marks, numbers), `*at` moves behind it. */
+/* The next word at or after `*at` (letters, marks, numbers), `*at` moves past it. */
 bool word_next(slice s, size_t *at, slice *word);
 
 /* What is left of a line for comparison: words in lower case, one space between. */
