@@ -187,11 +187,10 @@ static bool is_odd(struct word_state *w, uint32_t before, uint32_t r, uint32_t a
     bool is_high_latin = r >= 0x80 && script == SCRIPT_LATIN;
     w->run = letter && is_high_latin ? w->run + 1 : 0;
 
-    bool is_odd_letter = false;
-    if (letter)
-        is_odd_letter = is_capital_inside(w, r) | is_other_script(before, r);
+    bool is_capital = letter && is_capital_inside(w, r);
+    bool is_mixed = letter && is_other_script(before, r);
     bool is_bare = is_odd_sign(r) && (before >= 0x80 || after >= 0x80);
-    if (is_odd_letter || is_bare || is_sign_inside(before, r, after))
+    if (is_capital || is_mixed || is_bare || is_sign_inside(before, r, after))
         return true;
     return w->run >= LATIN_RUN || script == SCRIPT_NONE || script == SCRIPT_LATIN_RARE;
 }

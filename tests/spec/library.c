@@ -15,24 +15,41 @@ static pith_str str_of(const char *s) {
 }
 
 static pith_format format_named(const char *name) {
-    /* ORDER FORMATS: as pith_format */
-    static const char *const names[] = {"article", "text", "jsonl", "markdown", "html"};
-    size_t i = 0;
-    while (i + 1 < sizeof names / sizeof *names && strcmp(name, names[i]) != 0)
-        i++;
-    return (pith_format)i;
+    int f = 0;
+    while (f + 1 < PITH_FORMAT_COUNT_ && strcmp(name, pith_format_name((pith_format)f)) != 0)
+        f++;
+    return (pith_format)f;
 }
 
-static void take_option(const char *option, const char *value, pith_hints *hints,
-                        pith_format *format) {
+static void take_value(const char *option, const char *value, pith_hints *hints,
+                       pith_layout *layout) {
     if (strcmp(option, "-f") == 0)
-        *format = format_named(value);
+        layout->format = format_named(value);
     else if (strcmp(option, "-i") == 0)
         hints->input = strcmp(value, "html") == 0 ? PITH_INPUT_HTML : PITH_INPUT_TEXT;
     else if (strcmp(option, "--charset") == 0)
         hints->charset = str_of(value);
     else if (strcmp(option, "--url") == 0)
         hints->url = str_of(value);
+}
+
+static bool take_flag(const char *option, pith_layout *layout) {
+    if (strcmp(option, "--links") == 0)
+        layout->links = true;
+    else if (strcmp(option, "--images") == 0)
+        layout->images = true;
+    else
+        return false;
+    return true;
+}
+
+static void take_options(int argc, char **argv, pith_hints *hints, pith_layout *layout) {
+    for (int i = 1; i < argc; i++) {
+        if (take_flag(argv[i], layout) || i + 1 == argc)
+            continue;
+        take_value(argv[i], argv[i + 1], hints, layout);
+        i++;
+    }
 }
 
 static pith_status feed_all(pith_context *cx, FILE *file) {
@@ -48,9 +65,8 @@ static pith_status feed_all(pith_context *cx, FILE *file) {
 
 int main(int argc, char **argv) {
     pith_hints hints = {.size = sizeof hints};
-    pith_format format = PITH_AS_ARTICLE;
-    for (int i = 1; i + 1 < argc; i += 2)
-        take_option(argv[i], argv[i + 1], &hints, &format);
+    pith_layout layout = {.size = sizeof layout, .format = PITH_AS_ARTICLE};
+    take_options(argc, argv, &hints, &layout);
 
     pith_context *cx = pith_context_new(NULL, NULL);
     pith_article *article;
@@ -58,7 +74,7 @@ int main(int argc, char **argv) {
         return 1;
     if (pith_finish(cx, &hints, &article) != PITH_OK)
         return 2;
-    if (pith_write(article, format, write_to_file, stdout) != PITH_OK)
+    if (pith_write_as(article, &layout, write_to_file, stdout) != PITH_OK)
         return 3;
 
     pith_article_free(article);
