@@ -13,11 +13,11 @@
  *            everything reachable from it and may outlive its context. NULL may be freed.
  * Threads    No global state. A context serves one thread at a time. An article is read-only:
  *            any number of threads may share it.
- * Errors     Every byte sequence is a document: bad HTML is never an error, and a page without an
+ * Errors     Every byte sequence is a document. Bad HTML is never an error, and a page without an
  *            article gives PITH_OK and no kept block. On error *out is NULL.
- * Same in,   No locale, environment, file or network is looked at, and no clock but for the time
- * same out   limit and for measuring: the same bytes, hints, settings and model give the same
- *            article.
+ * Same in,   The library looks at no locale, environment, file or network, and at the clock only
+ * for same out   the time limit and to measure. The same bytes, hints, settings and model give the
+ *            same article.
  * Growth     Enums grow at the end and structs carry their size. Blocks and parts come by pointer:
  *            do not copy them, do not compute with their sizes. */
 #ifndef PITH_H
@@ -66,10 +66,10 @@ typedef struct {
     size_t len; /* bytes */
 } pith_str;
 
-/* One function does it all: malloc (ptr NULL), realloc, free (new_size 0, result ignored). The
- * old size is always given. It must be thread-safe if contexts or articles on several threads
- * share it. NULL in its place means the C library's. uchardet, iconv and the JSON reader allocate
- * a little beside it, and free it before pith_extract() returns. */
+/* One function for malloc (ptr NULL), realloc and free (new_size 0, result ignored). The old size
+ * is always given. It must be thread-safe if contexts or articles on several threads share it.
+ * Where a call takes one, NULL means the C library's. uchardet, iconv and the JSON reader allocate
+ * a little by themselves, and free it before pith_extract() returns. */
 typedef void *(*pith_alloc)(void *user, void *ptr, size_t old_size, size_t new_size);
 
 /* ---- context: settings and reusable memory ---------------------------------------------- */
@@ -108,12 +108,12 @@ typedef enum { PITH_INPUT_ANY, PITH_INPUT_HTML, PITH_INPUT_TEXT } pith_input;
 typedef struct {           /* what the caller knows of one document; {NULL, 0}: unknown */
     size_t size;           /* sizeof(pith_hints), not 0: lets this struct grow */
     pith_str id;           /* names the record; without it, a URL or a hash of its bytes does */
-    pith_str url;          /* where the document came from; goes before what it says of itself */
+    pith_str url;          /* where the document came from; overrides the URL that it states */
     pith_str source;       /* names the collection in JSON Lines records */
     pith_str content_type; /* value of the HTTP header: "text/html; charset=windows-1252" */
     pith_str charset;      /* overrides header, BOM and <meta>; a WHATWG label */
-    pith_input input;      /* PITH_INPUT_ANY: HTML and plain text are told apart by the content
-                            * type, where that is HTML's, and else by looking */
+    pith_input input;      /* PITH_INPUT_ANY: it is HTML if the content type says so or if it
+                            * looks like HTML, else plain text */
     pith_str
         reference_time; /* when the document was read, as ISO 8601 (UTC without an offset): what
                          * "3 hours ago" counts from; dates a day later are not believed */
@@ -123,23 +123,24 @@ typedef struct {           /* what the caller knows of one document; {NULL, 0}: 
 PITH_API pith_status pith_extract(pith_context *context, const void *bytes, size_t len,
                                   const pith_hints *hints, pith_article **out);
 
-/* The same in pieces. Feeding only collects (up to PITH_MAX_INPUT); the work is in finish, as no
- * block can be judged before the last. finish also starts anew, whatever it returns. */
+/* The same in pieces. pith_feed() only collects, up to PITH_MAX_INPUT. pith_finish() does the work,
+ * as no block can be judged before the last one is there, and begins the next document, whatever
+ * it returns. */
 PITH_API pith_status pith_feed(pith_context *context, const void *bytes, size_t len);
 PITH_API pith_status pith_finish(pith_context *context, const pith_hints *hints,
                                  pith_article **out);
 
-/* An article for a document that could not be read at all: its outcome is PITH_FAILED, and it says
- * what the hints say. For records that answer for every document. Drops what was fed. */
+/* An article for a document that could not be read at all, so that each document has a record. Its
+ * outcome is PITH_FAILED, and it says what the hints say. Drops what was fed. */
 PITH_API pith_status pith_fail(pith_context *context, const pith_hints *hints, pith_article **out);
 
 PITH_API void pith_article_free(pith_article *article);
 
 /* ---- learned chrome ------------------------------------------------------------------------
  *
- * What recurs on the pages of a site under different titles is chrome, also where a page alone does
- * not show it. Learn from articles first, then use what was learned; using writes nothing, so that
- * no output depends on the order of documents.
+ * What recurs on the pages of a site under different titles is chrome, even where a page alone does
+ * not show it. Learn from articles first, then use what was learned. Using writes nothing, so the
+ * output does not depend on the order of documents.
  *
  *     pith_sites *sites = pith_sites_new(NULL, NULL);
  *     pith_sites_learn(sites, article);              // for the article of each page
@@ -150,11 +151,11 @@ typedef struct pith_sites pith_sites;
 /* NULL: out of memory. It takes up to 128 MiB, then forgets what it saw most rarely. */
 PITH_API pith_sites *pith_sites_new(pith_alloc alloc, void *user);
 PITH_API void pith_sites_free(pith_sites *sites); /* not while a context uses it */
-/* Counts a document, kept blocks and dropped ones. Its site is the host of the URL that the hints
- * give, else of the one that it says of itself. Not from several threads at a time. */
+/* Counts the blocks of a document, kept and dropped. Its site is the host of the hinted URL, or
+ * else of the URL that it states. Do not call it from several threads at a time. */
 PITH_API pith_status pith_sites_learn(pith_sites *sites, const pith_article *article);
-/* Adds what pith_sites_write() wrote, of this table or another: tables merge in any order.
- * PITH_ERR_ARGUMENT: the bytes are no such table; what was read before it showed is added. */
+/* Adds what pith_sites_write() wrote. Tables merge in any order. PITH_ERR_ARGUMENT: the bytes are
+ * no such table; what was read until then has been added. */
 PITH_API pith_status pith_sites_read(pith_sites *sites, const void *bytes, size_t len);
 typedef int (*pith_sink)(void *user, const char *bytes, size_t len); /* non-zero stops */
 /* The same entries give the same bytes. Of more than 65,536 those seen under
@@ -162,8 +163,8 @@ typedef int (*pith_sink)(void *user, const char *bytes, size_t len); /* non-zero
 PITH_API pith_status pith_sites_write(const pith_sites *sites, pith_sink sink, void *user);
 /* Entries that were forgotten for want of room. */
 PITH_API uint64_t pith_sites_lost(const pith_sites *sites);
-/* Drops the chrome that was learned, in all documents from now on; NULL: no longer. Several
- * contexts may use one table, which must not change meanwhile. */
+/* From now on drops the learned chrome in all documents; NULL ends that. Several contexts may use
+ * one table, which must not change while they do. */
 PITH_API pith_status pith_use_sites(pith_context *context, const pith_sites *sites);
 
 /* ---- what an article says ---------------------------------------------------------------- */
@@ -187,7 +188,7 @@ typedef enum {
     PITH_LIMIT_TIME,      /* "time": PITH_MAX_MILLISECONDS */
     PITH_LIMIT_STRUCTURE, /* "structure": PITH_MAX_DEPTH or PITH_MAX_TAGS */
 } pith_limit;
-/* Which was hit where the outcome is PITH_TRUNCATED; of several the last. */
+/* Which one was hit, where the outcome is PITH_TRUNCATED; the last of several. */
 PITH_API pith_limit pith_article_limit(const pith_article *article);
 PITH_API const char *pith_limit_name(pith_limit limit); /* as quoted above, or ""; static */
 
@@ -217,7 +218,8 @@ PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, si
 /* Where the value was found: "json-ld", "meta", "time", "heading", "text" ...; "" if nowhere.
  * Static. */
 PITH_API const char *pith_meta_origin(const pith_article *article, pith_field field);
-/* True when day and month of PITH_PUBLISHED could be exchanged and nothing decided. */
+/* True when day and month of PITH_PUBLISHED could be exchanged, and nothing tells which is which.
+ */
 PITH_API bool pith_date_ambiguous(const pith_article *article);
 /* True when the page says that only a part of the article is for everybody, or shows a wall after
  * a stub. */
