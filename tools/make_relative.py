@@ -91,3 +91,5 @@ for text, kind, (count, unit) in rows:
     print("{%d, %d, RELATIVE_%s, %d, %d}," % (at, len(text), kind, count, unit))
     at += len(text)
 print("};")
+for number, unit in enumerate(UNITS):
+    print(f'_Static_assert({unit.upper()} == {number}, "another order of units than in the table");')

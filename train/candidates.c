@@ -2,8 +2,8 @@
  *
  *     train_candidates title|date|author FILE...
  *
- * One line for each candidate: file number, page type, features and key, with tabs between. A key
- * is words in lower case, or a day. "none" means that the page has no value. */
+ * One line for each candidate: file number, group of pages, features and key, with tabs between. A
+ * key is words in lower case, or a day. "none" means that the page has no value. */
 #include "support.h"
 
 #include "decode/decode.h"
@@ -31,9 +31,9 @@ static const struct {
     {"author", author_candidates},
 };
 
-static void write_candidates(const struct candidates *all, int number, int type) {
+static void write_candidates(const struct candidates *all, int number, int group) {
     for (size_t i = 0; i < all->count; i++)
-        printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, type, all->items[i].features,
+        printf("%d\t%d\t%" PRIu64 "\t%.*s\n", number, group, all->items[i].features,
                (int)all->items[i].key.len, all->items[i].key.data);
 }
 
@@ -70,7 +70,7 @@ static void read_page(const char *path, gatherer *gather, int number) {
     if (gather == author_candidates)
         find_dates(&s, &m);
     gather(&s, &m, &all);
-    write_candidates(&all, number, (int)verdicts.type);
+    write_candidates(&all, number, (int)candidate_group_of(verdicts.type));
     free(bytes);
 }
 

@@ -18,7 +18,7 @@ import pages
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 SCALE = 100
 WORD = re.compile(r"\w+")
-GROUPS = {0: 0, 7: 0, 3: 1, 1: 2}  # page type to group; the others are group 3. ORDER CANDIDATE_GROUPS
+GROUPS = 4  # of enum candidate_group; the tool gives each page's
 
 
 def words(text):
@@ -50,9 +50,9 @@ class Page:
     def __init__(self, page, gold, rows, features, right):
         self.source, self.name, self.fold, self.gold = page.source, page.name, page.fold, gold
         bits = np.array([[bits >> j & 1 for j in range(features)] for _, bits, _ in rows], float).reshape(-1, features)
-        group = GROUPS.get(rows[0][0], 3) if rows else 0
+        group = rows[0][0] if rows else 0
         none = np.zeros_like(bits)
-        self.x = np.hstack([bits] + [bits if g == group else none for g in range(4)])
+        self.x = np.hstack([bits] + [bits if g == group else none for g in range(GROUPS)])
         self.keys = [key for *_, key in rows]
         self.none = np.array([key == "none" for key in self.keys], float)
         self.right = np.array([key == "none" if not gold else key != "none" and right(key, gold) for key in self.keys], bool)

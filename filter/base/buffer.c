@@ -57,12 +57,8 @@ void buffer_put_rune(struct buffer *b, uint32_t r) {
 }
 
 void buffer_put_number(struct buffer *b, uint64_t n) {
-    char digits[20];
-    size_t i = sizeof digits;
-    do
-        digits[--i] = (char)('0' + n % 10);
-    while (n /= 10);
-    buffer_put(b, slice_of(digits + i, sizeof digits - i));
+    char digits[DECIMAL_MOST];
+    buffer_put(b, slice_of_number(n, digits));
 }
 
 void buffer_put_digits(struct buffer *b, unsigned n, unsigned width) {

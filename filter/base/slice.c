@@ -106,3 +106,12 @@ uint64_t slice_hash(slice s) {
         hash = hash64(hash, (unsigned char)s.data[i]);
     return hash;
 }
+
+slice slice_of_number(uint64_t n, char room[DECIMAL_MOST]) {
+    size_t at = DECIMAL_MOST;
+    do {
+        room[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n);
+    return slice_of(room + at, DECIMAL_MOST - at);
+}

@@ -103,6 +103,10 @@ size_t slice_find_ignore_case(slice s, slice what, size_t from);
 /* Takes the piece up to the next `separator` off `*rest`; false when nothing is left. */
 bool slice_split(slice *rest, char separator, slice *piece);
 
+/* The number in decimal digits, in `room`. */
+enum { DECIMAL_MOST = 20 };
+slice slice_of_number(uint64_t n, char room[DECIMAL_MOST]);
+
 uint64_t slice_hash(slice s); /* FNV-1a, 64 bits: the same on every machine */
 
 #endif

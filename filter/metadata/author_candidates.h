@@ -4,7 +4,7 @@
 
 #include "metadata/candidates.h"
 
-/* Bits of a candidate; ORDER AUTHOR_FEATURES: as the rows of author_weights.def. */
+/* Bits of a candidate; train/candidates.py reads their names here. */
 enum author_feature {
     AUTHOR_LINKED,       /* JSON-LD: a person */
     AUTHOR_ORGANISATION, /* JSON-LD: something else */

@@ -4,9 +4,9 @@
 #include "metadata/agencies.h"
 #include "metadata/names.h"
 
-static const struct candidate_weight weights[] = {
+static const struct candidate_weight author_weights[] = {
 #define WEIGHT(feature, article, forum, documentation, other)                                      \
-    {feature, {article, forum, documentation, other}},
+    CANDIDATE_WEIGHT(feature, article, forum, documentation, other),
 #include "metadata/author_weights.def"
 #undef WEIGHT
 };
@@ -28,8 +28,9 @@ void find_authors(const struct subject *s, struct metadata *m) {
     struct candidates all;
     author_candidates(s, m, &all);
     const struct candidate *best =
-        s->page->is_html ? candidates_best(&all, s->verdicts->type, weights, COUNT_OF(weights), 0)
-                         : first_line(&all);
+        s->page->is_html
+            ? candidates_best(&all, s->verdicts->type, author_weights, COUNT_OF(author_weights), 0)
+            : first_line(&all);
     slice rest = best ? best->text : SLICE(""), name;
     while (rest.len && slice_split(&rest, '\n', &name)) {
         if (is_agency_byline(name))

@@ -18,7 +18,7 @@ struct candidate *candidates_add(struct candidates *c, slice text, slice key, ui
     return &c->items[c->count++];
 }
 
-static enum candidate_group group_of(enum page_type type) {
+enum candidate_group candidate_group_of(enum page_type type) {
     switch (type) {
     case PAGE_ARTICLE:
     case PAGE_TYPE_COUNT: return GROUP_ARTICLE;
@@ -41,7 +41,7 @@ const struct candidate *candidates_best(const struct candidates *c, enum page_ty
                                         const struct candidate_weight *weights, size_t n,
                                         uint64_t last_resort) {
     const struct candidate *best = NULL;
-    enum candidate_group group = group_of(type);
+    enum candidate_group group = candidate_group_of(type);
     int most = 0;
     for (int last = 0; last < 2 && !best; last++)
         for (size_t i = 0; i < c->count; i++) {

@@ -29,14 +29,24 @@ struct candidates {
 struct candidate *candidates_add(struct candidates *c, slice text, slice key, uint64_t features,
                                  enum origin origin);
 
-/* Kinds of pages that have weights of their own. ORDER CANDIDATE_GROUPS: as in the tables that
- * train/candidates.py writes. */
+/* Kinds of pages that have weights of their own. */
 enum candidate_group { GROUP_ARTICLE, GROUP_FORUM, GROUP_DOCUMENTATION, GROUP_OTHER, GROUP_COUNT };
+
+enum candidate_group candidate_group_of(enum page_type type);
 
 struct candidate_weight {
     unsigned feature;
     int weights[GROUP_COUNT]; /* hundredths of a logit */
 };
+
+/* A row of the tables that train/candidates.py writes. */
+#define CANDIDATE_WEIGHT(feature, article, forum, documentation, other)                            \
+    {                                                                                              \
+        (feature), {                                                                               \
+            [GROUP_ARTICLE] = (article), [GROUP_FORUM] = (forum),                                  \
+            [GROUP_DOCUMENTATION] = (documentation), [GROUP_OTHER] = (other),                      \
+        }                                                                                          \
+    }
 
 /* The one with the largest sum of weights, the earlier of equals. One with a feature of
  * `last_resort` only where there is no other. NULL: there is none. */

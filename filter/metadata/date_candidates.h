@@ -4,7 +4,7 @@
 
 #include "metadata/candidates.h"
 
-/* Bits of a candidate; ORDER DATE_FEATURES: as the rows of date_weights.def. */
+/* Bits of a candidate; train/candidates.py reads their names here. */
 enum date_feature {
     DATE_LINKED,          /* JSON-LD: datePublished of the article */
     DATE_LINKED_MODIFIED, /* its dateModified */

@@ -1,9 +1,9 @@
 /* When the article was published and modified: the candidate that most speaks for, or none. */
 #include "metadata/date_candidates.h"
 
-static const struct candidate_weight weights[] = {
+static const struct candidate_weight date_weights[] = {
 #define WEIGHT(feature, article, forum, documentation, other)                                      \
-    {feature, {article, forum, documentation, other}},
+    CANDIDATE_WEIGHT(feature, article, forum, documentation, other),
 #include "metadata/date_weights.def"
 #undef WEIGHT
 };
@@ -12,7 +12,7 @@ static void find_published(const struct subject *s, struct metadata *m,
                            const struct candidates *all) {
     enum { BLOCKS_FEW = 5 };
     const struct candidate *best =
-        candidates_best(all, s->verdicts->type, weights, COUNT_OF(weights), 0);
+        candidates_best(all, s->verdicts->type, date_weights, COUNT_OF(date_weights), 0);
     /* of a fragment, which is no page of any kind, the one date is its own */
     if (!best->text.len && all->count == 2 && s->page->block_count <= BLOCKS_FEW)
         best = &all->items[0];

@@ -2,9 +2,9 @@
  * the site's name glued on, headings are at times a slogan: no source is right by itself. */
 #include "metadata/title_candidates.h"
 
-static const struct candidate_weight weights[] = {
+static const struct candidate_weight title_weights[] = {
 #define WEIGHT(feature, article, forum, documentation, other)                                      \
-    {feature, {article, forum, documentation, other}},
+    CANDIDATE_WEIGHT(feature, article, forum, documentation, other),
 #include "metadata/title_weights.def"
 #undef WEIGHT
 };
@@ -13,8 +13,9 @@ static const struct candidate_weight weights[] = {
 void find_title(const struct subject *s, struct metadata *m) {
     struct candidates all;
     title_candidates(s, m, &all);
-    const struct candidate *best = candidates_best(
-        &all, s->verdicts->type, weights, COUNT_OF(weights), CANDIDATE_BIT(TITLE_NAMES_SITE));
+    const struct candidate *best =
+        candidates_best(&all, s->verdicts->type, title_weights, COUNT_OF(title_weights),
+                        CANDIDATE_BIT(TITLE_NAMES_SITE));
     if (best)
         metadata_set(m, PITH_TITLE, best->text, best->origin);
 }

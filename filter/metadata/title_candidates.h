@@ -5,7 +5,7 @@
 
 #include "metadata/candidates.h"
 
-/* Bits of a candidate; ORDER TITLE_FEATURES: as the rows of title_weights.def. */
+/* Bits of a candidate; train/candidates.py reads their names here. */
 enum title_feature {
     TITLE_IS_HEADLINE, /* the block that was found to be the headline */
     TITLE_IS_H1,

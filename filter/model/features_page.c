@@ -22,6 +22,17 @@ static const struct element_row element_rows[] = {
     {ELEMENT_OPTION, FEATURE_PAGE_OPTIONS},
 };
 
+#define FAMILY_IS_FEATURE(family)                                                                  \
+    _Static_assert((int)FEATURE_PAGE_CLASS_##family ==                                             \
+                       (int)FEATURE_PAGE_CLASS_COMMENT + (int)FAMILY_##family,                     \
+                   "families and their features have one order")
+FAMILY_IS_FEATURE(POST);
+FAMILY_IS_FEATURE(PRODUCT);
+FAMILY_IS_FEATURE(CARD);
+FAMILY_IS_FEATURE(ENTRY);
+FAMILY_IS_FEATURE(REVIEW);
+FAMILY_IS_FEATURE(DOC);
+
 static void count_containers(const struct survey *s, int16_t *row) {
     uint32_t elements[ELEMENT_COUNT] = {0}, families[FAMILY_COUNT] = {0};
     bool has_main = false;

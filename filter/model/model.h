@@ -38,7 +38,7 @@ struct model {
     const char *id;
     struct token_model tokens;
     struct forest any, article;           /* a block is content: of any page; of an article */
-    struct forest types[PAGE_TYPE_COUNT]; /* the page is of that type; ORDER PAGE_TYPES */
+    struct forest types[PAGE_TYPE_COUNT]; /* the page is of that type */
     struct forest quality;                /* the F1 to be expected */
 };
 

@@ -33,7 +33,8 @@ enum landmark {
     LANDMARK_COUNT
 };
 
-/* What class words say of a page, counted for its features. ORDER FAMILIES: as in features.def */
+/* What class words say of a page, counted for its features. The features PAGE_CLASS_... are in
+ * this order: features_page.c asserts it. */
 enum page_family {
     FAMILY_COMMENT,
     FAMILY_POST,

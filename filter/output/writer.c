@@ -25,12 +25,8 @@ void writer_put_literal(struct writer *w, const char *s) {
 }
 
 void writer_put_number(struct writer *w, uint64_t n) {
-    char digits[20];
-    size_t i = sizeof digits;
-    do
-        digits[--i] = (char)('0' + n % 10);
-    while (n /= 10);
-    writer_put(w, slice_of(digits + i, sizeof digits - i));
+    char digits[DECIMAL_MOST];
+    writer_put(w, slice_of_number(n, digits));
 }
 
 bool has_body(const pith_article *article) {

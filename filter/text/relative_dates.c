@@ -12,7 +12,7 @@
 
 enum { TEXT_MOST = 120, AMOUNTS_MOST = 8, AMOUNT_MOST = 99999 };
 
-/* ORDER RELATIVE_UNITS: as in tools/make_relative.py. */
+/* The table knows them by number, and asserts which. */
 enum unit { SECOND, MINUTE, HOUR, DAY, WEEK, FORTNIGHT, MONTH, YEAR, DECADE, UNITS };
 
 enum relative_kind {
