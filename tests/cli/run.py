@@ -3,7 +3,7 @@
 
 usage: run.py PITH FOLDER [--sanitized]
 
-FOLDER/NAME.sh runs under sh in an empty directory with $PITH set; beside it stand NAME.out (what it
+FOLDER/NAME.sh runs under sh in an empty directory with $PITH, $CORPUS and $CASES set; beside it stand NAME.out (what it
 prints on standard output and standard error together) and, where it is not 0, NAME.status. A program with sanitizers
 cannot run with bounded memory: cases that set a bound are left out then.
 """
@@ -24,7 +24,8 @@ def main():
         with tempfile.TemporaryDirectory() as place:
             run = subprocess.run(["timeout", "60", "sh", name + ".sh"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  stdin=subprocess.DEVNULL, timeout=90,
-                                 env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus"})
+                                 env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus", "CASES": folder,
+                                      "PYTHONDONTWRITEBYTECODE": "1"})
         status = int(read(name + ".status", b"0"))
         if run.stdout == read(name + ".out", b"") and run.returncode == status:
             passed += 1

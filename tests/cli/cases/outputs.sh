@@ -1,6 +1,6 @@
 # What a run writes to, and what it leaves alone.
 page=$CORPUS/sites/harrowmerecourier.example/page1.html
-"$PITH" --learn=a.sites $CORPUS/sites/harrowmerecourier.example/page*.html
+"$PITH" --learn=a.sites "$CORPUS"/sites/harrowmerecourier.example/page*.html
 cp a.sites before
 echo "nothing could be read: the table stays"
 "$PITH" --learn=a.sites missing.html; echo $?
