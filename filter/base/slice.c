@@ -9,7 +9,8 @@ slice slice_cstr(const char *s) {
 }
 
 slice slice_trim(slice s) {
-    size_t begin = 0, end = s.len;
+    size_t begin = 0;
+    size_t end = s.len;
     while (begin < end && ascii_space(s.data[begin]))
         begin++;
     while (end > begin && ascii_space(s.data[end - 1]))

@@ -23,8 +23,10 @@ void converter_close(struct converter *c) {
 }
 
 size_t converter_put(struct converter *c, slice run) {
-    char *in = (char *)(uintptr_t)run.data, *out = c->to->data + c->to->len;
-    size_t in_left = run.len, out_left = c->to->capacity - c->to->len;
+    char *in = (char *)(uintptr_t)run.data;
+    char *out = c->to->data + c->to->len;
+    size_t in_left = run.len;
+    size_t out_left = c->to->capacity - c->to->len;
     if (!run.len)
         return 0;
     iconv((iconv_t)c->handle, NULL, NULL, NULL, NULL);

@@ -73,7 +73,8 @@ static struct finding find_by_statistics(struct arena *a, slice bytes, bool vali
 /* Sequences that come out right are at least as many as bytes that do not: in any other charset
  * they come about by chance, and are few. */
 static bool mostly_utf8(slice bytes) {
-    size_t good = 0, bad = 0;
+    size_t good = 0;
+    size_t bad = 0;
     while (bytes.len) {
         size_t valid = utf8_valid_prefix(bytes);
         good += utf8_multibyte_count(slice_cut(bytes, 0, valid));

@@ -43,7 +43,8 @@ static slice telling_bytes(struct arena *a, slice bytes) {
     struct buffer out = buffer_new(a, DETECT_MOST);
     slice line;
     while (out.len < DETECT_MOST && slice_split(&bytes, '\n', &line)) {
-        bool high = false, tag = false;
+        bool high = false;
+        bool tag = false;
         size_t begin = out.len;
         line = slice_cut(line, 0, DETECT_MOST);
         for (size_t i = 0; i < line.len; i++) {
@@ -158,11 +159,13 @@ slice detect_charset(struct arena *a, slice bytes) {
 /* Text of one script beyond Latin: characters of few blocks, and signs or spaces of the kind that
  * is between them. */
 static bool is_utf16_text(slice bytes, size_t n, bool big_endian) {
-    size_t letters = 0, borders = 0, blocks = 0;
+    size_t letters = 0;
+    size_t borders = 0;
+    size_t blocks = 0;
     bool seen[256] = {false};
     for (size_t i = 0; i < n; i += 2) {
-        unsigned char high = (unsigned char)bytes.data[i + !big_endian],
-                      low = (unsigned char)bytes.data[i + big_endian];
+        unsigned char high = (unsigned char)bytes.data[i + !big_endian];
+        unsigned char low = (unsigned char)bytes.data[i + big_endian];
         uint32_t r = (uint32_t)high << 8 | low;
         if (r >= 0xd800 && r < 0xf900)
             return false;
@@ -179,7 +182,8 @@ static bool is_utf16_text(slice bytes, size_t n, bool big_endian) {
 
 slice detect_utf16(slice bytes) {
     size_t n = (bytes.len < UTF16_LOOK ? bytes.len : UTF16_LOOK) / 2 * 2;
-    size_t even = 0, odd = 0;
+    size_t even = 0;
+    size_t odd = 0;
     for (size_t i = 0; i < n; i += 2) {
         even += bytes.data[i] == 0;
         odd += bytes.data[i + 1] == 0;

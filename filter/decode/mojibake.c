@@ -31,7 +31,9 @@ static bool is_acceptable(const struct fit *f) {
 /* Takes back the runs that do not fit, one after the other, in a line that is otherwise right. */
 static bool keep_fitting(const struct line *l, struct reading *r) {
     struct fit all;
-    size_t at = 0, kept = 0, n = 0;
+    size_t at = 0;
+    size_t kept = 0;
+    size_t n = 0;
     fit_measure(r->runes, r->count, 0, r->count, &all);
     bool sure = all.sequences - all.weak >= STRONG_ENOUGH;
     for (size_t i = 0, end; i < r->count; i = end) {

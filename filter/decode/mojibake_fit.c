@@ -78,9 +78,11 @@ static uint32_t rune_at(const struct fit_rune *runes, size_t count, size_t i) {
 
 /* A capital after a small letter, or a small one after two capitals. */
 static bool case_is_odd(const struct fit_rune *runes, size_t count, size_t i) {
-    uint32_t r = runes[i].rune, before = rune_at(runes, count, i - 1),
-             before2 = rune_at(runes, count, i - 2);
-    bool small = rune_upper(r) != r, small_before = rune_upper(before) != before;
+    uint32_t r = runes[i].rune;
+    uint32_t before = rune_at(runes, count, i - 1);
+    uint32_t before2 = rune_at(runes, count, i - 2);
+    bool small = rune_upper(r) != r;
+    bool small_before = rune_upper(before) != before;
     if (rune_is_upper(r))
         return small_before;
     if (small && rune_is_upper(before) && rune_is_upper(rune_at(runes, count, i + 1)))
@@ -96,8 +98,9 @@ static bool is_icelandic(uint32_t r) {
 }
 
 static enum verdict fit_judge(const struct fit_rune *runes, size_t count, size_t i) {
-    unsigned script = script_of(runes[i].rune), before = script_of(rune_at(runes, count, i - 1)),
-             after = script_of(rune_at(runes, count, i + 1));
+    unsigned script = script_of(runes[i].rune);
+    unsigned before = script_of(rune_at(runes, count, i - 1));
+    unsigned after = script_of(rune_at(runes, count, i + 1));
     if (script == SCRIPT_SIGN || script == SCRIPT_MARK)
         return VERDICT_FITS;
     if (script == SCRIPT_NONE || script == SCRIPT_LATIN_RARE)
@@ -106,7 +109,8 @@ static enum verdict fit_judge(const struct fit_rune *runes, size_t count, size_t
         return VERDICT_ODD;
     if (is_icelandic(runes[i].rune))
         return VERDICT_OPEN;
-    bool has_before = is_letter_script(before), has_after = is_letter_script(after);
+    bool has_before = is_letter_script(before);
+    bool has_after = is_letter_script(after);
     if (!has_before && !has_after)
         return script == SCRIPT_LATIN || script >= SCRIPT_EAST_ASIAN ? VERDICT_FITS : VERDICT_OPEN;
     if (before == script || after == script)

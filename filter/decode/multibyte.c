@@ -112,7 +112,8 @@ struct exception_set {
 };
 
 static struct exception_set exceptions_of(const char *converter) {
-    const struct exception_row *row = exceptions, *end = exceptions + EXCEPTIONS;
+    const struct exception_row *row = exceptions;
+    const struct exception_row *end = exceptions + EXCEPTIONS;
     slice name = slice_cstr(converter);
     struct exception_set set = {.begin = NULL};
     while (row < end && !slice_equal(slice_cstr(row->converter), name))
@@ -211,7 +212,8 @@ static void put_exception(struct walk *w, const struct exception_row *row, size_
 }
 
 static void put_sequences(struct walk *w, slice bytes) {
-    size_t begin = 0, at = 0;
+    size_t begin = 0;
+    size_t at = 0;
     while ((at += utf8_ascii_prefix(slice_from(bytes, at))) < bytes.len) {
         const unsigned char *p = (const unsigned char *)bytes.data + at;
         struct sequence s = w->charset->form(p, bytes.len - at);
@@ -239,7 +241,8 @@ struct japanese {
 };
 
 static void put_pair(struct buffer *run, unsigned row, unsigned cell) { /* both from 0x21 */
-    unsigned lead = (row - 0x21) / 2 + 0x81, odd = (row - 0x21) % 2;
+    unsigned lead = (row - 0x21) / 2 + 0x81;
+    unsigned odd = (row - 0x21) % 2;
     unsigned trail = odd ? cell + 0x7e : cell + 0x1f + (cell >= 0x60);
     buffer_put_byte(run, (char)(lead + (lead > 0x9f ? 0x40 : 0)));
     buffer_put_byte(run, (char)trail);

@@ -87,8 +87,10 @@ static slice as_declared(slice charset) {
 
 static slice charset_of_meta(slice s, size_t *at) {
     struct attribute attribute;
-    slice charset = SLICE(""), content = SLICE("");
-    bool pragma = false, direct = false;
+    slice charset = SLICE("");
+    slice content = SLICE("");
+    bool pragma = false;
+    bool direct = false;
     while (prescan_read_attribute(s, at, &attribute)) {
         if (slice_equal_ignore_case(attribute.name, SLICE("http-equiv"))) {
             pragma = slice_equal_ignore_case(attribute.value, SLICE("content-type"));

@@ -17,9 +17,11 @@ static size_t units_put_bad(struct buffer *to, size_t bytes) {
 }
 
 size_t utf16_put(struct buffer *to, slice bytes, bool big_endian) {
-    size_t bad = 0, at = 0;
+    size_t bad = 0;
+    size_t at = 0;
     while (at + 2 <= bytes.len) {
-        uint32_t unit = units_unit_at(bytes, at, 2, big_endian), low = 0;
+        uint32_t unit = units_unit_at(bytes, at, 2, big_endian);
+        uint32_t low = 0;
         at += 2;
         if (!rune_is_surrogate(unit)) {
             buffer_put_rune(to, unit);
@@ -41,7 +43,8 @@ size_t utf16_put(struct buffer *to, slice bytes, bool big_endian) {
 }
 
 size_t utf32_put(struct buffer *to, slice bytes, bool big_endian) {
-    size_t bad = 0, at = 0;
+    size_t bad = 0;
+    size_t at = 0;
     for (; at + 4 <= bytes.len; at += 4) {
         uint32_t unit = units_unit_at(bytes, at, 4, big_endian);
         if (unit > 0x10ffff || rune_is_surrogate(unit))

@@ -7,6 +7,7 @@
 #include "page/references.h"
 
 #include <json-c/json.h>
+#include <string.h>
 
 enum {
     SCRIPT_MOST = 1 << 20,    /* bytes: longer scripts are data, not a description of the page */
@@ -25,16 +26,20 @@ struct reader {
     struct json_object *root; /* of the script: "@id" refers to objects in it */
 };
 
+/* A string as json-c holds it; empty: it is none. */
+static slice borrowed(struct json_object *o) {
+    if (!json_object_is_type(o, json_type_string))
+        return SLICE("");
+    return slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o));
+}
+
 /* What does not fit is left out: only a value that is used twice can bring that about. */
 static slice keep_string(struct reader *r, struct json_object *o) {
-    if (!o || !json_object_is_type(o, json_type_string))
-        return SLICE("");
-    slice s =
-        slice_trim(slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o)));
+    slice s = slice_trim(borrowed(o));
     if (s.len > r->left)
         return SLICE("");
-    for (size_t i = 0; i < s.len; i++)
-        r->room[i] = s.data[i];
+
+    memcpy(r->room, s.data, s.len);
     slice kept = slice_of(r->room, s.len);
     r->room += s.len;
     r->left -= s.len;
@@ -59,24 +64,22 @@ static slice string_of(struct reader *r, struct json_object *o) {
     return name.len ? name : keep_string(r, member(o, "url"));
 }
 
-static void set(struct reader *r, slice *field, struct json_object *value) {
+static void set_string(struct reader *r, slice *field, struct json_object *value) {
     if (!field->len && value)
         *field = string_of(r, value);
 }
 
-static slice borrowed(struct json_object *o) {
-    return json_object_is_type(o, json_type_string)
-               ? slice_of(json_object_get_string(o), (size_t)json_object_get_string_len(o))
-               : SLICE("");
-}
-
 /* A list of one or many: how many, and the i-th. */
 static size_t many(struct json_object *o) {
-    return json_object_is_type(o, json_type_array) ? json_object_array_length(o) : o != NULL;
+    if (json_object_is_type(o, json_type_array))
+        return json_object_array_length(o);
+    return o != NULL;
 }
 
 static struct json_object *nth(struct json_object *o, size_t i) {
-    return json_object_is_type(o, json_type_array) ? json_object_array_get_idx(o, i) : o;
+    if (json_object_is_type(o, json_type_array))
+        return json_object_array_get_idx(o, i);
+    return o;
 }
 
 static bool is_type(struct json_object *type, bool (*test)(slice)) {
@@ -88,9 +91,14 @@ static bool is_type(struct json_object *type, bool (*test)(slice)) {
 
 /* A thread's question takes the place of an article. */
 static bool names_article(slice type) {
-    return slice_ends(type, SLICE("Article")) || slice_ends(type, SLICE("BlogPosting")) ||
-           slice_ends(type, SLICE("Posting")) || slice_equal(type, SLICE("Report")) ||
-           slice_equal(type, SLICE("Question")) || slice_equal(type, SLICE("Review"));
+    static const slice names[] = {SLICE_INIT("Report"), SLICE_INIT("Question"),
+                                  SLICE_INIT("Review")};
+    if (slice_ends(type, SLICE("Article")) || slice_ends(type, SLICE("Posting")))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (slice_equal(type, names[i]))
+            return true;
+    return false;
 }
 
 static bool names_organisation(slice type) {
@@ -129,10 +137,12 @@ static struct json_object *referred(struct reader *r, struct json_object *o) {
 }
 
 static void add_author(struct reader *r, struct json_object *o) {
-    o = referred(r, o);
-    struct linked_list *list =
-        is_type(member(o, "@type"), names_organisation) ? &r->out->organisations : &r->out->authors;
-    struct json_object *name = json_object_is_type(o, json_type_object) ? member(o, "name") : o;
+    struct json_object *author = referred(r, o);
+    bool is_person = !is_type(member(author, "@type"), names_organisation);
+    struct linked_list *list = is_person ? &r->out->authors : &r->out->organisations;
+    struct json_object *name = author;
+    if (json_object_is_type(author, json_type_object))
+        name = member(author, "name");
     for (size_t i = 0; i < many(name); i++)
         linked_add(list, keep_string(r, nth(name, i)));
 }
@@ -156,31 +166,46 @@ static void add_tags(struct reader *r, struct json_object *o) {
             linked_add(&r->out->tags, keep_string(r, nth(o, i)));
         return;
     }
-    slice all = keep_string(r, o), tag;
+    slice all = keep_string(r, o);
+    slice tag;
     while (all.len && slice_split(&all, ',', &tag))
         linked_add(&r->out->tags, slice_trim(tag));
 }
 
+struct article_row {
+    const char *member;
+    size_t offset; /* of a slice in struct linked_data */
+};
+
+/* Where several rows are for one field, the first member that is there counts. */
+static const struct article_row article_rows[] = {
+    {"headline", offsetof(struct linked_data, headline)},
+    {"name", offsetof(struct linked_data, headline)},
+    {"datePublished", offsetof(struct linked_data, published)},
+    {"dateCreated", offsetof(struct linked_data, published)},
+    {"uploadDate", offsetof(struct linked_data, published)},
+    {"dateModified", offsetof(struct linked_data, modified)},
+    {"articleSection", offsetof(struct linked_data, section)},
+    {"publisher", offsetof(struct linked_data, publisher)},
+    {"inLanguage", offsetof(struct linked_data, language)},
+    {"description", offsetof(struct linked_data, description)},
+    {"image", offsetof(struct linked_data, image)},
+    {"license", offsetof(struct linked_data, license)},
+    {"url", offsetof(struct linked_data, url)},
+    {"articleBody", offsetof(struct linked_data, body)},
+};
+
 static void take_article(struct reader *r, struct json_object *o) {
     struct linked_data *d = r->out;
     d->found = true;
-    set(r, &d->headline, member(o, "headline"));
-    set(r, &d->headline, member(o, "name"));
-    set(r, &d->published, member(o, "datePublished"));
-    set(r, &d->published, member(o, "dateCreated"));
-    set(r, &d->published, member(o, "uploadDate"));
-    set(r, &d->modified, member(o, "dateModified"));
-    set(r, &d->section, member(o, "articleSection"));
-    set(r, &d->publisher, member(o, "publisher"));
-    set(r, &d->language, member(o, "inLanguage"));
-    set(r, &d->description, member(o, "description"));
-    set(r, &d->image, member(o, "image"));
-    set(r, &d->license, member(o, "license"));
-    set(r, &d->url, member(o, "url"));
-    set(r, &d->body, member(o, "articleBody"));
+    for (size_t i = 0; i < COUNT_OF(article_rows); i++) {
+        slice *field = (void *)((char *)d + article_rows[i].offset);
+        set_string(r, field, member(o, article_rows[i].member));
+    }
     if (d->body.len)
         d->body_script = r->script;
     d->paywalled = is_false(member(o, "isAccessibleForFree"));
+
     add_authors(r, member(o, "author"));
     if (!d->authors.count)
         add_authors(r, member(o, "creator"));
@@ -216,9 +241,9 @@ static void visit(struct reader *r, struct json_object *o) {
     if (is_type(type, names_breadcrumbs))
         take_breadcrumbs(r, o);
     if (is_type(type, names_page))
-        set(r, &r->out->page_published, member(o, "datePublished"));
+        set_string(r, &r->out->page_published, member(o, "datePublished"));
     if (is_type(type, names_site))
-        set(r, &r->out->site, member(o, "name"));
+        set_string(r, &r->out->site, member(o, "name"));
     linked_push(r, member(o, "mainEntity"));
     linked_push(r, member(o, "breadcrumb"));
     linked_push(r, member(o, "@graph"));
@@ -259,15 +284,26 @@ static void read_script(struct reader *r, slice script) {
     json_tokener_free(tokener);
 }
 
+static void decode_value(struct arena *a, slice *value) {
+    *value = text_collapse(a, references_decode(a, *value, false));
+}
+
+static void decode_list(struct arena *a, struct linked_list *list) {
+    for (size_t i = 0; i < list->count; i++)
+        decode_value(a, &list->items[i]);
+}
+
+/* Pages write character references in JSON, too. */
 static void decode_all(struct arena *a, struct linked_data *d) {
-    slice *fields[] = {&d->headline,    &d->section, &d->publisher, &d->site,
-                       &d->description, &d->image,   &d->url};
+    slice *fields[] = {
+        &d->headline, &d->section, &d->publisher, &d->site, &d->description, &d->image, &d->url,
+    };
     for (size_t i = 0; i < COUNT_OF(fields); i++)
-        *fields[i] = text_collapse(a, references_decode(a, *fields[i], false));
-    struct linked_list *lists[] = {&d->authors, &d->organisations, &d->tags, &d->breadcrumbs};
-    for (size_t l = 0; l < COUNT_OF(lists); l++)
-        for (size_t i = 0; i < lists[l]->count; i++)
-            lists[l]->items[i] = text_collapse(a, references_decode(a, lists[l]->items[i], false));
+        decode_value(a, fields[i]);
+    decode_list(a, &d->authors);
+    decode_list(a, &d->organisations);
+    decode_list(a, &d->tags);
+    decode_list(a, &d->breadcrumbs);
 }
 
 void linked_data_read(struct arena *a, const struct page *page, struct linked_data *out) {
@@ -279,10 +315,13 @@ void linked_data_read(struct arena *a, const struct page *page, struct linked_da
         if (!script.len || !is_bounded(script))
             continue;
         arena_tick(a);
-        struct reader r = {.room = arena_alloc(a, script.len * 2),
-                           .left = script.len * 2,
-                           .out = out,
-                           .script = page->facts[i].value};
+        size_t room = script.len * 2;
+        struct reader r = {
+            .room = arena_alloc(a, room),
+            .left = room,
+            .out = out,
+            .script = page->facts[i].value,
+        };
         read_script(&r, script);
     }
     decode_all(a, out);

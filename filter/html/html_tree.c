@@ -112,10 +112,12 @@ static void tree_put_text(struct walk *w, uint32_t run, bool joins) {
 static void take_text(struct walk *w, const GumboNode *from) {
     const struct skeleton *s = w->skeleton;
     slice cdata = SLICE("<![CDATA[");
-    size_t at = (size_t)(from->v.text.original_text.data - s->html.data), base = w->depth;
+    size_t at = (size_t)(from->v.text.original_text.data - s->html.data);
+    size_t base = w->depth;
     if (slice_starts(slice_from(s->html, at), cdata))
         at += cdata.len;
-    size_t run = run_at(s, at), count = strlen(from->v.text.text);
+    size_t run = run_at(s, at);
+    size_t count = strlen(from->v.text.text);
     if (count > s->run_count - run)
         count = s->run_count - run;
     bool joins = false; /* the last node is text that goes on */

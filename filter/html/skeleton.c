@@ -18,7 +18,8 @@ static void skip_bogus(struct scanner *s) {
 
 static void scan_cdata(struct scanner *s) {
     s->pending_count = 0;
-    size_t begin = s->at + 9, end = slice_find(s->source, SLICE("]]>"), begin);
+    size_t begin = s->at + 9;
+    size_t end = slice_find(s->source, SLICE("]]>"), begin);
     size_t stop = end == SLICE_NONE ? s->source.len : end;
     buffer_put(&s->out, SLICE("<![CDATA["));
     scanner_put_text(s, begin, stop, RUN_PLAIN);

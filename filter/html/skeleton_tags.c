@@ -26,7 +26,8 @@ static void skip_end_tag(struct scanner *s, size_t at, slice name) {
 
 /* After the start tag of a RAW or TEXT element: its content and its end tag. */
 static void scan_content(struct scanner *s, struct tag *tag, slice name) {
-    size_t begin = s->at, end = find_content_end(s, tag->element, name);
+    size_t begin = s->at;
+    size_t end = find_content_end(s, tag->element, name);
     tag->content = (uint32_t)begin;
     tag->content_end = (uint32_t)end;
     if (element_flags(tag->element) & ELEMENT_IS_TEXT)

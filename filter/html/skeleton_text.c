@@ -68,7 +68,8 @@ void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind
 }
 
 void scanner_scan_text(struct scanner *s) {
-    size_t begin = s->at, end = begin;
+    size_t begin = s->at;
+    size_t end = begin;
     for (;; end++) {
         end = slice_find_byte(s->source, '<', end);
         if (end == SLICE_NONE)

@@ -24,7 +24,8 @@ static bool is_frame(slice s) {
 /* A tag of a known element that ends: "<p>", "</div>", but not "a <b and c> d" nor "<i>" alone
  * in a line about italics. */
 static bool is_known_tag(slice s) {
-    size_t begin = s.len > 1 && s.data[1] == '/' ? 2 : 1, end = tag_name_end(s, begin);
+    size_t begin = s.len > 1 && s.data[1] == '/' ? 2 : 1;
+    size_t end = tag_name_end(s, begin);
     if (end >= s.len || element_named(slice_cut(s, begin, end)) >= ELEMENT_CUSTOM)
         return false;
     return tag_find_end(slice_cut(s, 0, 4096), end).end != SLICE_NONE;

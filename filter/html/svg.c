@@ -24,7 +24,8 @@ static bool is_svg_name(slice name) {
 
 /* The byte after the markup at `at`; SLICE_NONE where it is not a drawing's. */
 static size_t skip_tag(slice s, size_t at) {
-    size_t begin = at + 1 + (s.data[at + 1] == '/'), end = tag_name_end(s, begin);
+    size_t begin = at + 1 + (s.data[at + 1] == '/');
+    size_t end = tag_name_end(s, begin);
     if (!is_svg_name(slice_cut(s, begin, end)))
         return SLICE_NONE;
     return tag_find_end(s, end).end;

@@ -197,7 +197,8 @@ static void add_meta(struct gathering *g) {
 
 /* Twitter's cards name their fields themselves: "Written by", "Verfasst von". */
 static void add_card(struct gathering *g) {
-    slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1")), value;
+    slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1"));
+    slice value;
     struct name_list names = {.count = 0};
     if (label_of_line(label, &value) != LABEL_BYLINE)
         return;
@@ -335,7 +336,8 @@ static bool stands_beside_date(const struct subject *s, uint32_t i) {
 }
 
 static size_t next_colon(slice s, size_t from) {
-    size_t ascii = slice_find_byte(s, ':', from), wide = slice_find(s, SLICE("："), from);
+    size_t ascii = slice_find_byte(s, ':', from);
+    size_t wide = slice_find(s, SLICE("："), from);
     return ascii < wide ? ascii : wide;
 }
 
@@ -352,7 +354,8 @@ static slice before_next_label(slice value) {
 
 /* "3 May 2024 by Jane Roe", "Source: Trend Author: Jane Roe". */
 static slice inner_byline(slice line) {
-    size_t by = slice_find_ignore_case(line, SLICE(" by "), 0), colon = next_colon(line, 0);
+    size_t by = slice_find_ignore_case(line, SLICE(" by "), 0);
+    size_t colon = next_colon(line, 0);
     slice value;
     if (by != SLICE_NONE && by > 0)
         return slice_from(line, by + 4);
@@ -368,7 +371,8 @@ static slice inner_byline(slice line) {
 static void author_add_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
-    slice value, inside = inner_byline(b->text);
+    slice value;
+    slice inside = inner_byline(b->text);
     bool near = (author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
     uint64_t box = box_kind(g, b->container);
     if (line_label(s->lines, i, &value) == LABEL_BYLINE) {
@@ -424,7 +428,8 @@ static void author_relate(struct candidates *c) {
 
 static uint64_t author_none_features(const struct candidates *c, const struct metadata *m) {
     const uint64_t told = BIT(AUTHOR_LINKED) | BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER);
-    uint64_t f = BIT(AUTHOR_NONE), any = 0;
+    uint64_t f = BIT(AUTHOR_NONE);
+    uint64_t any = 0;
     for (size_t i = 0; i < c->count; i++)
         any |= c->items[i].features;
     if (!(any & told))

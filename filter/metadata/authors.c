@@ -31,7 +31,8 @@ void find_authors(const struct subject *s, struct metadata *m) {
         s->page->is_html
             ? candidates_best(&all, s->verdicts->type, author_weights, COUNT_OF(author_weights), 0)
             : first_line(&all);
-    slice rest = best ? best->text : SLICE(""), name;
+    slice rest = best ? best->text : SLICE("");
+    slice name;
     while (rest.len && slice_split(&rest, '\n', &name)) {
         if (is_agency_byline(name))
             metadata_set(m, PITH_VIA, name, best->origin);

@@ -290,7 +290,8 @@ static void date_add_line(struct gathering *g, uint32_t i) {
     enum { DATES_MOST = 3 };
     const struct block *b = &g->subject->page->blocks[i];
     struct date date;
-    size_t from = 0, next = 0;
+    size_t from = 0;
+    size_t next = 0;
     uint64_t box = box_features(g->subject->page, b->container);
     for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
         if (!next_date(g->subject, i, &next, &date)) {
@@ -311,7 +312,8 @@ static void date_add_line(struct gathering *g, uint32_t i) {
 
 static void add_shown(struct gathering *g) {
     const struct page *p = g->subject->page;
-    unsigned lines = 0, prose = 0;
+    unsigned lines = 0;
+    unsigned prose = 0;
     for (uint32_t i = 0; i < p->block_count && lines < LINES_MOST; i++) {
         const struct block *b = &p->blocks[i];
         bool kept = g->subject->verdicts->blocks[i].keep && b->kind == PITH_PARAGRAPH;
@@ -337,7 +339,8 @@ static bool date_in_path(slice path, slice *out) {
         struct date date;
         struct date_locale locale = {.compact = true};
         size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
-        bool year = slash == 4, compact = slash == SLICE_NONE && rest.len >= 8;
+        bool year = slash == 4;
+        bool compact = slash == SLICE_NONE && rest.len >= 8;
         if (!(year || compact) || !ascii_digit(*rest.data))
             continue;
         slice piece = slice_cut(rest, 0, year ? 10 : 8);
@@ -350,7 +353,8 @@ static bool date_in_path(slice path, slice *out) {
 }
 
 static void add_url(struct gathering *g, const struct metadata *m) {
-    slice url = metadata_value(m, PITH_URL), day;
+    slice url = metadata_value(m, PITH_URL);
+    slice day;
     if (!metadata_has(m, PITH_URL))
         return;
     size_t path = slice_find_byte(url, '/', 8);
@@ -389,7 +393,8 @@ static uint64_t against_machine(int64_t day, int64_t machine) {
 }
 
 static uint64_t date_none_features(const struct candidates *c, const struct subject *s) {
-    uint64_t f = BIT(DATE_NONE), any = 0;
+    uint64_t f = BIT(DATE_NONE);
+    uint64_t any = 0;
     for (size_t i = 0; i < c->count; i++)
         any |= c->items[i].features;
     if (!(any & TOLD))

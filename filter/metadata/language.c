@@ -76,7 +76,8 @@ static void count_scripts(struct tally *t, slice word) {
 }
 
 static void count_text(struct arena *a, struct tally *t, slice text) {
-    slice key = text_key(a, utf8_cut(text, 4096)), word;
+    slice key = text_key(a, utf8_cut(text, 4096));
+    slice word;
     while (t->words < WORDS_LOOKED_AT && slice_split(&key, ' ', &word)) {
         t->words++;
         count_scripts(t, word);

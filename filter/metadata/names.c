@@ -34,7 +34,8 @@ struct word_counts {
 
 static struct word_counts count_words(struct arena *a, slice name) {
     struct word_counts n = {0};
-    slice key = text_key(a, name), word;
+    slice key = text_key(a, name);
+    slice word;
     while (slice_split(&key, ' ', &word)) {
         n.all++;
         n.of[kind_of(word)]++;
@@ -176,7 +177,8 @@ void names_add(struct arena *a, slice byline, struct name_list *to) {
     slice text = slice_trim(utf8_cut(byline, BYLINE_BYTES_MOST));
     text = before_end(slice_trim(without_label(text)));
     while (text.len) {
-        size_t len, end = next_separator(text, &len);
+        size_t len;
+        size_t end = next_separator(text, &len);
         add_piece(a, slice_cut(text, 0, end), to);
         text = slice_from(text, end + len);
     }
@@ -210,7 +212,8 @@ static bool is_east_asian(slice name) {
 bool name_is_usual(slice name) {
     enum { BYTES_MOST = 60 };
     slice word;
-    unsigned count = 0, capitals = 0;
+    unsigned count = 0;
+    unsigned capitals = 0;
     if (is_east_asian(name))
         return true;
     for (size_t at = 0; word_next(name, &at, &word); count++)

@@ -1,24 +1,25 @@
-/* The section and the tags. */
+/* The section: what the page states, else breadcrumbs, marked elements, and in a text the lines
+ * around the headline. */
 #include "metadata/metadata.h"
-#include "text/dates.h"
-#include "text/labels.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300, KEYWORDS_MOST = 12 };
+enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300 };
 
-/* ---- the section ---------------------------------------------------------------------------- */
-
-/* A short name that is neither the title nor the site. */
-static bool is_section(const struct subject *s, const struct metadata *m, slice name) {
-    slice title = metadata_value(m, PITH_TITLE), label;
-    if (!name.len || name.len > SECTION_BYTES_MOST || word_count(name) > SECTION_WORDS_MOST ||
-        label_of_line(name, &label) || text_measure(name).digits)
+static bool is_short_name(slice name) {
+    if (!name.len || name.len > SECTION_BYTES_MOST || word_count(name) > SECTION_WORDS_MOST)
         return false;
-    if (slice_find_byte(name, '[', 0) != SLICE_NONE)
+    return !text_measure(name).digits && slice_find_byte(name, '[', 0) == SLICE_NONE;
+}
+
+/* A short name that is neither a label, the title nor the site. */
+static bool is_section(const struct subject *s, const struct metadata *m, slice name) {
+    slice label;
+    if (!is_short_name(name) || label_of_line(name, &label) != LABEL_NONE)
         return false;
     slice key = text_key(s->arena, name);
-    if (metadata_has(m, PITH_TITLE) && slice_equal(key, text_key(s->arena, title)))
+    slice title = metadata_value(m, PITH_TITLE);
+    if (title.len && slice_equal(key, text_key(s->arena, title)))
         return false;
     return key.len && !metadata_names_site(s, m, key);
 }
@@ -29,98 +30,131 @@ static void set_section(const struct subject *s, struct metadata *m, slice name,
         metadata_set(m, PITH_SECTION, name, origin);
 }
 
+/* ---- lines of a text --------------------------------------------------------------------------
+ */
+
+static slice without_trailing_signs(slice s) {
+    while (s.len && (ascii_punctuation(s.data[s.len - 1]) || s.data[s.len - 1] == ' '))
+        s.len--;
+    return s;
+}
+
+static bool has_sign_of_lists(slice s) {
+    return slice_find_byte(s, ':', 0) != SLICE_NONE || slice_find_byte(s, ',', 0) != SLICE_NONE ||
+           slice_find_byte(s, '-', 0) != SLICE_NONE;
+}
+
 /* "US Materials 1 March 2019 12:35": what is before the date on the date's own line. */
 static slice before_date(slice line, const struct date *date) {
-    slice before = slice_trim(slice_cut(line, 0, date->begin));
-    while (before.len &&
-           (ascii_punctuation(before.data[before.len - 1]) || before.data[before.len - 1] == ' '))
-        before.len--;
-    if (!rune_is_upper(utf8_first(before).value))
+    slice before = without_trailing_signs(slice_trim(slice_cut(line, 0, date->begin)));
+    if (!rune_is_upper(utf8_first(before).value) || has_sign_of_lists(before))
         return SLICE("");
-    for (size_t i = 0; i < before.len; i++)
-        if (before.data[i] == ':' || before.data[i] == ',' || before.data[i] == '-')
-            return SLICE("");
     return before;
 }
 
-static void from_date_line(const struct subject *s, struct metadata *m) {
-    for (uint32_t i = 0; i < s->page->block_count && !s->page->is_html; i++)
-        if (s->verdicts->blocks[i].role == ROLE_DATE_LINE && line_date(s->lines, i))
-            set_section(s, m, before_date(s->page->blocks[i].text, line_date(s->lines, i)),
-                        ORIGIN_TEXT);
+static void section_from_date_line(const struct subject *s, struct metadata *m) {
+    for (uint32_t i = 0; i < s->page->block_count && !s->page->is_html; i++) {
+        if (s->verdicts->blocks[i].role != ROLE_DATE_LINE)
+            continue;
+        const struct date *date = line_date(s->lines, i);
+        if (date)
+            set_section(s, m, before_date(s->page->blocks[i].text, date), ORIGIN_TEXT);
+    }
 }
 
-/* "Home > News > Harbour": the last step that is a section, but not the way's first one. */
+/* What is left of a menu above the headline of a text: its section. */
+static void section_from_line_above(const struct subject *s, struct metadata *m) {
+    enum { LINES_MOST = 2 };
+    uint32_t headline = s->verdicts->headline;
+    if (s->page->is_html || headline == NO_INDEX || !headline || headline > LINES_MOST)
+        return;
+    slice line = s->page->blocks[headline - 1].text;
+    const struct verdict *v = &s->verdicts->blocks[headline - 1];
+    if (!v->keep && v->reason != PITH_BY_PHRASE && !text_ends_sentence(line))
+        set_section(s, m, line, ORIGIN_TEXT);
+}
+
+/* ---- breadcrumbs ------------------------------------------------------------------------------
+ */
+
+static const slice step_signs[] = {
+    SLICE_INIT(" > "), SLICE_INIT(" » "), SLICE_INIT(" › "), SLICE_INIT(" / "),
+    SLICE_INIT(">"),   SLICE_INIT("»"),   SLICE_INIT("›"),
+};
+
+/* The last step between such signs that is a section, but not the first one; or empty. */
+static slice last_step_between(const struct subject *s, const struct metadata *m, slice way,
+                               slice sign) {
+    slice section = SLICE("");
+    size_t from = slice_find(way, sign, 0);
+    while (from != SLICE_NONE) {
+        size_t begin = from + sign.len;
+        size_t end = slice_find(way, sign, begin);
+        slice step = slice_trim(slice_cut(way, begin, end));
+        if (is_section(s, m, step))
+            section = step;
+        from = end;
+    }
+    return section;
+}
+
+/* "Home > News > Harbour". */
 static slice last_step(const struct subject *s, const struct metadata *m, slice way) {
-    static const slice signs[] = {SLICE_INIT(" > "), SLICE_INIT(" » "), SLICE_INIT(" › "),
-                                  SLICE_INIT(" / "), SLICE_INIT(">"),   SLICE_INIT("»"),
-                                  SLICE_INIT("›")};
-    for (size_t k = 0; k < COUNT_OF(signs); k++) {
-        slice section = SLICE("");
-        size_t from = slice_find(way, signs[k], 0);
-        while (from != SLICE_NONE) {
-            size_t begin = from + signs[k].len, end = slice_find(way, signs[k], begin);
-            slice step = slice_trim(slice_cut(way, begin, end));
-            if (is_section(s, m, step))
-                section = step;
-            from = end;
-        }
+    for (size_t i = 0; i < COUNT_OF(step_signs); i++) {
+        slice section = last_step_between(s, m, way, step_signs[i]);
         if (section.len)
             return section;
     }
     return SLICE("");
 }
 
-/* A flag for each container: it, or one around it, calls itself a breadcrumb. Parents come before
- * their children. */
-static bool *ways_of(const struct subject *s) {
-    const struct page *p = s->page;
-    bool *ways = ARENA_NEW(s->arena, p->container_count + 1, bool);
-    for (size_t i = 0; i < p->container_count; i++) {
-        const struct container *c = &p->containers[i];
-        ways[i] = (c->parent != NO_INDEX && ways[c->parent]) ||
-                  slice_find_ignore_case(c->classes, SLICE("breadcrumb"), 0) != SLICE_NONE ||
-                  slice_find_ignore_case(c->id, SLICE("breadcrumb"), 0) != SLICE_NONE;
-    }
-    return ways;
+static bool names_breadcrumb(slice names) {
+    return slice_find_ignore_case(names, SLICE("breadcrumb"), 0) != SLICE_NONE;
 }
 
-/* A list of steps marked up as such, a block each or one block; in a text, a line above the
- * headline. */
-static void from_breadcrumbs(const struct subject *s, struct metadata *m) {
+/* A flag for each container: it, or one around it, calls itself a breadcrumb. Parents come before
+ * their children. */
+static bool *breadcrumb_containers(const struct subject *s) {
+    const struct page *p = s->page;
+    bool *inside = ARENA_NEW(s->arena, p->container_count + 1, bool);
+    for (size_t i = 0; i < p->container_count; i++) {
+        const struct container *c = &p->containers[i];
+        bool is_inside = c->parent != NO_INDEX && inside[c->parent];
+        inside[i] = is_inside || names_breadcrumb(c->classes) || names_breadcrumb(c->id);
+    }
+    return inside;
+}
+
+/* In a text, a line above the headline. */
+static bool may_be_way(const struct subject *s, const bool *inside, uint32_t i) {
+    const struct block *b = &s->page->blocks[i];
+    if (b->text.len > WAY_BYTES_MOST)
+        return false;
+    return b->container == NO_INDEX ? i < s->verdicts->headline : inside[b->container];
+}
+
+/* A list of steps marked up as such, a block each or one block. */
+static void section_from_breadcrumbs(const struct subject *s, struct metadata *m) {
     slice section = SLICE("");
     unsigned steps = 0;
     if (metadata_has(m, PITH_SECTION))
         return;
-    const bool *ways = ways_of(s);
+
+    const bool *inside = breadcrumb_containers(s);
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         slice text = s->page->blocks[i].text;
-        uint32_t container = s->page->blocks[i].container;
-        bool way = container == NO_INDEX ? i < s->verdicts->headline : ways[container];
-        if (!way || text.len > WAY_BYTES_MOST)
+        if (!may_be_way(s, inside, i))
             continue;
         slice step = last_step(s, m, text);
         if (step.len)
             section = step;
-        if (!step.len && s->page->is_html && steps++ && is_section(s, m, text))
+        else if (s->page->is_html && steps++ && is_section(s, m, text))
             section = text;
     }
     set_section(s, m, section, s->page->is_html ? ORIGIN_MARKUP : ORIGIN_TEXT);
 }
 
-/* What is left of a menu above the headline of a text: its section. */
-static void from_line_above(const struct subject *s, struct metadata *m) {
-    enum { LINES_MOST = 2 };
-    uint32_t headline = s->verdicts->headline;
-    if (s->page->is_html || headline == NO_INDEX || !headline || headline > LINES_MOST)
-        return;
-    slice line = s->page->blocks[headline - 1].text;
-    const struct verdict *j = &s->verdicts->blocks[headline - 1];
-    if (!j->keep && j->reason != PITH_BY_PHRASE && !text_ends_sentence(line))
-        set_section(s, m, line, ORIGIN_TEXT);
-}
-
-static void from_linked_way(const struct subject *s, struct metadata *m) {
+static void section_from_linked_way(const struct subject *s, struct metadata *m) {
     const struct linked_list *way = &s->hidden->linked.breadcrumbs;
     slice section = SLICE("");
     for (size_t i = 1; i < way->count; i++)
@@ -129,88 +163,39 @@ static void from_linked_way(const struct subject *s, struct metadata *m) {
     set_section(s, m, section, ORIGIN_JSON_LD);
 }
 
+/* ---- marked elements --------------------------------------------------------------------------
+ */
+
+static bool names_section(const struct fact *f) {
+    if (f->kind != FACT_CLASS && f->kind != FACT_REL)
+        return false;
+    return slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE ||
+           slice_find_ignore_case(f->key, SLICE("section"), 0) != SLICE_NONE;
+}
+
 /* Elements near the headline whose class or rel says category or section. */
-static void from_marked(const struct subject *s, struct metadata *m) {
+static void section_from_marked(const struct subject *s, struct metadata *m) {
     enum { NEAR = 6 };
-    for (size_t i = 0; i < s->page->fact_count && s->verdicts->headline != NO_INDEX; i++) {
+    uint32_t headline = s->verdicts->headline;
+    if (headline == NO_INDEX)
+        return;
+    for (size_t i = 0; i < s->page->fact_count; i++) {
         const struct fact *f = &s->page->facts[i];
-        bool near =
-            f->block + NEAR >= s->verdicts->headline && f->block <= s->verdicts->headline + NEAR;
-        bool named = (f->kind == FACT_CLASS || f->kind == FACT_REL) &&
-                     (slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE ||
-                      slice_find_ignore_case(f->key, SLICE("section"), 0) != SLICE_NONE);
-        if (near && named)
+        bool is_near = f->block + NEAR >= headline && f->block <= headline + NEAR;
+        if (is_near && names_section(f))
             set_section(s, m, f->value, ORIGIN_MARKUP);
     }
 }
 
-/* ---- tags ----------------------------------------------------------------------------------- */
-
-static void add_list(struct metadata *m, slice list, enum origin origin) {
-    slice tag;
-    while (slice_split(&list, ',', &tag))
-        metadata_add(m, PITH_TAG, slice_trim(tag), origin);
-}
-
-static void tags_from_links(const struct subject *s, struct metadata *m) {
-    for (size_t i = 0; i < s->page->fact_count && m->fields[PITH_TAG].origin != ORIGIN_META; i++) {
-        const struct fact *f = &s->page->facts[i];
-        bool tag = f->kind == FACT_REL &&
-                   slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE &&
-                   slice_find_ignore_case(f->key, SLICE("category"), 0) == SLICE_NONE;
-        if (tag && f->value.len < 100)
-            metadata_add(m, PITH_TAG, f->value, ORIGIN_LINK);
-    }
-}
-
-static void tags_from_facts(const struct subject *s, struct metadata *m) {
-    for (size_t i = 0; i < s->page->fact_count; i++) {
-        const struct fact *f = &s->page->facts[i];
-        if (f->kind == FACT_META && slice_equal_ignore_case(f->key, SLICE("article:tag")))
-            add_list(m, f->value, ORIGIN_META);
-    }
-    if (!metadata_has(m, PITH_TAG))
-        add_list(m, page_fact(s->page, FACT_META, SLICE("news_keywords")), ORIGIN_META);
-    tags_from_links(s, m);
-}
-
-static void tags_from_lines(const struct subject *s, struct metadata *m) {
-    for (uint32_t i = 0; i < s->page->block_count && !metadata_has(m, PITH_TAG); i++) {
-        slice value;
-        if (s->verdicts->blocks[i].role == ROLE_TAGS &&
-            line_label(s->lines, i, &value) == LABEL_TAGS)
-            add_list(m, value, ORIGIN_TEXT);
-    }
-}
-
-/* A few keywords are tags; dozens are for search engines. */
-static void tags_from_keywords(const struct subject *s, struct metadata *m) {
-    slice list = page_fact(s->page, FACT_META, SLICE("keywords"));
-    size_t commas = 0;
-    for (size_t i = 0; i < list.len; i++)
-        commas += list.data[i] == ',';
-    if (s->verdicts->type == PAGE_ARTICLE && commas < KEYWORDS_MOST && !metadata_has(m, PITH_TAG))
-        add_list(m, list, ORIGIN_META);
-}
-
 void find_section(const struct subject *s, struct metadata *m) {
-    metadata_set(m, PITH_SECTION, page_fact(s->page, FACT_META, SLICE("article:section")),
-                 ORIGIN_META);
+    slice stated = page_fact(s->page, FACT_META, SLICE("article:section"));
+    slice property = page_fact(s->page, FACT_PROPERTY, SLICE("articleSection"));
+    metadata_set(m, PITH_SECTION, stated, ORIGIN_META);
     metadata_set(m, PITH_SECTION, s->hidden->linked.section, ORIGIN_JSON_LD);
-    metadata_set(m, PITH_SECTION, page_fact(s->page, FACT_PROPERTY, SLICE("articleSection")),
-                 ORIGIN_MICRODATA);
-    from_date_line(s, m);
-    from_linked_way(s, m);
-    from_breadcrumbs(s, m);
-    from_marked(s, m);
-    from_line_above(s, m);
-}
-
-void find_tags(const struct subject *s, struct metadata *m) {
-    for (size_t i = 0; i < s->hidden->linked.tags.count; i++)
-        metadata_add(m, PITH_TAG, s->hidden->linked.tags.items[i], ORIGIN_JSON_LD);
-    if (!metadata_has(m, PITH_TAG))
-        tags_from_facts(s, m);
-    tags_from_lines(s, m);
-    tags_from_keywords(s, m);
+    metadata_set(m, PITH_SECTION, property, ORIGIN_MICRODATA);
+    section_from_date_line(s, m);
+    section_from_linked_way(s, m);
+    section_from_breadcrumbs(s, m);
+    section_from_marked(s, m);
+    section_from_line_above(s, m);
 }

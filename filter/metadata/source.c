@@ -28,7 +28,8 @@ static bool starts_name(slice word) {
 
 /* The capitalised words that end `s`, at most four: "..., Trend" gives Trend. */
 static slice name_before(slice s) {
-    size_t begin = s.len, words = 0;
+    size_t begin = s.len;
+    size_t words = 0;
     while (begin > 0 && words < NAME_WORDS_MOST) {
         size_t space = begin - 1;
         while (space > 0 && s.data[space - 1] != ' ')
@@ -47,7 +48,8 @@ static slice name_before(slice s) {
 
 /* The capitalised words that `s` begins with. */
 static slice name_after(slice s) {
-    size_t end = 0, words = 0;
+    size_t end = 0;
+    size_t words = 0;
     while (end < s.len && words < NAME_WORDS_MOST) {
         size_t stop = slice_find_byte(s, ' ', end);
         if (stop == SLICE_NONE)

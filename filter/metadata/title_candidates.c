@@ -31,7 +31,8 @@ static struct cut first_cut(slice s, size_t from) {
 }
 
 static struct cut last_cut(slice s) {
-    struct cut last = first_cut(s, 0), next = last;
+    struct cut last = first_cut(s, 0);
+    struct cut next = last;
     while (next.end != SLICE_NONE) {
         last = next;
         next = first_cut(s, last.next);
@@ -92,7 +93,7 @@ static void add_headings(struct gathering *g) {
     }
 }
 
-static bool names_site(const struct gathering *g, slice text) {
+static bool title_names_site(const struct gathering *g, slice text) {
     slice key = text_key(g->subject->arena, text);
     return metadata_names_site(g->subject, g->metadata, key);
 }
@@ -103,7 +104,8 @@ static void add_with_parts(struct gathering *g, slice whole, enum title_feature 
     if (!whole.len)
         return;
     title_add(g, whole, BIT(is), origin);
-    struct cut first = first_cut(whole, 0), last = last_cut(whole);
+    struct cut first = first_cut(whole, 0);
+    struct cut last = last_cut(whole);
     if (first.end == SLICE_NONE)
         return;
     slice front = slice_cut(whole, 0, first.end);
@@ -111,8 +113,8 @@ static void add_with_parts(struct gathering *g, slice whole, enum title_feature 
     slice head = slice_cut(whole, 0, last.end);
     slice tail = slice_from(whole, last.next);
 
-    uint64_t before_site = candidate_bit_if(names_site(g, tail), TITLE_WITHOUT_SITE);
-    uint64_t after_site = candidate_bit_if(names_site(g, front), TITLE_WITHOUT_SITE);
+    uint64_t before_site = candidate_bit_if(title_names_site(g, tail), TITLE_WITHOUT_SITE);
+    uint64_t after_site = candidate_bit_if(title_names_site(g, front), TITLE_WITHOUT_SITE);
     title_add(g, head, BIT(part) | BIT(TITLE_IS_HEAD) | before_site, origin);
     title_add(g, front, BIT(part) | BIT(TITLE_IS_FRONT), origin);
     title_add(g, rest, BIT(part) | BIT(TITLE_IS_REST) | after_site, origin);
@@ -164,7 +166,7 @@ static uint64_t relations(const struct gathering *g, const struct candidate *c,
 
     slice tail = slice_from(c->text, cut.next);
     slice front = slice_cut(c->text, 0, first_cut(c->text, 0).end);
-    bool has_site = names_site(g, tail) || names_site(g, front);
+    bool has_site = title_names_site(g, tail) || title_names_site(g, front);
     return f | BIT(TITLE_HAS_SEPARATOR) | candidate_bit_if(has_site, TITLE_HAS_SITE);
 }
 

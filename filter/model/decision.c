@@ -37,8 +37,10 @@ static uint64_t believed(uint64_t expected, uint32_t article) {
 
 /* (1 + b) * hits / (kept + b * expected), where b is 2^(keep - KEEP_BALANCED). */
 static uint64_t measure(uint64_t hits, uint64_t kept, uint64_t expected, unsigned keep) {
-    uint64_t b = 1u << keep, one = 1u << KEEP_BALANCED;
-    uint64_t part = (one + b) * hits, whole = one * kept * CHANCE_ONE + b * expected;
+    uint64_t b = 1u << keep;
+    uint64_t one = 1u << KEEP_BALANCED;
+    uint64_t part = (one + b) * hits;
+    uint64_t whole = one * kept * CHANCE_ONE + b * expected;
     for (; part >> (63 - SCALE_BITS); part /= 2)
         whole /= 2;
     return whole ? (part << SCALE_BITS) / whole : 0;
@@ -55,7 +57,9 @@ static void take_level(const struct tally *t, uint32_t level, uint64_t hits, uin
 
 void decide(const struct chances *page, unsigned keep, struct decision *out) {
     struct tally t;
-    uint64_t best = 0, kept = 0, hits = 0;
+    uint64_t best = 0;
+    uint64_t kept = 0;
+    uint64_t hits = 0;
     tally_blocks(page, &t);
     *out = (struct decision){.threshold = CHANCE_ONE + 1};
     if (t.expected < (uint64_t)ABSTAIN_WORDS * CHANCE_ONE)

@@ -74,7 +74,8 @@ static void tally_block(const struct survey *s, uint32_t i, struct tally *t) {
 
 static void count_blocks(const struct survey *s, int16_t *row) {
     struct tally t = {0};
-    uint32_t n = (uint32_t)s->page->block_count, link_words = s->before.link_words[n];
+    uint32_t n = (uint32_t)s->page->block_count;
+    uint32_t link_words = s->before.link_words[n];
     for (uint32_t i = 0; i < n; i++)
         tally_block(s, i, &t);
     row[FEATURE_PAGE_LOGIT] = mean_logit(s->before.logit_words[n], s->before.capped_words[n]);
@@ -149,7 +150,8 @@ static void read_linked_data(const struct page *p, int16_t *row) {
 }
 
 static int16_t longest_number(slice s) {
-    uint32_t longest = 0, run = 0;
+    uint32_t longest = 0;
+    uint32_t run = 0;
     for (size_t i = 0; i < s.len; i++) {
         run = ascii_digit(s.data[i]) ? run + 1 : 0;
         if (run > longest)
@@ -169,8 +171,12 @@ static slice canonical_path(const struct page *p) {
 }
 
 static void read_url(const struct page *p, int16_t *row) {
-    slice path = canonical_path(p), rest = path, part, last = SLICE("");
-    uint32_t parts = 0, dashes = 0;
+    slice path = canonical_path(p);
+    slice rest = path;
+    slice part;
+    slice last = SLICE("");
+    uint32_t parts = 0;
+    uint32_t dashes = 0;
     while (slice_split(&rest, '/', &part)) {
         if (!part.len)
             continue;

@@ -34,7 +34,10 @@ static void put_landmarks(const struct survey *s, uint32_t c, int16_t *row) {
 /* Walks up from the block's container once, for what is counted along the way. */
 static void put_above(const struct survey *s, uint32_t c, int16_t *row) {
     const struct container *all = s->page->containers;
-    uint32_t best = c, best_up = 0, customs = 0, divs = 0;
+    uint32_t best = c;
+    uint32_t best_up = 0;
+    uint32_t customs = 0;
+    uint32_t divs = 0;
     row[FEATURE_DEPTH] = count(all[c].depth);
     row[FEATURE_HIDDEN] = (int16_t)all[c].hidden;
     row[FEATURE_ALONE] = s->containers[c].blocks == 1;
@@ -86,7 +89,8 @@ static bool is_ring(const struct container_survey *c, const struct container_sur
 
 static void put_rings(const struct survey *s, uint32_t c, uint32_t i, int16_t *row) {
     const struct container_survey *inner = NULL;
-    int16_t *ring = row + FEATURE_RING_0_WORDS, *end = row + FEATURE_GROUP_BLOCKS;
+    int16_t *ring = row + FEATURE_RING_0_WORDS;
+    int16_t *end = row + FEATURE_GROUP_BLOCKS;
     for (unsigned up = 0; c != NO_INDEX && up < ABOVE_MOST && ring < end; up++) {
         uint32_t parent = s->page->containers[c].parent;
         if (is_ring(&s->containers[c], inner, parent == NO_INDEX)) {
@@ -121,7 +125,8 @@ static uint32_t common_container(const struct container *all, uint32_t a, uint32
 static void put_core(const struct survey *s, uint32_t c, uint32_t i, int16_t *row) {
     const struct container *all = s->page->containers;
     const struct container_survey *hub = &s->containers[s->hub];
-    uint32_t common = common_container(all, s->hub, c), parent = all[s->hub].parent;
+    uint32_t common = common_container(all, s->hub, c);
+    uint32_t parent = all[s->hub].parent;
     uint32_t depth = common == NO_INDEX ? 0 : all[common].depth;
     row[FEATURE_IN_CORE] = is_above(s, s->core, c);
     row[FEATURE_IN_HUB] = common == s->hub;

@@ -40,7 +40,8 @@ static const uint16_t logistic[] = {
 /* Between two rows of the table the chance is a straight line: off by at most 0.0002. */
 uint32_t logit_chance(int32_t logit) {
     enum { STEP = LOGIT_ONE / 8, ROWS = COUNT_OF(logistic) };
-    uint32_t size = (uint32_t)(logit < 0 ? -(int64_t)logit : logit), row = size / STEP;
+    uint32_t size = (uint32_t)(logit < 0 ? -(int64_t)logit : logit);
+    uint32_t row = size / STEP;
     uint32_t rest = size % STEP;
     if (row >= ROWS - 1)
         row = ROWS - 2, rest = STEP;

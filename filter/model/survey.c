@@ -17,7 +17,8 @@ static uint32_t heading_bonus(const struct block *b) {
 /* The block that says what <title> or og:title says, headings before others. */
 static uint32_t title_block(const struct survey *s) {
     enum { WORDS_MOST = 40, IN_TITLE_LEAST = 600, LEAST = 350, CLEARLY = 10 };
-    uint32_t best = NO_INDEX, best_score = LEAST;
+    uint32_t best = NO_INDEX;
+    uint32_t best_score = LEAST;
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
         const struct block_survey *t = &s->blocks[i];

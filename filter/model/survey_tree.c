@@ -175,7 +175,8 @@ static void sum_up(struct survey *s) {
 static void count_alike(struct arena *a, struct survey *s) {
     uint32_t n = (uint32_t)s->page->container_count;
     struct keys keys = keys_new(a, n);
-    uint32_t *numbers = ARENA_NEW(a, n, uint32_t), *counts = ARENA_NEW(a, n, uint32_t);
+    uint32_t *numbers = ARENA_NEW(a, n, uint32_t);
+    uint32_t *counts = ARENA_NEW(a, n, uint32_t);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t key = (uint64_t)(s->page->containers[i].parent + 1) << 32 | s->containers[i].look;
         numbers[i] = keys_number(&keys, key);

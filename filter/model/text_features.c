@@ -46,7 +46,8 @@ static void take_sums(struct arena *a, struct text_survey *s) {
     for (uint32_t i = 0; i < n; i++) {
         struct text_sums *next = &s->before[i + 1];
         const struct block_survey *b = &s->lines.blocks[i];
-        uint32_t words = words_of(s, i), weight = words < WEIGHT_MOST ? words : WEIGHT_MOST;
+        uint32_t words = words_of(s, i);
+        uint32_t weight = words < WEIGHT_MOST ? words : WEIGHT_MOST;
         *next = s->before[i];
         next->lines++;
         next->words += words;
@@ -67,7 +68,8 @@ static uint32_t one_further(uint32_t away) {
 
 /* Lines since the last one that passes, at or before each. */
 static uint32_t *away_above(struct arena *a, const struct text_survey *s, line_test *test) {
-    uint32_t n = (uint32_t)s->lines.page->block_count, away = NO_INDEX;
+    uint32_t n = (uint32_t)s->lines.page->block_count;
+    uint32_t away = NO_INDEX;
     uint32_t *out = ARENA_NEW(a, n, uint32_t);
     for (uint32_t i = 0; i < n; i++) {
         away = test(s, i) ? 0 : one_further(away);
@@ -77,7 +79,8 @@ static uint32_t *away_above(struct arena *a, const struct text_survey *s, line_t
 }
 
 static uint32_t *away_below(struct arena *a, const struct text_survey *s, line_test *test) {
-    uint32_t n = (uint32_t)s->lines.page->block_count, away = NO_INDEX;
+    uint32_t n = (uint32_t)s->lines.page->block_count;
+    uint32_t away = NO_INDEX;
     uint32_t *out = ARENA_NEW(a, n, uint32_t);
     for (uint32_t i = n; i-- > 0;) {
         away = test(s, i) ? 0 : one_further(away);
@@ -138,8 +141,10 @@ static int16_t away(uint32_t lines) {
 }
 
 static void line_put_place(const struct text_survey *s, uint32_t i, int16_t *row) {
-    uint32_t n = (uint32_t)s->lines.page->block_count, heading = s->lines.blocks[i].heading;
-    const struct text_sums *here = &s->before[i], *all = &s->before[n];
+    uint32_t n = (uint32_t)s->lines.page->block_count;
+    uint32_t heading = s->lines.blocks[i].heading;
+    const struct text_sums *here = &s->before[i];
+    const struct text_sums *all = &s->before[n];
     uint32_t ends = 0;
     row[LINE_PLACE] = share(i, n);
     row[LINE_WORD_PLACE] = share(here->words, all->words);
@@ -186,7 +191,8 @@ static void put_neighbours(const struct text_survey *s, uint32_t i, int16_t *row
             row[rows[r].final] = there ? s->lines.blocks[at].final : -1;
     }
     const struct block *blocks = s->lines.page->blocks;
-    bool above = i > 0, below = (int64_t)i + 1 < n;
+    bool above = i > 0;
+    bool below = (int64_t)i + 1 < n;
     row[LINE_KIND_ABOVE] = above ? (int16_t)blocks[i - 1].kind : -1;
     row[LINE_KIND_BELOW] = below ? (int16_t)blocks[i + 1].kind : -1;
     row[LINE_LOGIT_ABOVE] = above ? clamped(s->lines.blocks[i - 1].label_logit) : 0;
@@ -213,8 +219,10 @@ static void put_windows(const struct text_survey *s, uint32_t i, int16_t *row) {
     for (size_t r = 0; r < COUNT_OF(rows); r++) {
         const struct window_row *w = &rows[r];
         struct window at = window_of(i, (uint32_t)s->lines.page->block_count, w->radius);
-        const struct text_sums *b = &s->before[at.begin], *e = &s->before[at.end];
-        uint32_t lines = at.end - at.begin, words = e->words - b->words;
+        const struct text_sums *b = &s->before[at.begin];
+        const struct text_sums *e = &s->before[at.end];
+        uint32_t lines = at.end - at.begin;
+        uint32_t words = e->words - b->words;
         put_one(row, w->long_share, share(e->long_words - b->long_words, words));
         put_one(row, w->mean, count(words * 10 / lines));
         put_one(row, w->sentences, share(e->sentences - b->sentences, lines));
@@ -249,7 +257,8 @@ void text_features(const struct text_survey *s, uint32_t line, int16_t *row) {
 /* The lines whose words, each worth its chance less a third, sum up to most. */
 static void find_span(const struct text_survey *s, const uint32_t *chances,
                       struct text_logits *out) {
-    int64_t sum = 0, most = 0;
+    int64_t sum = 0;
+    int64_t most = 0;
     uint32_t begin = 0;
     for (uint32_t i = 0; i < s->lines.page->block_count; i++) {
         if (sum <= 0)
@@ -277,11 +286,13 @@ struct logit_sums {
 
 void text_logits_take(struct arena *a, const struct text_survey *s, const int32_t *first,
                       struct text_logits *out) {
-    uint32_t n = (uint32_t)s->lines.page->block_count, *chances = ARENA_NEW(a, n, uint32_t);
+    uint32_t n = (uint32_t)s->lines.page->block_count;
+    uint32_t *chances = ARENA_NEW(a, n, uint32_t);
     *out = (struct text_logits){.first = first};
     out->before = ARENA_NEW(a, n + 1, struct logit_sums);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t words = words_of(s, i), weight = words < WEIGHT_MOST ? words : WEIGHT_MOST;
+        uint32_t words = words_of(s, i);
+        uint32_t weight = words < WEIGHT_MOST ? words : WEIGHT_MOST;
         const struct logit_sums *here = &out->before[i];
         chances[i] = logit_chance(first[i]);
         out->before[i + 1] =

@@ -133,7 +133,8 @@ static void visit_attribute(void *user, enum token_field field, uint32_t hash, s
 
 /* Reads a class attribute when it is met for the first time. */
 static void read_names(struct chains *c, uint32_t names) {
-    struct range *any = &c->any_names[names], *near = &c->near_names[names];
+    struct range *any = &c->any_names[names];
+    struct range *near = &c->near_names[names];
     *any = (struct range){(uint32_t)c->any.count, 0};
     *near = (struct range){(uint32_t)c->near.count, 0};
     tokens_of_classes(&c->page->containers[c->container], visit_class, c);
@@ -177,7 +178,8 @@ static int32_t near_logit(const struct chains *c, const uint32_t *names, uint32_
 int32_t *token_logits_of_containers(struct arena *a, const struct page *page, const uint32_t *names,
                                     const struct token_model *m) {
     struct chains c = {.arena = a, .page = page, .model = m};
-    uint32_t n = (uint32_t)page->container_count, known = 0;
+    uint32_t n = (uint32_t)page->container_count;
+    uint32_t known = 0;
     int32_t *logits = ARENA_NEW(a, n + 1, int32_t);
     c.chains = ARENA_NEW(a, n + 1, struct chain);
     c.any_names = ARENA_NEW(a, n + 1, struct range);

@@ -52,7 +52,8 @@ typedef void column_put(struct writer *w, const pith_article *article, enum reco
 
 /* In the order in which they are asked for; all but the counts, which are many, where none is. */
 static void put_columns(struct writer *w, const pith_article *article, column_put *put) {
-    slice names = w->layout->fields, name;
+    slice names = w->layout->fields;
+    slice name;
     enum record_field f;
     bool chosen = names.len > 0;
     for (size_t i = 0; chosen ? fields_next(&names, &f, &name) : i < RECORD_FIELDS; i++) {

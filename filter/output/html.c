@@ -35,7 +35,8 @@ static const struct markup_tags tags = {
 };
 
 static void html_put_heading(struct markup *m, const pith_block *b) {
-    char open[] = "<h1>", close[] = "</h1>\n";
+    char open[] = "<h1>";
+    char close[] = "</h1>\n";
     open[2] = close[3] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 2));
     writer_put_literal(m->w, open);
     markup_text(m, b);

@@ -10,7 +10,8 @@
 #include <string.h>
 
 size_t backticks_in(slice s) {
-    size_t longest = 0, run = 0;
+    size_t longest = 0;
+    size_t run = 0;
     for (size_t i = 0; i < s.len; i++) {
         run = s.data[i] == '`' ? run + 1 : 0;
         if (run > longest)
@@ -48,7 +49,9 @@ static bool may_precede_link(const struct markdown_text *t, slice s, size_t i) {
 }
 
 static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) {
-    char c = s.data[i], before = i ? s.data[i - 1] : '\0', after = at(s, i + 1);
+    char c = s.data[i];
+    char before = i ? s.data[i - 1] : '\0';
+    char after = at(s, i + 1);
     switch (c) {
     case '\\':
     case '`':
@@ -158,8 +161,10 @@ static bool has_sign_at(const struct markdown_text *t, const pith_block *b, cons
  * Inside other emphasis, one that could end as well as begin some would be read as its end. */
 static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
                             const pith_mark *m) {
-    slice text = b->text, inside = slice_cut(text, m->begin, m->end);
-    struct rune before = utf8_before(text, m->begin), after = utf8_at(text, m->end);
+    slice text = b->text;
+    slice inside = slice_cut(text, m->begin, m->end);
+    struct rune before = utf8_before(text, m->begin);
+    struct rune after = utf8_at(text, m->end);
     bool first = inline_is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
     bool last = inline_is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
     bool spaced = before.len == 0 || rune_is_space(before.value);

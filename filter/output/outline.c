@@ -66,7 +66,9 @@ static bool put_images(struct walk *w, const pith_block *b) {
 
 static void walk_block(struct walk *w, const pith_block *b, size_t index) {
     const pith_part *path[OUTLINE_PARTS];
-    size_t n = path_of(b, path), same = 0, last_list = 0;
+    size_t n = path_of(b, path);
+    size_t same = 0;
+    size_t last_list = 0;
     bool opened = false; /* the part before */
     bool shown = false;  /* its images */
     for (size_t i = 0; i < n; i++)

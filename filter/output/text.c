@@ -84,8 +84,8 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
 
 /* What is between two blocks that follow each other. */
 static slice between(const pith_block *before, const pith_block *after) {
-    const pith_part *one = part_around(before->part, PITH_PART_CELL),
-                    *two = part_around(after->part, PITH_PART_CELL);
+    const pith_part *one = part_around(before->part, PITH_PART_CELL);
+    const pith_part *two = part_around(after->part, PITH_PART_CELL);
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
     if (!one || !two || one->parent->parent != two->parent->parent)
         return items ? literal("\n", 1) : literal("\n\n", 2);

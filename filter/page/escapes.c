@@ -20,7 +20,8 @@ static int64_t escapes_unit_at(slice s, size_t at) {
 
 size_t unicode_escape_at(slice s, size_t at, uint32_t *rune) {
     enum { UNIT = 6 };
-    int64_t unit = escapes_unit_at(s, at), low = -1;
+    int64_t unit = escapes_unit_at(s, at);
+    int64_t low = -1;
     if (unit < 0)
         return 0;
     *rune = (uint32_t)unit;

@@ -17,7 +17,8 @@ static uint32_t surrogate_reference(slice s, size_t at, size_t *len) {
     bool hex = slice_starts_ignore_case(rest, SLICE("&#x"));
     if (!hex && !slice_starts(rest, SLICE("&#")))
         return 0;
-    uint32_t code = 0, base = hex ? 16 : 10;
+    uint32_t code = 0;
+    uint32_t base = hex ? 16 : 10;
     size_t i = hex ? 3 : 2;
     for (; i < rest.len && i < 10 && ascii_hex(rest.data[i]) < (int)base; i++) {
         int digit = ascii_hex(rest.data[i]);
@@ -87,7 +88,8 @@ static size_t put_unicode_escape(struct buffer *to, slice s, size_t at) {
  * returns what they take up, or 0. */
 static size_t put_byte_escapes(struct buffer *to, slice s, size_t at, slice prefix) {
     char bytes[4];
-    size_t n = 0, step = prefix.len + 2;
+    size_t n = 0;
+    size_t step = prefix.len + 2;
     for (; n < sizeof bytes && slice_starts(slice_from(s, at + n * step), prefix); n++) {
         int64_t byte = hex_at(s, at + n * step + prefix.len, 2);
         if (byte < 0x80)
@@ -103,7 +105,8 @@ static size_t put_byte_escapes(struct buffer *to, slice s, size_t at, slice pref
 
 /* A word of letters, digits and percent escapes and nothing else: no URL, but what was one. */
 static bool is_percent_word(slice s, size_t at) {
-    size_t begin = at, end = at;
+    size_t begin = at;
+    size_t end = at;
     while (begin && !ascii_space(s.data[begin - 1]))
         begin--;
     for (; end < s.len && !ascii_space(s.data[end]); end++)

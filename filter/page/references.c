@@ -96,7 +96,8 @@ size_t reference_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
 }
 
 slice references_decode(struct arena *a, slice s, bool in_attribute) {
-    size_t at = slice_find_byte(s, '&', 0), done = 0;
+    size_t at = slice_find_byte(s, '&', 0);
+    size_t done = 0;
     if (at == SLICE_NONE)
         return s;
     struct buffer out = buffer_new(a, s.len);

@@ -282,7 +282,8 @@ static uint64_t little_endian(const char *from, size_t bytes) {
 }
 
 static int by_key(const void *a, const void *b) {
-    const struct site_entry *x = a, *y = b;
+    const struct site_entry *x = a;
+    const struct site_entry *y = b;
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
@@ -292,7 +293,8 @@ static bool is_worth_writing(const struct sites *s, const struct site_entry *e) 
 }
 
 bool sites_write(const struct sites *s, site_sink *put, void *user) {
-    size_t bytes = (s->count + 1) * sizeof *s->slots, n = 0;
+    size_t bytes = (s->count + 1) * sizeof *s->slots;
+    size_t n = 0;
     struct site_entry *sorted = s->memory.call(s->memory.user, NULL, 0, bytes);
     if (!sorted)
         return false;

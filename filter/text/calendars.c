@@ -8,14 +8,17 @@ unsigned days_in_month(int year, unsigned month) {
 }
 
 int64_t day_number(struct day d) {
-    int64_t year = d.year - (d.month <= 2), era = (year >= 0 ? year : year - 399) / 400;
+    int64_t year = d.year - (d.month <= 2);
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
     int64_t of_era = year - era * 400;
     int64_t of_year = (153 * ((int64_t)d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
 struct day day_of_number(int64_t number) {
-    int64_t n = number + 719468, era = (n >= 0 ? n : n - 146096) / 146097, rest = n - era * 146097;
+    int64_t n = number + 719468;
+    int64_t era = (n >= 0 ? n : n - 146096) / 146097;
+    int64_t rest = n - era * 146097;
     int64_t of_era = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
     int64_t of_year = rest - (365 * of_era + of_era / 4 - of_era / 100);
     int64_t shifted = (5 * of_year + 2) / 153;

@@ -22,7 +22,8 @@ static const uint16_t letters[32] = {0x20ac, 0,      0x201a, 0x192,  0x201e, 0x2
 enum clean_action clean_action(uint32_t r) {
     if ((r >= ' ' && r < 0x7f) || (r > 0xad && r < 0x34f) || (r > 0x3000 && r < 0xf06c))
         return CLEAN_KEEP;
-    size_t low = 0, high = COUNT_OF(rows);
+    size_t low = 0;
+    size_t high = COUNT_OF(rows);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (r > rows[middle].last)
@@ -73,7 +74,8 @@ static bool is_ideograph(uint32_t r) {
 }
 
 uint32_t clean_rune(struct cleaner *c, size_t at, uint32_t before, struct rune r) {
-    uint32_t rune = r.value, after = utf8_at(c->text, at + r.len).value;
+    uint32_t rune = r.value;
+    uint32_t after = utf8_at(c->text, at + r.len).value;
     switch (clean_action(rune)) {
     case CLEAN_KEEP: return rune;
     case CLEAN_DROP: return 0;

@@ -34,7 +34,8 @@ struct date_locale date_locale_of(slice language, slice country) {
     size_t dash = slice_find_byte(language, '-', 0);
     if (dash == SLICE_NONE)
         dash = slice_find_byte(language, '_', 0);
-    slice base = slice_cut(language, 0, dash), region = slice_cut(language, 0, 0);
+    slice base = slice_cut(language, 0, dash);
+    slice region = slice_cut(language, 0, 0);
     if (dash != SLICE_NONE && language.len - dash == 3)
         region = slice_from(language, dash + 1);
     size_t countries = COUNT_OF(country_orders);

@@ -56,7 +56,8 @@ static size_t match_seconds(const struct tokens *t, size_t i, struct date *d) {
 size_t date_match_time(const struct tokens *t, size_t i, struct date *d) {
     size_t begin = i;
     const struct token *half = is_half(&t->at[i]) ? &t->at[i++] : NULL;
-    const struct token *hour = &t->at[i], *minute = &t->at[i + 1 < t->n ? i + 2 : i];
+    const struct token *hour = &t->at[i];
+    const struct token *minute = &t->at[i + 1 < t->n ? i + 2 : i];
     if (i + 2 >= t->n || hour->kind != T_NUMBER || hour->digits > 2)
         return half ? 0 : match_bare_time(t, i, d);
     const struct token *between = &t->at[i + 1];

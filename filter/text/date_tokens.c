@@ -69,7 +69,8 @@ static enum token_kind word_kind(slice word) {
 /* The last row that is not after the word: it, or one of a few before it, may begin the word. */
 static unsigned month_named(slice word) {
     enum { LOOK_BACK = 12 };
-    size_t low = 0, high = COUNT_OF(months);
+    size_t low = 0;
+    size_t high = COUNT_OF(months);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (slice_compare(months[middle].name, word) <= 0)
@@ -152,7 +153,8 @@ static bool is_pair(slice text, size_t at) {
 
 /* A word in lower case, cut at its first digit, with the dots of "p.m" and "ม.ค" inside. */
 static size_t read_word(slice text, size_t at, slice *word, char *lower) {
-    size_t len = 0, end = at;
+    size_t len = 0;
+    size_t end = at;
     if (is_pair(text, at)) {
         memcpy(lower, text.data + at, 6);
         *word = slice_of(lower, 6);

@@ -233,7 +233,8 @@ static size_t match_military(const struct reader *in, size_t i, struct reading *
 
 static bool settle(const struct reader *in, size_t i, size_t n, struct reading *r, struct date *d) {
     const struct token *t = &in->tokens.at[i];
-    bool short_year = r->short_year, ambiguous = false;
+    bool short_year = r->short_year;
+    bool ambiguous = false;
     if (short_year)
         settle_short_year(in, slice_cut(in->text, t->begin, t[n - 1].end), r);
     if (r->open)
@@ -316,7 +317,9 @@ static bool stands_free(const struct tokens *t, size_t i) {
 
 static void surround(const struct reader *in, size_t i, size_t n, struct date *d) {
     const struct tokens *t = &in->tokens;
-    size_t begin = i, end = i + n, taken = d->has_time ? 0 : time_after(t, end, d);
+    size_t begin = i;
+    size_t end = i + n;
+    size_t taken = d->has_time ? 0 : time_after(t, end, d);
     end += taken;
     if (d->has_time && !d->has_offset)
         end += date_match_offset(in, end, d);
@@ -355,7 +358,8 @@ static bool read_digits(slice text, struct date *out) {
     if (text.len == SECONDS || text.len == MILLISECONDS) {
         *out = date_of_seconds((int64_t)(text.len == SECONDS ? n : n / 1000));
     } else if (text.len == WRITTEN) {
-        unsigned day = (unsigned)(n / 1000000), clock = (unsigned)(n % 1000000);
+        unsigned day = (unsigned)(n / 1000000);
+        unsigned clock = (unsigned)(n % 1000000);
         struct reading r = {.year = day / 10000, .month = day / 100 % 100, .day = day % 100};
         *out = (struct date){0};
         if (!plausible(&r) || !date_set_hour(out, clock / 10000, clock / 100 % 100, NULL))
@@ -401,7 +405,8 @@ bool date_is_line(slice text, unsigned others, struct date *out) {
 }
 
 struct date date_of_seconds(int64_t seconds) {
-    int64_t days = seconds / 86400, rest = seconds % 86400;
+    int64_t days = seconds / 86400;
+    int64_t rest = seconds % 86400;
     if (rest < 0)
         rest += 86400, days--;
     struct day day = day_of_number(days);

@@ -26,7 +26,8 @@ static size_t skip_spaces(slice s, size_t at) {
 static size_t match_prefix(slice line, slice prefix) {
     size_t at = 0;
     for (size_t p = 0; p < prefix.len;) {
-        struct rune want = utf8_at(prefix, p), have = utf8_at(line, at);
+        struct rune want = utf8_at(prefix, p);
+        struct rune have = utf8_at(line, at);
         bool colon = want.value == ':';
         if (colon)
             have = utf8_at(line, at = skip_spaces(line, at));
@@ -47,7 +48,8 @@ static bool ends_with_sign(slice prefix) {
 
 /* The first row that begins with that byte, or with a later one. */
 static size_t first_row(unsigned byte) {
-    size_t low = 0, high = COUNT_OF(rows);
+    size_t low = 0;
+    size_t high = COUNT_OF(rows);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if ((unsigned char)*rows[middle].prefix.data < byte)

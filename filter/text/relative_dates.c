@@ -41,7 +41,8 @@ static slice row_key(const struct relative_row *row) {
 
 /* The row after the last one whose key is not greater. */
 static size_t rows_until(slice key) {
-    size_t low = 0, high = ROWS;
+    size_t low = 0;
+    size_t high = ROWS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (slice_compare(row_key(&relative_rows[middle]), key) <= 0)
@@ -162,7 +163,8 @@ static struct day add_months(struct day d, int64_t months) {
 
 static bool resolve(const struct sum *sum, int64_t now, struct date *out) {
     const double *n = sum->of;
-    int64_t days = now / 86400, rest = now % 86400;
+    int64_t days = now / 86400;
+    int64_t rest = now % 86400;
     if (rest < 0)
         rest += 86400, days--;
     int64_t months = (int64_t)(n[MONTH] + 12 * n[YEAR] + 120 * n[DECADE]);
@@ -236,7 +238,8 @@ static bool take_marks(slice s, int *sign) {
 /* Puts "# " where `taken` bytes of a word for a number are, or nothing. */
 static void insert_number(struct words *w, size_t at, size_t taken, double value) {
     static const char sign[] = "# ";
-    size_t width = taken ? 1 : 2, tail = w->len - at - taken;
+    size_t width = taken ? 1 : 2;
+    size_t tail = w->len - at - taken;
     memmove(w->data + at + width, w->data + at + taken, tail);
     memcpy(w->data + at, sign, width);
     w->len = at + width + tail;
@@ -308,7 +311,8 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
     if (!w->count || hash == SLICE_NONE)
         return false;
     slice head = slice_cut(rest, 0, hash);
-    int mark = 0, sign = relative_take_sign(&head);
+    int mark = 0;
+    int sign = relative_take_sign(&head);
     if (!take_marks(head, &mark))
         return false;
     for (size_t i = 0; i < w->count && hash != SLICE_NONE; i++) {
@@ -384,7 +388,8 @@ static bool read_weekday(slice text, const struct words *w, int64_t now, struct 
     if (!row)
         return false;
     int64_t days = now / 86400 - (now % 86400 < 0);
-    unsigned today = weekday_of(day_of_number(days)), back = (today + 7 - (unsigned)row->count) % 7;
+    unsigned today = weekday_of(day_of_number(days));
+    unsigned back = (today + 7 - (unsigned)row->count) % 7;
     struct sum sum = {.is_instant = false};
     if (!back && last)
         back = 7;
@@ -408,7 +413,8 @@ static bool read_yearless(slice text, int64_t now, struct date *out) {
     date_tokens(text, 0, &in.tokens);
     struct day today = day_of_number(now / 86400 - (now % 86400 < 0));
     for (size_t i = 0; i + 1 < in.tokens.n && i < 4; i++) {
-        const struct token *one = &in.tokens.at[i], *two = one + 1;
+        const struct token *one = &in.tokens.at[i];
+        const struct token *two = one + 1;
         while (two->kind == T_ORDINAL || two->kind == T_JOIN || token_is_sign(two, '.'))
             two++;
         bool day_first = one->kind == T_NUMBER && two->kind == T_MONTH;

@@ -85,7 +85,8 @@ static void put_clean(struct room *r, slice s) {
 
 /* Appends a path and takes its dot segments out (section 5.2.4); none reaches before `begin`. */
 static void put_path(struct room *r, size_t begin, slice path) {
-    slice rest = path, segment;
+    slice rest = path;
+    slice segment;
     for (bool more = true; more;) {
         size_t end = slice_find_byte(rest, '/', 0);
         more = end != SLICE_NONE;

@@ -119,7 +119,8 @@ static size_t short_sequence(const unsigned char *p, size_t left) {
         return continues(p[1]) ? 2 : 0;
     if (p[0] < 0xe0 || p[0] > 0xef || !continues(p[1]) || !continues(p[2]))
         return 0;
-    bool overlong = p[0] == 0xe0 && p[1] < 0xa0, surrogate = p[0] == 0xed && p[1] > 0x9f;
+    bool overlong = p[0] == 0xe0 && p[1] < 0xa0;
+    bool surrogate = p[0] == 0xed && p[1] > 0x9f;
     return overlong || surrogate ? 0 : 3;
 }
 

@@ -72,7 +72,8 @@ static void measure_word_rune(struct measuring *m, uint32_t r) {
 }
 
 static void measure_sign(struct measuring *m, uint32_t r, bool last) {
-    bool ends = is_sentence_end(r), wide = r == 0x3002 || r == 0xff01 || r == 0xff1f;
+    bool ends = is_sentence_end(r);
+    bool wide = r == 0x3002 || r == 0xff01 || r == 0xff1f;
     if (m->after_end && rune_is_space(r))
         m->shape.sentences++;
     m->after_end = ends || (m->after_end && is_closing(r));
