@@ -212,6 +212,10 @@ typedef enum {
     PITH_LICENSE,
     PITH_FIELD_COUNT_ /* not a field */
 } pith_field;
+/* "title", "authors" ...: as in JSON records, YAML and CSV; "Title", "Author" ...: as in the header
+ * block. Static. */
+PITH_API const char *pith_field_name(pith_field field);
+PITH_API const char *pith_field_label(pith_field field);
 /* The value, or the i-th of several; {NULL, 0} past the last. */
 PITH_API pith_str pith_meta(const pith_article *article, pith_field field);
 PITH_API pith_str pith_meta_at(const pith_article *article, pith_field field, size_t i);

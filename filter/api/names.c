@@ -54,3 +54,19 @@ const char *pith_stage_name(pith_stage stage) {
     };
     return name_at(stage_names, COUNT_OF(stage_names), (size_t)stage);
 }
+
+const char *pith_field_name(pith_field field) {
+    static const char *const field_names[] = {
+#define FIELD(name, member, label, comment) [PITH_##name] = (member),
+#include "metadata/fields.def"
+    };
+    return name_at(field_names, COUNT_OF(field_names), (size_t)field);
+}
+
+const char *pith_field_label(pith_field field) {
+    static const char *const field_labels[] = {
+#define FIELD(name, member, label, comment) [PITH_##name] = (label),
+#include "metadata/fields.def"
+    };
+    return name_at(field_labels, COUNT_OF(field_labels), (size_t)field);
+}

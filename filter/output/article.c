@@ -67,25 +67,24 @@ static void article_put_tags(struct writer *w, const pith_article *article) {
 }
 
 /* The charset is written only where it was not UTF-8, the status only where it is not "ok". */
-static bool article_is_said(const pith_article *article, enum record_field f) {
+static bool article_is_said(const pith_article *article, record_field f) {
     if (f == RECORD_CHARSET)
         return !is_utf8_charset(article);
     if (f == RECORD_STATUS)
         return pith_article_outcome(article) != PITH_COMPLETE;
-    return *field_rows[f].header != '\0';
+    return *record_label(f) != '\0';
 }
 
 void write_article(struct writer *w, const pith_article *article) {
-    for (size_t i = 0; i < RECORD_FIELDS; i++) {
-        enum record_field f = (enum record_field)i;
+    for (record_field f = 0; f < RECORD_FIELDS; f++) {
         if (!writer_wants(w, f) || !article_is_said(article, f))
             continue;
-        if (f == RECORD_TAGS) {
+        if (f == PITH_TAG) {
             article_put_tags(w, article);
             continue;
         }
         for (size_t n = 0; record_value(article, f, n).len; n++)
-            put_header(w, field_rows[f].header, record_value(article, f, n));
+            put_header(w, record_label(f), record_value(article, f, n));
     }
     writer_put_literal(w, "\n");
     write_text(w, article);

@@ -23,7 +23,7 @@ static void csv_put_value(struct writer *w, slice s) {
     writer_put_literal(w, "\"");
 }
 
-static void csv_put_list(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_list(struct writer *w, const pith_article *article, record_field f) {
     writer_put_literal(w, "\"");
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         if (i)
@@ -33,7 +33,7 @@ static void csv_put_list(struct writer *w, const pith_article *article, enum rec
     writer_put_literal(w, "\"");
 }
 
-static void csv_put_field(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_field(struct writer *w, const pith_article *article, record_field f) {
     bool unknown = f == RECORD_QUALITY && pith_quality(article) < 0;
     if (unknown)
         return;
@@ -43,22 +43,22 @@ static void csv_put_field(struct writer *w, const pith_article *article, enum re
         csv_put_value(w, record_value(article, f, 0));
 }
 
-static void csv_put_name(struct writer *w, const pith_article *article, enum record_field f) {
+static void csv_put_name(struct writer *w, const pith_article *article, record_field f) {
     (void)article;
-    writer_put_literal(w, field_rows[f].name);
+    writer_put_literal(w, record_name(f));
 }
 
-typedef void column_put(struct writer *w, const pith_article *article, enum record_field f);
+typedef void column_put(struct writer *w, const pith_article *article, record_field f);
 
 /* In the order in which they are asked for; all but the counts, which are many, where none is. */
 static void put_columns(struct writer *w, const pith_article *article, column_put *put) {
     slice names = w->layout->fields;
     slice name;
-    enum record_field f;
+    record_field f;
     bool chosen = names.len > 0;
     for (size_t i = 0; chosen ? fields_next(&names, &f, &name) : i < RECORD_FIELDS; i++) {
         if (!chosen)
-            f = (enum record_field)i;
+            f = (record_field)i;
         if (f == RECORD_COUNTS)
             continue;
         put(w, article, f);

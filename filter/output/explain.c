@@ -23,17 +23,16 @@ static const char style[] =
 
 static void explain_put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "<table>\n");
-    for (size_t i = 0; i < RECORD_FIELDS; i++) {
-        enum record_field f = (enum record_field)i;
+    for (record_field f = 0; f < RECORD_FIELDS; f++) {
         if (!writer_wants(w, f))
             continue;
         for (size_t n = 0; record_value(article, f, n).len; n++) {
             writer_put_literal(w, "<tr><th>");
-            writer_put_literal(w, field_rows[f].name);
+            writer_put_literal(w, record_name(f));
             writer_put_literal(w, "<td>");
             put_markup(w, record_value(article, f, n));
             writer_put_literal(w, "<td>");
-            writer_put_literal(w, pith_meta_origin(article, field_rows[f].field));
+            writer_put_literal(w, pith_meta_origin(article, (pith_field)f));
             writer_put_literal(w, "\n");
         }
     }

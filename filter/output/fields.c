@@ -1,39 +1,49 @@
-/* The table of fields.def, and names to fields. */
+/* Fields and their names: those of pith.h and those of fields.def. */
 #include "output/writer.h"
 
-const struct field_row field_rows[RECORD_FIELDS] = {
-#define FIELD(id, name, header, field) [RECORD_##id] = {(name), (header), (field)},
+struct record_row {
+    const char *name, *label;
+};
+static const struct record_row record_rows[] = {
+#define RECORD(id, name, label) [RECORD_##id - PITH_FIELD_COUNT_] = {(name), (label)},
 #include "output/fields.def"
-#undef FIELD
+#undef RECORD
 };
 
-/* A field that pith.h has and fields.def has not would be written nowhere. */
-#define FIELD(id, name, header, field) +((field) != PITH_FIELD_COUNT_)
-_Static_assert((0
-#include "output/fields.def"
-                ) == PITH_FIELD_COUNT_,
-               "fields.def has each field of pith.h once");
-#undef FIELD
+static bool is_metadata(record_field f) {
+    return f < PITH_FIELD_COUNT_;
+}
+
+const char *record_name(record_field f) {
+    if (is_metadata(f))
+        return pith_field_name((pith_field)f);
+    return record_rows[f - PITH_FIELD_COUNT_].name;
+}
+
+const char *record_label(record_field f) {
+    if (is_metadata(f))
+        return pith_field_label((pith_field)f);
+    return record_rows[f - PITH_FIELD_COUNT_].label;
+}
 
 static bool fields_is_name(slice s, const char *name) {
     return *name && slice_equal_ignore_case(s, slice_cstr(name));
 }
 
-bool fields_next(slice *names, enum record_field *out, slice *name) {
+bool fields_next(slice *names, record_field *out, slice *name) {
     slice piece;
     *out = RECORD_FIELDS;
     if (!slice_split(names, ',', &piece))
         return false;
     *name = slice_trim(piece);
-    for (size_t f = 0; f < RECORD_FIELDS; f++)
-        if (fields_is_name(*name, field_rows[f].name) ||
-            fields_is_name(*name, field_rows[f].header))
-            *out = (enum record_field)f;
+    for (record_field f = 0; f < RECORD_FIELDS; f++)
+        if (fields_is_name(*name, record_name(f)) || fields_is_name(*name, record_label(f)))
+            *out = f;
     return true;
 }
 
 bool fields_read(slice names, uint32_t *fields, slice *wrong) {
-    enum record_field f;
+    record_field f;
     *fields = names.len ? 0 : UINT32_MAX;
     while (fields_next(&names, &f, wrong)) {
         if (f == RECORD_FIELDS)
@@ -49,9 +59,9 @@ slice pith_unknown_field(slice names) {
     return fields_read(names, &fields, &wrong) ? (slice){NULL, 0} : wrong;
 }
 
-slice record_value(const pith_article *article, enum record_field f, size_t i) {
-    if (field_rows[f].field != PITH_FIELD_COUNT_)
-        return pith_meta_at(article, field_rows[f].field, i);
+slice record_value(const pith_article *article, record_field f, size_t i) {
+    if (is_metadata(f))
+        return pith_meta_at(article, (pith_field)f, i);
     if (i > 0)
         return (slice){NULL, 0};
     switch (f) {
@@ -73,7 +83,7 @@ static void fields_put_quality(struct writer *w, int quality) {
     writer_put_literal(w, quality < 0 ? "null" : number);
 }
 
-bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f) {
+bool put_bare_value(struct writer *w, const pith_article *article, record_field f) {
     if (f == RECORD_QUALITY)
         fields_put_quality(w, pith_quality(article));
     else if (f == RECORD_PAYWALLED)

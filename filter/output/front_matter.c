@@ -4,19 +4,18 @@
 #include "output/escape.h"
 
 static bool front_matter_is_said(const struct writer *w, const pith_article *article,
-                                 enum record_field f) {
+                                 record_field f) {
     bool bare = f == RECORD_QUALITY || f == RECORD_PAYWALLED;
     if (!writer_wants(w, f) || (!bare && !record_value(article, f, 0).len))
         return false;
-    if (!*field_rows[f].header && !w->layout->fields.len)
+    if (!*record_label(f) && !w->layout->fields.len)
         return false;
     if (f == RECORD_CHARSET)
         return !is_utf8_charset(article);
     return f != RECORD_STATUS || pith_article_outcome(article) != PITH_COMPLETE;
 }
 
-static void front_matter_put_list(struct writer *w, const pith_article *article,
-                                  enum record_field f) {
+static void front_matter_put_list(struct writer *w, const pith_article *article, record_field f) {
     writer_put_literal(w, "\n");
     for (size_t i = 0; record_value(article, f, i).len; i++) {
         writer_put_literal(w, "  - ");
@@ -27,16 +26,15 @@ static void front_matter_put_list(struct writer *w, const pith_article *article,
 
 bool put_front_matter(struct writer *w, const pith_article *article) {
     bool any = false;
-    for (size_t i = 0; i < RECORD_FIELDS; i++) {
-        enum record_field f = (enum record_field)i;
+    for (record_field f = 0; f < RECORD_FIELDS; f++) {
         if (!front_matter_is_said(w, article, f))
             continue;
         if (!any)
             writer_put_literal(w, "---\n");
         any = true;
-        writer_put_literal(w, field_rows[f].name);
+        writer_put_literal(w, record_name(f));
         writer_put_literal(w, ":");
-        if (f == RECORD_AUTHORS || f == RECORD_TAGS) {
+        if (f == PITH_AUTHOR || f == PITH_TAG) {
             front_matter_put_list(w, article, f);
             continue;
         }

@@ -44,24 +44,24 @@ static void html_put_heading(struct markup *m, const pith_block *b) {
 }
 
 struct head_row {
-    enum record_field field;
+    record_field field;
     const char *before; /* of the value's tag */
 };
 static const struct head_row head_rows[] = {
-    {RECORD_TITLE, "<meta property=\"og:title\" content=\""},
-    {RECORD_AUTHORS, "<meta name=\"author\" content=\""},
-    {RECORD_DATE, "<meta property=\"article:published_time\" content=\""},
-    {RECORD_DATE_MODIFIED, "<meta property=\"article:modified_time\" content=\""},
-    {RECORD_SECTION, "<meta property=\"article:section\" content=\""},
-    {RECORD_TAGS, "<meta property=\"article:tag\" content=\""},
-    {RECORD_SITE, "<meta property=\"og:site_name\" content=\""},
-    {RECORD_SOURCE, "<meta name=\"source\" content=\""},
-    {RECORD_VIA, "<meta name=\"via\" content=\""},
-    {RECORD_DATELINE, "<meta name=\"dateline\" content=\""},
-    {RECORD_URL, "<link rel=\"canonical\" href=\""},
-    {RECORD_DESCRIPTION, "<meta name=\"description\" content=\""},
-    {RECORD_IMAGE, "<meta property=\"og:image\" content=\""},
-    {RECORD_LICENSE, "<link rel=\"license\" href=\""},
+    {PITH_TITLE, "<meta property=\"og:title\" content=\""},
+    {PITH_AUTHOR, "<meta name=\"author\" content=\""},
+    {PITH_PUBLISHED, "<meta property=\"article:published_time\" content=\""},
+    {PITH_MODIFIED, "<meta property=\"article:modified_time\" content=\""},
+    {PITH_SECTION, "<meta property=\"article:section\" content=\""},
+    {PITH_TAG, "<meta property=\"article:tag\" content=\""},
+    {PITH_SITE, "<meta property=\"og:site_name\" content=\""},
+    {PITH_SOURCE, "<meta name=\"source\" content=\""},
+    {PITH_VIA, "<meta name=\"via\" content=\""},
+    {PITH_DATELINE, "<meta name=\"dateline\" content=\""},
+    {PITH_URL, "<link rel=\"canonical\" href=\""},
+    {PITH_DESCRIPTION, "<meta name=\"description\" content=\""},
+    {PITH_IMAGE, "<meta property=\"og:image\" content=\""},
+    {PITH_LICENSE, "<link rel=\"license\" href=\""},
 };
 
 /* A link of the head must be one: a licence may be a name. */

@@ -103,9 +103,9 @@ static void put_page_type(struct writer *w, const pith_article *article) {
     put_string_or_null(w, slice_cstr(pith_page_type(article)));
 }
 
-static void put_named(struct writer *w, const pith_article *article, enum record_field f) {
+static void put_named(struct writer *w, const pith_article *article, record_field f) {
     writer_put_literal(w, ", ");
-    jsonl_put_name(w, field_rows[f].name);
+    jsonl_put_name(w, record_name(f));
     put_bare_value(w, article, f);
 }
 
@@ -119,14 +119,10 @@ static void put_paywalled(struct writer *w, const pith_article *article) {
 
 /* Those that are more than a string or null. The status comes first in any case. */
 static format_writer *const members[RECORD_FIELDS] = {
-    [RECORD_TITLE] = jsonl_put_title,
-    [RECORD_AUTHORS] = put_authors,
-    [RECORD_DATE] = put_date,
-    [RECORD_TAGS] = jsonl_put_tags,
-    [RECORD_CHARSET] = put_charset,
-    [RECORD_COUNTS] = put_counts,
-    [RECORD_QUALITY] = jsonl_put_quality,
-    [RECORD_PAYWALLED] = put_paywalled,
+    [PITH_TITLE] = jsonl_put_title,       [PITH_AUTHOR] = put_authors,
+    [PITH_PUBLISHED] = put_date,          [PITH_TAG] = jsonl_put_tags,
+    [RECORD_CHARSET] = put_charset,       [RECORD_COUNTS] = put_counts,
+    [RECORD_QUALITY] = jsonl_put_quality, [RECORD_PAYWALLED] = put_paywalled,
     [RECORD_PAGE_TYPE] = put_page_type,
 };
 
@@ -135,13 +131,13 @@ static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
     put_json_string(w, slice_cstr(pith_outcome_name(pith_article_outcome(article))));
     writer_put_literal(w, ", \"limit\": ");
     put_string_or_null(w, slice_cstr(pith_limit_name(pith_article_limit(article))));
-    for (size_t f = 0; f < RECORD_FIELDS; f++) {
-        if (f == RECORD_STATUS || !writer_wants(w, (enum record_field)f))
+    for (record_field f = 0; f < RECORD_FIELDS; f++) {
+        if (f == RECORD_STATUS || !writer_wants(w, f))
             continue;
         if (members[f])
             members[f](w, article);
         else
-            jsonl_put_field(w, field_rows[f].name, article, field_rows[f].field);
+            jsonl_put_field(w, record_name(f), article, (pith_field)f);
     }
     writer_put_literal(w, "}");
 }

@@ -50,7 +50,7 @@ static void tei_put_heading(struct markup *m, const pith_block *b) {
 
 /* ---- header --------------------------------------------------------------------------------- */
 
-static void put_values(struct writer *w, const pith_article *article, enum record_field f,
+static void put_values(struct writer *w, const pith_article *article, record_field f,
                        const char *before, const char *after) {
     if (!writer_wants(w, f))
         return;
@@ -61,7 +61,7 @@ static void put_values(struct writer *w, const pith_article *article, enum recor
     }
 }
 
-static bool has(const struct writer *w, const pith_article *article, enum record_field f) {
+static bool has(const struct writer *w, const pith_article *article, record_field f) {
     return writer_wants(w, f) && record_value(article, f, 0).len;
 }
 
@@ -69,23 +69,22 @@ static void put_file_description(struct writer *w, const pith_article *article) 
     writer_put_literal(w, "<fileDesc>\n<titleStmt>\n<title>");
     put_markup(w, pith_meta(article, PITH_TITLE));
     writer_put_literal(w, "</title>\n");
-    put_values(w, article, RECORD_AUTHORS, "<author>", "</author>\n");
+    put_values(w, article, PITH_AUTHOR, "<author>", "</author>\n");
     writer_put_literal(w, "</titleStmt>\n<publicationStmt>\n<publisher>");
-    if (writer_wants(w, RECORD_SITE))
+    if (writer_wants(w, PITH_SITE))
         put_markup(w, pith_meta(article, PITH_SITE));
     writer_put_literal(w, "</publisher>\n");
-    put_values(w, article, RECORD_DATE, "<date type=\"published\" when=\"", "\"/>\n");
-    put_values(w, article, RECORD_DATE_MODIFIED, "<date type=\"modified\" when=\"", "\"/>\n");
-    put_values(w, article, RECORD_URL, "<idno type=\"URL\">", "</idno>\n");
-    put_values(w, article, RECORD_LICENSE, "<availability><licence>",
-               "</licence></availability>\n");
+    put_values(w, article, PITH_PUBLISHED, "<date type=\"published\" when=\"", "\"/>\n");
+    put_values(w, article, PITH_MODIFIED, "<date type=\"modified\" when=\"", "\"/>\n");
+    put_values(w, article, PITH_URL, "<idno type=\"URL\">", "</idno>\n");
+    put_values(w, article, PITH_LICENSE, "<availability><licence>", "</licence></availability>\n");
     writer_put_literal(w, "</publicationStmt>\n");
-    put_values(w, article, RECORD_SECTION, "<notesStmt><note type=\"section\">",
+    put_values(w, article, PITH_SECTION, "<notesStmt><note type=\"section\">",
                "</note></notesStmt>\n");
     writer_put_literal(w, "<sourceDesc>\n<bibl>");
-    put_values(w, article, RECORD_SOURCE, "<orgName type=\"source\">", "</orgName>");
-    put_values(w, article, RECORD_VIA, "<orgName type=\"via\">", "</orgName>");
-    put_values(w, article, RECORD_DATELINE, "<note type=\"dateline\">", "</note>");
+    put_values(w, article, PITH_SOURCE, "<orgName type=\"source\">", "</orgName>");
+    put_values(w, article, PITH_VIA, "<orgName type=\"via\">", "</orgName>");
+    put_values(w, article, PITH_DATELINE, "<note type=\"dateline\">", "</note>");
     writer_put_literal(w, "</bibl>\n</sourceDesc>\n</fileDesc>\n");
 }
 
@@ -104,15 +103,15 @@ static void put_encoding_description(struct writer *w, const pith_article *artic
 }
 
 static void put_profile(struct writer *w, const pith_article *article) {
-    bool tags_known = has(w, article, RECORD_TAGS);
-    if (!tags_known && !has(w, article, RECORD_DESCRIPTION) && !has(w, article, RECORD_LANGUAGE))
+    bool tags_known = has(w, article, PITH_TAG);
+    if (!tags_known && !has(w, article, PITH_DESCRIPTION) && !has(w, article, PITH_LANGUAGE))
         return;
     writer_put_literal(w, "<profileDesc>\n");
-    put_values(w, article, RECORD_DESCRIPTION, "<abstract><p>", "</p></abstract>\n");
-    put_values(w, article, RECORD_LANGUAGE, "<langUsage><language ident=\"", "\"/></langUsage>\n");
+    put_values(w, article, PITH_DESCRIPTION, "<abstract><p>", "</p></abstract>\n");
+    put_values(w, article, PITH_LANGUAGE, "<langUsage><language ident=\"", "\"/></langUsage>\n");
     if (tags_known)
         writer_put_literal(w, "<textClass><keywords>\n");
-    put_values(w, article, RECORD_TAGS, "<term>", "</term>\n");
+    put_values(w, article, PITH_TAG, "<term>", "</term>\n");
     if (tags_known)
         writer_put_literal(w, "</keywords></textClass>\n");
     writer_put_literal(w, "</profileDesc>\n");

@@ -12,7 +12,7 @@ struct writer {
     pith_sink sink;
     void *user;
     const pith_layout *layout;
-    uint32_t fields; /* bits by enum record_field: those to write */
+    uint32_t fields; /* bits by record_field: those to write */
     bool failed;     /* the sink returned non-zero: everything after is dropped */
     size_t len;
     char buffer[WRITER_BUFFER];
@@ -25,31 +25,31 @@ void writer_flush(struct writer *w);
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
-enum record_field {
-#define FIELD(id, name, header, field) RECORD_##id,
+/* A field of pith.h, or one of these. */
+typedef unsigned record_field;
+enum {
+    RECORD_FIRST_ = PITH_FIELD_COUNT_ - 1,
+#define RECORD(id, name, label) RECORD_##id,
 #include "output/fields.def"
-#undef FIELD
+#undef RECORD
     RECORD_FIELDS
 };
 
-struct field_row {
-    const char *name, *header;
-    pith_field field;
-};
-extern const struct field_row field_rows[RECORD_FIELDS];
+const char *record_name(record_field f);
+const char *record_label(record_field f); /* "": it has no line in the header block */
 
 /* The next of the names; RECORD_FIELDS: it is unknown. False: none is left. */
-bool fields_next(slice *names, enum record_field *out, slice *name);
+bool fields_next(slice *names, record_field *out, slice *name);
 /* False: `*wrong` is the first name that is unknown. No names mean all fields. */
 bool fields_read(slice names, uint32_t *fields, slice *wrong);
-static inline bool writer_wants(const struct writer *w, enum record_field f) {
+static inline bool writer_wants(const struct writer *w, record_field f) {
     return w->fields >> f & 1;
 }
 /* The value of a field that has one, or its i-th; of charset and status also. */
-slice record_value(const pith_article *article, enum record_field f, size_t i);
+slice record_value(const pith_article *article, record_field f, size_t i);
 /* Quality and paywalled, which are no strings, as JSON, YAML and CSV have them; false: it is
  * neither. */
-bool put_bare_value(struct writer *w, const pith_article *article, enum record_field f);
+bool put_bare_value(struct writer *w, const pith_article *article, record_field f);
 
 /* ---- text and links ----------------------------------------------------------------------------
  */
