@@ -130,7 +130,7 @@ static bool write_record(const struct options *o, struct job *job) {
 }
 
 /* "pages.jsonl:17". False: out of memory. */
-static bool put_place(const struct job *job, struct bytes *to) {
+static bool put_job_place(const struct job *job, struct bytes *to) {
     char number[24];
 
     snprintf(number, sizeof number, ":%llu", (unsigned long long)job->number);
@@ -142,7 +142,7 @@ static bool put_place(const struct job *job, struct bytes *to) {
 static bool fail_job(pith_context *cx, pith_hints *hints, struct job *job) {
     struct bytes place = {NULL, 0, 0};
     bool has_name = hints->id.len || hints->url.len;
-    if (!has_name && put_place(job, &place))
+    if (!has_name && put_job_place(job, &place))
         hints->id = bytes_slice(&place);
 
     pith_article_free(job->article);

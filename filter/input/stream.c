@@ -353,7 +353,7 @@ static size_t read_plain(struct stream *s, char *to, size_t n) {
     return copy_window(s, to, n);
 }
 
-static size_t read_members(struct stream *s, char *to, size_t n) {
+static size_t read_compressed(struct stream *s, char *to, size_t n) {
     for (;;) {
         if (!s->in_member && !find_member(s))
             return 0;
@@ -384,5 +384,5 @@ size_t stream_read(struct stream *s, char *to, size_t n) {
         return 0;
     if (!s->is_known)
         find_compression(s);
-    return s->compression ? read_members(s, to, n) : read_plain(s, to, n);
+    return s->compression ? read_compressed(s, to, n) : read_plain(s, to, n);
 }

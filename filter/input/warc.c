@@ -126,8 +126,8 @@ static bool give_back_records(struct source *s, struct warc_state *warc, struct 
 
 /* Reads the block, of which as much is kept as a document needs. The rest is passed over, unless
  * another record is in what is kept: then the length is wrong. */
-static enum reading read_block(struct source *s, struct warc_state *warc, uint64_t length,
-                               struct warc_record *record) {
+static enum reading read_warc_block(struct source *s, struct warc_state *warc, uint64_t length,
+                                    struct warc_record *record) {
     struct bytes *block = &record->block;
     uint64_t kept_most = s->most + HTTP_MORE;
     uint64_t wanted = length < kept_most ? length : kept_most;
@@ -199,7 +199,7 @@ static enum reading read_record(struct source *s, struct warc_state *warc,
         warc->length_was_wrong = true;
         return READ_SOME;
     }
-    if (read_block(s, warc, length, record) == READ_NO_MEMORY)
+    if (read_warc_block(s, warc, length, record) == READ_NO_MEMORY)
         return READ_NO_MEMORY;
     warc->length_was_wrong = !record->is_whole;
     if (!record->is_whole)
@@ -260,7 +260,7 @@ static bool warc_tell(struct reader *r) {
     return slice_starts(slice_of(begin, have), mark);
 }
 
-const struct container warc_container = {
+const struct container_format warc_container = {
     .name = "warc",
     .state_size = sizeof(struct warc_state),
     .tell = warc_tell,
