@@ -18,12 +18,12 @@ static const struct option_word keep_words[] = {
     {"generous", 8},
     {NULL, 0},
 };
-static const struct option_word table_words[] = {
+static const struct option_word tables_words[] = {
     {"drop", 0},
     {"keep", 1},
     {NULL, 0},
 };
-static const struct option_word comment_words[] = {
+static const struct option_word comments_words[] = {
     {"drop", 0},
     {"judge", 1},
     {"keep", 2},

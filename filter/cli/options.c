@@ -126,7 +126,7 @@ static bool read_action(struct options *o, const struct option_row *row) {
 }
 
 static bool read_input(struct options *o, const struct option_row *row, const char *given) {
-    const struct container *container = container_named(given);
+    const struct container_format *container = container_named(given);
     int input;
 
     if (container) {

@@ -35,7 +35,7 @@ struct options {
     pith_layout layout;
     enum colour colour;
     pith_input input;
-    const struct container *container; /* NULL: told by looking */
+    const struct container_format *container; /* NULL: told by looking */
     struct member_names members;
     /* NULL: not given */
     const char *shown_fields, *charset, *url, *reference_time;

@@ -47,7 +47,7 @@ static void draw_time(unsigned long n, const char *what) {
 }
 
 static void draw_time_left(const struct progress *p, uint64_t taken, double elapsed) {
-    uint64_t done = p->behind + taken;
+    uint64_t done = p->finished + taken;
     if (!p->total || !done || done > p->total)
         return;
 

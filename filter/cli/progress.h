@@ -10,8 +10,8 @@ struct progress {
     bool on;    /* asked for, and standard error is a terminal */
     bool drawn; /* the line is not empty */
     struct timespec began, last;
-    uint64_t total;  /* bytes of all files; 0: not known */
-    uint64_t behind; /* bytes of the files that are read to their end */
+    uint64_t total;    /* bytes of all files; 0: not known */
+    uint64_t finished; /* bytes of the files that are read to their end */
 };
 
 /* `files` NULL: their sizes are not known. */

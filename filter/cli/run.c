@@ -244,7 +244,7 @@ static bool read_file(struct document_run *r, const char *path) {
 
     bool go_on = read_stream(r, path, stream);
     int error = stream_error(stream);
-    r->progress.behind += stream_taken(stream);
+    r->progress.finished += stream_taken(stream);
     stream_close(stream);
     if (!error || !go_on)
         return go_on;

@@ -18,7 +18,7 @@ size_t stats_bucket(uint64_t bytes) {
     return bucket;
 }
 
-static struct charset_count *stats_find_charset(struct stats *s, const char *name, size_t len) {
+static struct charset_count *find_charset_count(struct stats *s, const char *name, size_t len) {
     for (size_t i = 0; i < s->charset_count; i++) {
         struct charset_count *c = &s->charsets[i];
         if (strncmp(c->name, name, len) == 0 && !c->name[len])
@@ -30,7 +30,7 @@ static struct charset_count *stats_find_charset(struct stats *s, const char *nam
 void stats_add_charset(struct stats *s, const char *name, size_t len, uint64_t documents) {
     if (len >= STATS_NAME_ROOM)
         len = STATS_NAME_ROOM - 1;
-    struct charset_count *c = stats_find_charset(s, name, len);
+    struct charset_count *c = find_charset_count(s, name, len);
     if (c) {
         c->documents += documents;
         return;

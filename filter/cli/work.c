@@ -50,7 +50,7 @@ static struct slot *slot_of_job(const struct pool *p, uint64_t job) {
     return &p->slots[job % p->slot_count];
 }
 
-/* ---- one document --------------------------------------------------------------------------- */
+/* ---- one document ---- */
 
 static slice slice_of_option(const char *s) {
     return s ? slice_cstr(s) : (slice){NULL, 0};
@@ -130,7 +130,7 @@ static bool write_record(const struct options *o, struct job *job) {
 }
 
 /* "pages.jsonl:17". False: out of memory. */
-static bool work_put_place(const struct job *job, struct bytes *to) {
+static bool put_job_place(const struct job *job, struct bytes *to) {
     char number[24];
 
     snprintf(number, sizeof number, ":%llu", (unsigned long long)job->number);
@@ -142,7 +142,7 @@ static bool work_put_place(const struct job *job, struct bytes *to) {
 static bool fail_job(pith_context *cx, pith_hints *hints, struct job *job) {
     struct bytes place = {NULL, 0, 0};
     bool has_name = hints->id.len || hints->url.len;
-    if (!has_name && work_put_place(job, &place))
+    if (!has_name && put_job_place(job, &place))
         hints->id = bytes_slice(&place);
 
     pith_article_free(job->article);
@@ -173,7 +173,7 @@ static void do_job(pith_context *cx, const struct options *o, struct job *job) {
         write_record(o, job);
 }
 
-/* ---- the ring ------------------------------------------------------------------------------- */
+/* ---- the ring ---- */
 
 static void *run_worker(void *user) {
     struct worker *w = user;
@@ -309,7 +309,7 @@ void pool_end(struct pool *p) {
     free(p);
 }
 
-/* ---- start ---------------------------------------------------------------------------------- */
+/* ---- start ---- */
 
 static bool set_settings(pith_context *cx, const struct options *o) {
     for (int i = 0; i < SETTING_COUNT; i++) {

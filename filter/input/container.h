@@ -1,5 +1,5 @@
-/* A container is a way in which documents lie in a stream: one file, which defines its table
- * NAME_container, and one row in containers.def. */
+/* A container holds the documents of a stream: WARC is one, JSON Lines another. Each has a file,
+ * which defines NAME_container, and a row in containers.def; nothing else knows it. */
 #ifndef PITH_INPUT_CONTAINER_H
 #define PITH_INPUT_CONTAINER_H
 
@@ -21,7 +21,7 @@ struct source {
     uint64_t broken;  /* records that were passed over or cut short */
 };
 
-struct container {
+struct container_format {
     const char *name;               /* for --input */
     bool is_single;                 /* the whole stream is one document */
     bool has_members;               /* its documents have members that can be carried along */
@@ -33,7 +33,7 @@ struct container {
     enum reading (*next)(struct source *s, void *state, struct document *out);
 };
 
-#define CONTAINER(name) extern const struct container name##_container;
+#define CONTAINER(name) extern const struct container_format name##_container;
 #include "input/containers.def"
 #undef CONTAINER
 

@@ -5,27 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct container *const container_rows[] = {
+static const struct container_format *const container_rows[] = {
 #define CONTAINER(name) &name##_container,
 #include "input/containers.def"
 #undef CONTAINER
 };
 
-const struct container *container_named(const char *name) {
+const struct container_format *container_named(const char *name) {
     for (size_t i = 0; i < COUNT_OF(container_rows); i++)
         if (strcmp(container_rows[i]->name, name) == 0)
             return container_rows[i];
     return NULL;
 }
 
-static const struct container *container_told(struct reader *r) {
+static const struct container_format *container_told(struct reader *r) {
     for (size_t i = 0; i < COUNT_OF(container_rows); i++)
         if (container_rows[i]->tell && container_rows[i]->tell(r))
             return container_rows[i];
     return &whole_container;
 }
 
-struct documents *documents_new(struct stream *stream, const struct container *container,
+struct documents *documents_new(struct stream *stream, const struct container_format *container,
                                 const struct member_names *members, size_t most) {
     struct documents *s = calloc(1, sizeof *s);
     if (!s)
@@ -47,7 +47,7 @@ void documents_free(struct documents *s) {
 }
 
 /* False: out of memory. */
-static bool documents_open_container(struct documents *s) {
+static bool open_documents(struct documents *s) {
     struct reader *r = &s->source.reader;
 
     if (!s->container)
@@ -65,7 +65,7 @@ static bool documents_open_container(struct documents *s) {
 
 enum reading documents_next(struct documents *s, struct document *out) {
     document_forget(out);
-    if (!s->open && !documents_open_container(s))
+    if (!s->open && !open_documents(s))
         return READ_NO_MEMORY;
     return s->container->next(&s->source, s->state, out);
 }

@@ -6,17 +6,17 @@
 
 struct documents {
     struct source source;
-    const struct container *container; /* NULL: not told yet */
-    void *state;                       /* the container's own; NULL: not opened yet, or none */
+    const struct container_format *container; /* NULL: not told yet */
+    void *state; /* the container's own; NULL: not opened yet, or none */
     bool open;
 };
 
 /* NULL: there is none of that name. */
-const struct container *container_named(const char *name);
+const struct container_format *container_named(const char *name);
 
 /* NULL: out of memory. The stream stays the caller's. `container` NULL: it is told by the first
  * bytes. `members` is copied, its strings are not. */
-struct documents *documents_new(struct stream *stream, const struct container *container,
+struct documents *documents_new(struct stream *stream, const struct container_format *container,
                                 const struct member_names *members, size_t most);
 void documents_free(struct documents *s);
 

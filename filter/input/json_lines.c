@@ -57,8 +57,8 @@ static struct text_member find_text_member(struct json_object *o, const char *na
 }
 
 /* False: out of memory. */
-static bool json_lines_read_members(const struct source *s, struct json_object *o, slice line,
-                                    struct document *out) {
+static bool read_json_members(const struct source *s, struct json_object *o, slice line,
+                              struct document *out) {
     const struct member_names *names = &s->members;
     struct text_member text = find_text_member(o, names->text);
     struct json_object *value = json_member_of(o, text.name);
@@ -99,7 +99,7 @@ static bool read_object(const struct source *s, slice line, struct document *out
     struct json_object *o = json_tokener_parse_ex(tokener, line.data, (int)line.len);
     bool good = true;
     if (json_object_is_type(o, json_type_object))
-        good = json_lines_read_members(s, o, line, out);
+        good = read_json_members(s, o, line, out);
     else
         out->failure = "not an object of JSON";
     json_object_put(o);
@@ -138,7 +138,7 @@ static void skip_byte_order_mark(struct reader *r) {
         reader_skip(r, sizeof mark - 1);
 }
 
-const struct container json_lines_container = {
+const struct container_format json_lines_container = {
     .name = "jsonl",
     .has_members = true,
     .open = skip_byte_order_mark,

@@ -7,7 +7,7 @@ static enum reading nul_next(struct source *s, void *state, struct document *out
     return reader_until(&s->reader, '\0', s->most, &out->body);
 }
 
-const struct container nul_container = {
+const struct container_format nul_container = {
     .name = "nul",
     .next = nul_next,
 };

@@ -93,7 +93,7 @@ uint64_t stream_taken(const struct stream *s) {
     return s->taken;
 }
 
-/* ---- the window ----------------------------------------------------------------------------- */
+/* ---- the window ---- */
 
 /* Where the bytes begin that are kept to go back to. */
 static size_t oldest_kept(const struct stream *s) {
@@ -154,7 +154,7 @@ static size_t copy_window(struct stream *s, void *to, size_t n) {
     return piece;
 }
 
-/* ---- finding members ------------------------------------------------------------------------ */
+/* ---- finding members ---- */
 
 /* Counts damage. A member cut short has led the decoder into the next one: the search goes back to
  * just after the member's own first byte, or as far as bytes are kept. */
@@ -207,7 +207,7 @@ static bool find_member(struct stream *s) {
     return s->compression->reset(s);
 }
 
-/* ---- gzip ----------------------------------------------------------------------------------- */
+/* ---- gzip ---- */
 
 static bool gzip_begins(const struct stream *s) {
     return window_starts(s, "\x1f\x8b\x08", 3);
@@ -238,7 +238,7 @@ static enum step gzip_step(struct stream *s, char *to, size_t n, size_t *got) {
 
 static const struct compression gzip_compression = {gzip_begins, gzip_start, gzip_reset, gzip_step};
 
-/* ---- zstd ----------------------------------------------------------------------------------- */
+/* ---- zstd ---- */
 
 static bool is_skippable_frame(const struct stream *s) {
     return window_rest(s) >= 4 && (s->window[s->at] & 0xf0) == 0x50 &&
@@ -328,7 +328,7 @@ static enum step zstd_step(struct stream *s, char *to, size_t n, size_t *got) {
 
 static const struct compression zstd_compression = {zstd_begins, zstd_start, zstd_reset, zstd_step};
 
-/* ---- reading -------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static void find_compression(struct stream *s) {
     static const struct compression *const all[] = {&gzip_compression, &zstd_compression};
@@ -353,7 +353,7 @@ static size_t read_plain(struct stream *s, char *to, size_t n) {
     return copy_window(s, to, n);
 }
 
-static size_t stream_read_members(struct stream *s, char *to, size_t n) {
+static size_t read_compressed(struct stream *s, char *to, size_t n) {
     for (;;) {
         if (!s->in_member && !find_member(s))
             return 0;
@@ -384,5 +384,5 @@ size_t stream_read(struct stream *s, char *to, size_t n) {
         return 0;
     if (!s->is_known)
         find_compression(s);
-    return s->compression ? stream_read_members(s, to, n) : read_plain(s, to, n);
+    return s->compression ? read_compressed(s, to, n) : read_plain(s, to, n);
 }

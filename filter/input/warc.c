@@ -22,7 +22,7 @@ struct warc_record {
     bool is_whole; /* all of the block is there, and what follows is right */
 };
 
-/* ---- headers -------------------------------------------------------------------------------- */
+/* ---- headers ---- */
 
 static bool begins_record(const struct bytes *line) {
     return line->len >= 8 && slice_starts(bytes_slice(line), SLICE("WARC/"));
@@ -95,7 +95,7 @@ static bool read_content_length(slice headers, uint64_t *out) {
     return value.len > 0;
 }
 
-/* ---- blocks --------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 /* Two empty lines follow a record; anything else shows that its length is wrong. */
 static bool is_record_end(struct source *s) {
@@ -126,7 +126,7 @@ static bool give_back_records(struct source *s, struct warc_state *warc, struct 
 
 /* Reads the block, of which as much is kept as a document needs. The rest is passed over, unless
  * another record is in what is kept: then the length is wrong. */
-static enum reading warc_read_block(struct source *s, struct warc_state *warc, uint64_t length,
+static enum reading read_warc_block(struct source *s, struct warc_state *warc, uint64_t length,
                                     struct warc_record *record) {
     struct bytes *block = &record->block;
     uint64_t kept_most = s->most + HTTP_MORE;
@@ -146,7 +146,7 @@ static enum reading warc_read_block(struct source *s, struct warc_state *warc, u
     return give_back_records(s, warc, block) ? reading : READ_NO_MEMORY;
 }
 
-/* ---- documents ------------------------------------------------------------------------------ */
+/* ---- documents ---- */
 
 static bool may_hold_document(slice headers) {
     static const slice document_types[] = {SLICE_INIT("response"), SLICE_INIT("resource"),
@@ -199,7 +199,7 @@ static enum reading read_record(struct source *s, struct warc_state *warc,
         warc->length_was_wrong = true;
         return READ_SOME;
     }
-    if (warc_read_block(s, warc, length, record) == READ_NO_MEMORY)
+    if (read_warc_block(s, warc, length, record) == READ_NO_MEMORY)
         return READ_NO_MEMORY;
     warc->length_was_wrong = !record->is_whole;
     if (!record->is_whole)
@@ -260,7 +260,7 @@ static bool warc_tell(struct reader *r) {
     return slice_starts(slice_of(begin, have), mark);
 }
 
-const struct container warc_container = {
+const struct container_format warc_container = {
     .name = "warc",
     .state_size = sizeof(struct warc_state),
     .tell = warc_tell,

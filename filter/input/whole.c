@@ -16,7 +16,7 @@ static enum reading whole_next(struct source *s, void *state, struct document *o
     return reader_take(&s->reader, s->most, s->most, true, &out->body, &got);
 }
 
-const struct container whole_container = {
+const struct container_format whole_container = {
     .name = "whole",
     .is_single = true,
     .state_size = sizeof(struct whole_state),

@@ -3,11 +3,13 @@
 
 usage: run.py PITH FOLDER [--sanitized]
 
-FOLDER/NAME.sh runs under sh in an empty directory with $PITH, $CORPUS and $CASES set; beside it stand NAME.out (what it
-prints on standard output and standard error together) and, where it is not 0, NAME.status. A program with sanitizers
-cannot run with bounded memory: cases that set a bound are left out then.
+FOLDER/NAME.sh runs under sh in an empty directory with $PITH set. NAME.out beside it is what it prints on standard
+output and standard error together, NAME.status its exit status where that is not 0. Python in a case may import
+warc_records. A program with sanitizers cannot run with bounded memory: cases that set a bound are left out then.
 """
 import os, subprocess, sys, tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def read(path, default):
@@ -24,7 +26,7 @@ def main():
         with tempfile.TemporaryDirectory() as place:
             run = subprocess.run(["timeout", "60", "sh", name + ".sh"], cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                  stdin=subprocess.DEVNULL, timeout=90,
-                                 env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus", "CASES": folder,
+                                 env={"PATH": os.environ["PATH"], "PITH": pith, "CORPUS": folder + "/../../../corpus", "PYTHONPATH": HERE,
                                       "PYTHONDONTWRITEBYTECODE": "1"})
         status = int(read(name + ".status", b"0"))
         if run.stdout == read(name + ".out", b"") and run.returncode == status:

@@ -14,7 +14,7 @@ dropped() { sed 's/.*"request": \([0-9]*\).*/\1/'; }
 "$PITH" -f text --comments=keep page.html | grep -c 'Twice'
 "$PITH" -f text --links --images --url=https://quay.example/a/b page.html | grep -o -e 'Ada Quay <[^>]*>' -e '\[The pool [^]]*\]'
 "$PITH" -f markdown --links --images --url=https://quay.example/a/b page.html | grep -o -e '\[Ada Quay\][^ ]*' -e '!\[The pool\]([^)]*)'
-# a picture stands before what it belongs to, and stays where its credit goes
+# a picture comes before the block that it belongs to, and stays where its credit goes
 cat >pictures.html <<HTML
 <html lang="en"><title>Pool</title><article><p>$text</p><figure><img src="https://quay.example/a.jpg" alt="Before"></figure><h2>What it costs</h2><p>$text Twice.</p>
 <figure><img srcset="https://quay.example/b-1.jpg 1x, https://quay.example/b-2.jpg 2x" src="data:image/gif;base64,R0" alt="After"><figcaption>Photo: Ada Quay</figcaption></figure>

@@ -1,4 +1,4 @@
-# Where a date may stand when there is no headline, and how machines write it.
+# Where a date may be when there is no headline, and how machines write it.
 text='<p>The council voted on Tuesday evening to keep the old swimming pool open for at least two years, it said.</p>'
 for said in \
     '<link rel="canonical" href="https://example.org/news/2024/03/15/story.html">' \

@@ -1,10 +1,10 @@
 # Lists, quotations and tables where pages are strange.
 text='The council voted on Tuesday evening to keep the old swimming pool open for at least two more years, and nobody spoke against it.'
 body() { i=0; while [ $i -lt 60 ]; do printf 'The item number %s of the list is a whole sentence. ' $i; i=$((i + 1)); done; }
-# a body of plain text in JSON-LD, behind blocks of the page's own lists
+# a body of plain text in JSON-LD, after blocks of the page's own lists
 printf '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "- %s\\n- %s\\n- %s"}</script><p>Menu</p><blockquote><ul><li>Home</ul></blockquote>' \
     "$(body)" "$(body)" "$(body)" | "$PITH" -i html -f markdown --fields=status | cut -c 1-24
-# deeper than anybody writes: text stands in a cell or an item, or in neither
+# deeper than anybody writes: text is in a cell or an item, or in neither
 deep() { i=0; while [ $i -lt "$1" ]; do printf '<blockquote>'; i=$((i + 1)); done; }
 for depth in 46 47 48 210; do
     { printf '<article><p>%s</p>' "$text"; deep $depth; printf '<ul><li>%s</ul><table><tr><th>Name<td>Value</table>' "$text"; } >deep.html

@@ -1,4 +1,4 @@
-# What machines are told, or a wall behind a stub.
+# What machines are told, or a wall after a stub.
 text='<h1>Pool stays open</h1><p>The council voted on Tuesday evening to keep the old swimming pool open for at least two years, it said.</p>'
 for said in \
     '' \

@@ -11,6 +11,6 @@ for j in 1 3; do "$PITH" -j $j --learn=sites$j "$CORPUS"/sites/*/page*.html; don
 cmp sites1 sites3 && echo same
 "$PITH" -j 0 a; echo $?
 "$PITH" --unbuffered -f text a
-# names with NUL behind them, as find -print0 writes them
+# names that end with NUL, as find -print0 writes them
 cp a 'with
 line'; printf 'a\0with\nline\0' | "$PITH" -f text --files-from=- -0 | grep -c .

@@ -1,47 +1,36 @@
 # Records of WARC and WET with every defect that crawls have: what can be read is there, in order.
 cat >make.py <<'PY'
-import base64, gzip, subprocess, sys, zlib
-def page(name):
-    return (f"<title>{name}</title><p>The council of the {name} quarter voted on Tuesday evening to keep the old swimming pool "
-            "open for at least two years.</p>").encode()
-def http(body, *headers, status="200 OK"):
-    return f"HTTP/1.1 {status}\r\n".encode() + b"".join(h.encode() + b"\r\n" for h in headers) + b"\r\n" + body
-def record(kind, block, uri="", mime="application/http; msgtype=response", length=None, version="1.0", end=b"\r\n\r\n"):
-    head = f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:{uri}>\r\n"
-    head += f"WARC-Date: 2024-03-15T12:00:00Z\r\n"
-    head += f"WARC-Target-URI: <https://quay.example/{uri}>\r\n" if uri else ""
-    head += f"Content-Type: {mime}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
-    return head.encode() + block + end
+import base64, gzip, subprocess, zlib
+from warc_records import *
 def chunked(body):
     return b"".join(b"%x\r\n%s\r\n" % (len(body[i:i + 40]), body[i:i + 40]) for i in range(0, len(body), 40)) + b"0\r\n\r\n"
 BROTLI = base64.b64decode("H5AAYIyTXP3qlJ4s1aekJYENN2yKSgx0cMC+GuFFokJLb/h84uBgUto0nsML/xRICxP05NDqIC8/VB4Fi1nf7txr6GQo9j3TAybBPnLArvJD6g" \
     "I=")  # page("brotli")
 def zstd(data, *options):
     return subprocess.run(["zstd", "-qc", *options], input=data, capture_output=True, check=True).stdout
-html = "Content-Type: text/html; charset=utf-8"
 records = [
     record("warcinfo", b"software: x\r\n", mime="application/warc-fields"),
     record("request", b"GET / HTTP/1.1\r\n\r\n", "request", "application/http; msgtype=request"),
-    record("response", http(page("plain"), html), "plain"),
-    record("response", http(chunked(page("chunked")), html, "Transfer-Encoding: chunked"), "chunked"),
-    record("response", http(gzip.compress(page("gzipped")), html, "Content-Encoding: gzip"), "gzipped"),
-    record("response", http(zlib.compress(page("deflated"))[2:-4], html, "Content-Encoding: deflate"), "deflated"),
-    record("response", http(page("undone"), html, "Content-Encoding: gzip"), "undone"),
-    record("response", http(BROTLI, html, "Content-Encoding: br"), "brotli"),
-    record("response", http(zstd(page("zstd")), html, "Content-Encoding: zstd"), "zstd"),
-    record("response", http(gzip.compress(BROTLI), html, "Content-Encoding: br, gzip"), "twice"),
-    record("response", http(b"?", html, "Content-Encoding: compress"), "compress"),
-    record("response", http(page("unchunked"), html, "Transfer-Encoding: chunked"), "unchunked"),
-    record("response", http(b"\x89PNG", "Content-Type: image/png"), "image"),
-    record("response", http(page("missing"), html, status="404 Not Found"), "missing"),
+    response("plain", page("plain")),
+    response("chunked", chunked(page("chunked")), "Transfer-Encoding: chunked"),
+    response("gzipped", gzip.compress(page("gzipped")), "Content-Encoding: gzip"),
+    response("deflated", zlib.compress(page("deflated"))[2:-4], "Content-Encoding: deflate"),
+    response("undone", page("undone"), "Content-Encoding: gzip"),
+    response("brotli", BROTLI, "Content-Encoding: br"),
+    response("zstd", zstd(page("zstd")), "Content-Encoding: zstd"),
+    response("twice", gzip.compress(BROTLI), "Content-Encoding: br, gzip"),
+    response("compress", b"?", "Content-Encoding: compress"),
+    response("unchunked", page("unchunked"), "Transfer-Encoding: chunked"),
+    response("image", b"\x89PNG", mime="image/png"),
+    response("missing", page("missing"), status="404 Not Found"),
     record("resource", page("resource"), "resource", "text/html", version="1.1"),
     record("conversion", b"The council of the conversion quarter voted on Tuesday evening to keep the pool open.", "conversion",
            "text/plain"),
     b"garbage that is no record\r\n\r\n",
-    record("response", http(page("lying"), html), "lying", length=9),
+    response("lying", page("lying"), length=9),
     record("response", b"no http at all", "nohttp"),
-    record("response", http(page("last"), html), "last"),
-    record("response", http(page("cut"), html), "cut")[:-60],
+    response("last", page("last")),
+    response("cut", page("cut"))[:-60],
 ]
 whole = b"".join(records)
 open("a.warc", "wb").write(whole)

@@ -1,2 +1,0 @@
-# Names with a NUL after each need --null.
-printf 'a\0b\0' | "$PITH" --files-from=-; echo $?
