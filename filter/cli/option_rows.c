@@ -42,6 +42,8 @@ const struct option_word option_input_words[] = {
 
 #define TEXT(member)                HAS_TYPE(member, const char *)
 #define FLAG(member)                HAS_TYPE(member, bool)
+#define TEXT_IN                     TEXT
+#define FLAG_IN                     FLAG
 #define WORD(member, words)         (sizeof MEMBER_OF_OPTIONS(member) == sizeof(int)) /* an enum */
 #define CONSTANT(member, value)     (sizeof MEMBER_OF_OPTIONS(member) == sizeof(int))
 #define NUMBER(member, least, most) HAS_TYPE(member, size_t)
@@ -56,6 +58,8 @@ const struct option_word option_input_words[] = {
 #include "cli/options.def"
 #undef TEXT
 #undef FLAG
+#undef TEXT_IN
+#undef FLAG_IN
 #undef WORD
 #undef CONSTANT
 #undef NUMBER
@@ -71,6 +75,8 @@ const struct option_word option_input_words[] = {
 #define TO(member)                  .offset = offsetof(struct options, member)
 #define TEXT(member)                .kind = VALUE_TEXT, TO(member)
 #define FLAG(member)                .kind = VALUE_FLAG, TO(member)
+#define TEXT_IN                     TEXT
+#define FLAG_IN                     FLAG
 #define WORD(member, list)          .kind = VALUE_WORD, TO(member), .words = list
 #define CONSTANT(member, value)     .kind = VALUE_CONSTANT, TO(member), .constant = value
 #define NUMBER(member, low, high)   .kind = VALUE_NUMBER, TO(member), .least = low, .most = high

@@ -37,16 +37,40 @@ struct options {
     pith_input input;
     const struct container_format *container; /* NULL: told by looking */
     struct member_names members;
-    /* NULL: not given */
-    const char *shown_fields, *charset, *url, *reference_time;
-    const char *stats, *sites, *sites_out, *files_from, *output;
-    size_t threads;  /* at least 1 */
-    bool unbuffered; /* each document is written when it is done */
-    bool progress;
-    bool null_names;                 /* the names in files_from end with NUL, not with a line */
+    const char *sites_out;           /* NULL: not given */
     int64_t settings[SETTING_COUNT]; /* by pith_option */
     const char *const *files;        /* "-" where neither files nor a list of them is given */
     size_t file_count;
+    /* A member for each row with TEXT (NULL: not given), FLAG and NUMBER. */
+#define TEXT(member)                const char *member;
+#define FLAG(member)                bool member;
+#define NUMBER(member, least, most) size_t member;
+#define TEXT_IN(member)
+#define FLAG_IN(member)
+#define WORD(member, words)
+#define FORMAT
+#define CONSTANT(member, value)
+#define INPUT
+#define ACTION(action)
+#define ACTION_FILE(action, member)
+#define SECTION(title)
+#define SETTING(id, name, argument, fallback, value, help)
+#define OPTION(id, name, letter, argument, fallback, value, help) value
+#include "cli/options.def"
+#undef TEXT
+#undef FLAG
+#undef NUMBER
+#undef TEXT_IN
+#undef FLAG_IN
+#undef WORD
+#undef FORMAT
+#undef CONSTANT
+#undef INPUT
+#undef ACTION
+#undef ACTION_FILE
+#undef SECTION
+#undef SETTING
+#undef OPTION
 };
 
 /* False, with a message on standard error, when the command line is wrong. */
