@@ -130,15 +130,26 @@ static void add_rune(struct reading *out, struct fit_rune r) {
 
 /* French and Portuguese have most of the words that end in C3 A0, and the space after one is lost
  * with it: "à la"; but "às", "àquele". */
+/* "s" alone: the end of "l'à s". */
+static bool is_lone_s(const struct line *l, size_t at) {
+    uint32_t after = at + 1 < l->count ? l->runes[at + 1] : ' ';
+    if (l->runes[at] != 's' || rune_is_word(after))
+        return false;
+    return after != '\'' && after != 0x2019;
+}
+
+/* "quel", "quil": Portuguese "àquele", "àquilo". */
+static bool begins_aquele(const struct line *l, size_t at) {
+    const uint32_t *r = &l->runes[at];
+    if (at + 3 >= l->count || r[0] != 'q' || r[1] != 'u')
+        return false;
+    return (r[2] == 'e' || r[2] == 'i') && r[3] == 'l';
+}
+
 static bool lacks_space(const struct line *l, size_t at) {
-    static const uint32_t letters[] = {'q', 'u'};
     if (at >= l->count || l->runes[at] == ' ')
         return false;
-    uint32_t after = at + 1 < l->count ? l->runes[at + 1] : ' ';
-    bool s = l->runes[at] == 's' && !rune_is_word(after) && after != '\'' && after != 0x2019;
-    bool aquele = at + 3 < l->count && !memcmp(&l->runes[at], letters, sizeof letters) &&
-                  (l->runes[at + 2] == 'e' || l->runes[at + 2] == 'i') && l->runes[at + 3] == 'l';
-    return !s && !aquele;
+    return !is_lone_s(l, at) && !begins_aquele(l, at);
 }
 
 void mojibake_read(const struct line *l, unsigned map, enum spaces spaces, struct reading *out) {

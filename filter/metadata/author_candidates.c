@@ -368,25 +368,37 @@ static slice inner_byline(slice line) {
     return SLICE("");
 }
 
+/* After a label: on the same line, or else the next one. */
+static void add_labelled(struct gathering *g, uint32_t i, slice value) {
+    const struct page *p = g->subject->page;
+    if (!value.len && i + 1 < p->block_count)
+        value = p->blocks[i + 1].text;
+    author_add(g, before_next_label(value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
+}
+
+static bool is_lone_name(const struct gathering *g, uint32_t i) {
+    const struct block *b = &g->subject->page->blocks[i];
+    if (!(author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) || b->kind == PITH_HEADING)
+        return false;
+    return name_is_usual(b->text) && stands_beside_date(g->subject, i);
+}
+
 static void author_add_line(struct gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
     slice value;
     slice inside = inner_byline(b->text);
-    bool near = (author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) != 0;
-    uint64_t box = box_kind(g, b->container);
-    if (line_label(s->lines, i, &value) == LABEL_BYLINE) {
-        bool next = !value.len && i + 1 < s->page->block_count;
-        author_add(g, before_next_label(next ? b[1].text : value), BIT(AUTHOR_LABEL), i,
-                   ORIGIN_TEXT);
-    } else if (inside.len && !text_ends_sentence(b->text)) {
+    if (line_label(s->lines, i, &value) == LABEL_BYLINE)
+        add_labelled(g, i, value);
+    else if (inside.len && !text_ends_sentence(b->text))
         author_add(g, inside, BIT(AUTHOR_INSIDE), i, ORIGIN_TEXT);
-    }
+
+    uint64_t box = box_kind(g, b->container);
     if (box)
         author_add(g, b->text, box, i, ORIGIN_MARKUP);
     if (s->verdicts->blocks[i].role == ROLE_BYLINE)
         author_add(g, b->text, BIT(AUTHOR_LINE), i, ORIGIN_TEXT);
-    if (near && b->kind != PITH_HEADING && name_is_usual(b->text) && stands_beside_date(s, i))
+    if (is_lone_name(g, i))
         author_add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
 }
 

@@ -41,15 +41,18 @@ static const slice modified_keys[] = {
 
 /* What machines are told, else what is shown as "Updated ..." near the headline. */
 static void find_modified(const struct subject *s, struct metadata *m) {
+    slice property = page_fact(s->page, FACT_PROPERTY, SLICE("dateModified"));
     set_modified(s, m, s->hidden->linked.modified, ORIGIN_JSON_LD);
     for (size_t i = 0; i < COUNT_OF(modified_keys); i++)
         set_modified(s, m, page_fact(s->page, FACT_META, modified_keys[i]), ORIGIN_META);
-    set_modified(s, m, page_fact(s->page, FACT_PROPERTY, SLICE("dateModified")), ORIGIN_MICRODATA);
+    set_modified(s, m, property, ORIGIN_MICRODATA);
+
     struct date shown;
     if (metadata_has(m, PITH_MODIFIED) || !date_shown_as_modified(s, &shown))
         return;
-    if (!slice_equal(date_iso(s->arena, &shown), metadata_value(m, PITH_PUBLISHED)))
-        metadata_set(m, PITH_MODIFIED, date_iso(s->arena, &shown), ORIGIN_TEXT);
+    slice iso = date_iso(s->arena, &shown);
+    if (!slice_equal(iso, metadata_value(m, PITH_PUBLISHED)))
+        metadata_set(m, PITH_MODIFIED, iso, ORIGIN_TEXT);
 }
 
 /* A text has no markup to learn from: its date is on a line of its own, above or below. */

@@ -11,13 +11,13 @@ enum {
 struct language_row {
     slice code;
 };
-static const struct language_row rows[] = {
+static const struct language_row language_rows[] = {
 #define LANGUAGE(code, words) {SLICE_INIT(code)},
 #include "metadata/languages.def"
 #undef LANGUAGE
 };
 
-enum { LANGUAGES = COUNT_OF(rows) };
+enum { LANGUAGES = COUNT_OF(language_rows) };
 
 /* Scripts that one language writes; kana is looked for before ideographs. */
 struct script_row {
@@ -100,19 +100,21 @@ static slice by_script(const struct tally *t) {
 static size_t said_instead(const struct tally *t, size_t best, slice said) {
     enum { NEARLY = 80 }; /* per cent */
     for (size_t i = 0; i < LANGUAGES; i++)
-        if (slice_equal(rows[i].code, said) && t->hits[i] * 100 >= t->hits[best] * NEARLY)
+        if (slice_equal(language_rows[i].code, said) && t->hits[i] * 100 >= t->hits[best] * NEARLY)
             return i;
     return best;
 }
 
 static slice by_words(const struct tally *t, slice said) {
+    enum { SHARE_LEAST = 20 }; /* one word in so many is a function word */
     size_t best = 0;
     for (size_t i = 1; i < LANGUAGES; i++)
         if (t->hits[i] > t->hits[best])
             best = i;
     best = said_instead(t, best, said);
-    return t->hits[best] >= HITS_LEAST && t->hits[best] * 20 >= t->words ? rows[best].code
-                                                                         : SLICE("");
+    if (t->hits[best] < HITS_LEAST || t->hits[best] * SHARE_LEAST < t->words)
+        return SLICE("");
+    return language_rows[best].code;
 }
 
 static slice identify(const struct subject *s, slice said) {

@@ -292,26 +292,35 @@ static bool is_worth_writing(const struct sites *s, const struct site_entry *e) 
     return e->key && (s->count <= WRITTEN_WHOLE || bits_of(e->titles) > 1);
 }
 
+static bool write_count(uint64_t n, site_sink *put, void *user) {
+    unsigned char count[COUNT_BYTES];
+    put_little_endian(count, n, sizeof count);
+    return put(user, slice_of((const char *)count, sizeof count));
+}
+
+static bool write_entry(const struct site_entry *entry, site_sink *put, void *user) {
+    unsigned char bytes[ENTRY_BYTES];
+    put_little_endian(bytes, entry->key, 8);
+    put_little_endian(bytes + 8, entry->titles, 4);
+    put_little_endian(bytes + 12, entry->documents, 4);
+    return put(user, slice_of((const char *)bytes, sizeof bytes));
+}
+
 bool sites_write(const struct sites *s, site_sink *put, void *user) {
     size_t bytes = (s->count + 1) * sizeof *s->slots;
-    size_t n = 0;
     struct site_entry *sorted = s->memory.call(s->memory.user, NULL, 0, bytes);
     if (!sorted)
         return false;
+
+    size_t n = 0;
     for (size_t i = 0; i < s->capacity; i++)
         if (is_worth_writing(s, &s->slots[i]))
             sorted[n++] = s->slots[i];
     qsort(sorted, n, sizeof *sorted, by_key);
-    unsigned char count[COUNT_BYTES];
-    put_little_endian(count, n, sizeof count);
-    bool good = put(user, magic) && put(user, slice_of((const char *)count, sizeof count));
-    for (size_t i = 0; i < n && good; i++) {
-        unsigned char entry[ENTRY_BYTES];
-        put_little_endian(entry, sorted[i].key, 8);
-        put_little_endian(entry + 8, sorted[i].titles, 4);
-        put_little_endian(entry + 12, sorted[i].documents, 4);
-        good = put(user, slice_of((const char *)entry, sizeof entry));
-    }
+
+    bool good = put(user, magic) && write_count(n, put, user);
+    for (size_t i = 0; i < n && good; i++)
+        good = write_entry(&sorted[i], put, user);
     s->memory.call(s->memory.user, sorted, bytes, 0);
     return good;
 }

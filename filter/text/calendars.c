@@ -1,10 +1,17 @@
 /* Day numbers after "Calendrical Calculations" (Reingold, Dershowitz): the year begins in March. */
 #include "text/calendars.h"
 
+static bool is_leap_year(int year) {
+    if (year % 400 == 0)
+        return true;
+    return year % 4 == 0 && year % 100 != 0;
+}
+
 unsigned days_in_month(int year, unsigned month) {
     static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap ? 1U : 0U);
+    if (month == 2 && is_leap_year(year))
+        return 29;
+    return days[month - 1];
 }
 
 int64_t day_number(struct day d) {

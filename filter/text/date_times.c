@@ -43,68 +43,113 @@ static size_t match_bare_time(const struct tokens *t, size_t i, struct date *d) 
 }
 
 /* The seconds after `i`, with their fraction. */
+static bool is_fraction(const struct token *sign) {
+    if (!token_is_sign(sign, '.') && !token_is_sign(sign, ','))
+        return false;
+    return sign[1].kind == T_NUMBER && !sign[1].space_before;
+}
+
 static size_t match_seconds(const struct tokens *t, size_t i, struct date *d) {
-    if (!token_is_sign(&t->at[i], ':') || t->at[i + 1].kind != T_NUMBER || t->at[i + 1].value > 60)
+    enum { SECONDS = 2, WITH_FRACTION = 4 };
+    const struct token *sign = &t->at[i];
+    const struct token *second = sign + 1;
+    if (!token_is_sign(sign, ':') || second->kind != T_NUMBER || second->value > 60)
         return 0;
-    d->second = t->at[i + 1].value < 60 ? (unsigned)t->at[i + 1].value : 59; /* a leap second */
+    d->second = second->value < 60 ? second->value : 59; /* a leap second */
     d->has_second = true;
-    bool fraction = (token_is_sign(&t->at[i + 2], '.') || token_is_sign(&t->at[i + 2], ',')) &&
-                    !t->at[i + 3].space_before && t->at[i + 3].kind == T_NUMBER;
-    return fraction ? 4 : 2;
+    return is_fraction(sign + 2) ? WITH_FRACTION : SECONDS;
+}
+
+/* "9:30", "9h30", "9.30", but not "9.30.2024" and "9.30.5". */
+static bool is_clock(const struct tokens *t, size_t i) {
+    const struct token *hour = &t->at[i];
+    if (i + 2 >= t->n || hour->kind != T_NUMBER || hour->digits > 2)
+        return false;
+    const struct token *between = hour + 1;
+    const struct token *minute = hour + 2;
+    bool has_sign = token_is_sign(between, ':') || between->kind == T_HOUR_SIGN;
+    has_sign |= token_is_sign(between, '.');
+    return has_sign && minute->kind == T_NUMBER && minute->digits == 2;
+}
+
+static bool is_number_with_dots(const struct token *hour) {
+    const struct token *after = hour + 3;
+    if (!token_is_sign(hour + 1, '.') || after->space_before)
+        return false;
+    return after->kind == T_NUMBER || token_is_sign(after, '.');
+}
+
+/* Seconds and signs after the minutes. */
+static size_t skip_minute_signs(const struct tokens *t, size_t i) {
+    while (t->at[i].kind == T_MINUTE_SIGN)
+        i++;
+    return t->at[i].kind == T_HOUR_SIGN ? i + 1 : i;
 }
 
 size_t date_match_time(const struct tokens *t, size_t i, struct date *d) {
     size_t begin = i;
     const struct token *half = is_half(&t->at[i]) ? &t->at[i++] : NULL;
+    if (!is_clock(t, i))
+        return half ? 0 : match_bare_time(t, i, d);
     const struct token *hour = &t->at[i];
-    const struct token *minute = &t->at[i + 1 < t->n ? i + 2 : i];
-    if (i + 2 >= t->n || hour->kind != T_NUMBER || hour->digits > 2)
-        return half ? 0 : match_bare_time(t, i, d);
-    const struct token *between = &t->at[i + 1];
-    bool sign =
-        token_is_sign(between, ':') || between->kind == T_HOUR_SIGN || token_is_sign(between, '.');
-    if (!sign || minute->kind != T_NUMBER || minute->digits != 2)
-        return half ? 0 : match_bare_time(t, i, d);
-    if (token_is_sign(between, '.') &&
-        (t->at[i + 3].kind == T_NUMBER || token_is_sign(&t->at[i + 3], '.')) &&
-        !t->at[i + 3].space_before)
+    if (is_number_with_dots(hour))
         return 0;
+
     i += 3;
     i += match_seconds(t, i, d);
-    while (t->at[i].kind == T_MINUTE_SIGN)
-        i++;
-    if (t->at[i].kind == T_HOUR_SIGN)
-        i++;
+    i = skip_minute_signs(t, i);
     if (is_half(&t->at[i]))
         half = &t->at[i++];
     if (half && token_is_sign(&t->at[i], '.') && !t->at[i].space_before)
         i++; /* the dot of "p.m." */
-    return date_set_hour(d, (unsigned)hour->value, (unsigned)minute->value, half) ? i - begin : 0;
+    return date_set_hour(d, hour->value, hour[2].value, half) ? i - begin : 0;
 }
 
 /* ---- offsets -------------------------------------------------------------------------------- */
 
 /* +04:00, +0400, +4, +5.5 at token `i`. */
+/* Minutes of the hours in "+0400" and "+4". */
+static unsigned offset_of_hours(const struct token *hours) {
+    if (hours->digits == 4)
+        return hours->value / 100 * 60 + hours->value % 100;
+    return hours->value * 60;
+}
+
+/* What ":30" and ".5" after the hours add; false: nothing is there. */
+static bool has_offset_minutes(const struct token *sign, unsigned *minutes) {
+    const struct token *more = sign + 1;
+    *minutes = 0;
+    if (more->kind != T_NUMBER || more->space_before)
+        return false;
+    if (token_is_sign(sign, ':'))
+        *minutes = more->value;
+    else if (token_is_sign(sign, '.') && more->value == 5)
+        *minutes = 30;
+    else
+        return false;
+    return true;
+}
+
 static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {
-    bool minus = token_is_sign(&t->at[i], '-');
-    if (!(minus || token_is_sign(&t->at[i], '+')) || t->at[i + 1].kind != T_NUMBER)
-        return 0;
+    enum { FARTHEST = 14 * 60 }; /* Kiribati, UTC+14 */
     const struct token *hours = &t->at[i + 1];
-    if (hours->space_before || hours->digits == 3 || hours->digits > 4)
+    bool minus = token_is_sign(&t->at[i], '-');
+    if (!minus && !token_is_sign(&t->at[i], '+'))
         return 0;
-    unsigned minutes = (unsigned)(hours->digits == 4 ? hours->value / 100 * 60 + hours->value % 100
-                                                     : hours->value * 60);
+    if (hours->kind != T_NUMBER || hours->space_before)
+        return 0;
+    if (hours->digits == 3 || hours->digits > 4)
+        return 0;
+
+    unsigned more;
     size_t n = 2;
-    bool more = hours->digits <= 2 && t->at[i + 3].kind == T_NUMBER && !t->at[i + 3].space_before;
-    if (more && token_is_sign(&t->at[i + 2], ':')) {
-        minutes += (unsigned)t->at[i + 3].value;
-        n = 4;
-    } else if (more && token_is_sign(&t->at[i + 2], '.') && t->at[i + 3].value == 5) {
-        minutes += 30;
+    unsigned minutes = offset_of_hours(hours);
+    if (hours->digits <= 2 && has_offset_minutes(hours + 1, &more)) {
+        minutes += more;
         n = 4;
     }
-    if (minutes > 14 * 60)
-        return 0; /* Kiribati, UTC+14, is the farthest */
+    if (minutes > FARTHEST)
+        return 0;
     *offset = minus ? -(int)minutes : (int)minutes;
     return n;
 }

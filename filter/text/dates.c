@@ -163,72 +163,114 @@ static void settle_short_year(const struct reader *in, slice written, struct rea
 
 /* Buddhist years are 543 ahead (Thai Royal Institute). Persian ones are told by their months, or
  * by numbers that are no year of ours. 1900 to 2100 bound what is news. */
-static bool plausible(struct reading *r) {
+static void set_day(struct reading *r, struct day d) {
+    r->year = (unsigned)d.year;
+    r->month = d.month;
+    r->day = d.day;
+}
+
+static bool read_week_date(struct reading *r) {
+    if (r->month < 1 || r->month > 53 || r->day < 1 || r->day > 7)
+        return false;
+    set_day(r, day_of_week_date((int)r->year, r->month, r->day));
+    return true;
+}
+
+static bool read_other_calendar(struct reading *r) {
     struct day d;
-    if (r->week) {
-        if (r->month < 1 || r->month > 53 || r->day < 1 || r->day > 7)
-            return false;
-        d = day_of_week_date((int)r->year, r->month, r->day);
-        r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
-    }
+    if (!day_of_calendar(r->calendar, (int)r->year, r->month, r->day, &d))
+        return false;
+    set_day(r, d);
+    return true;
+}
+
+static bool plausible(struct reading *r) {
+    if (r->week && !read_week_date(r))
+        return false;
     if (r->calendar == CALENDAR_GREGORIAN && r->year >= 1300 && r->year <= 1472)
         r->calendar = CALENDAR_PERSIAN;
-    if (r->calendar != CALENDAR_GREGORIAN) {
-        if (!day_of_calendar(r->calendar, (int)r->year, r->month, r->day, &d))
-            return false;
-        r->year = (unsigned)d.year, r->month = d.month, r->day = d.day;
-    }
+    if (r->calendar != CALENDAR_GREGORIAN && !read_other_calendar(r))
+        return false;
     if (r->year >= 2443 && r->year <= 2643)
         r->year -= 543;
-    if (r->month < 1 || r->month > 12 || r->day < 1)
+
+    if (r->year < 1900 || r->year > 2100 || r->month < 1 || r->month > 12 || r->day < 1)
         return false;
-    return r->year >= 1900 && r->year <= 2100 && r->day <= days_in_month((int)r->year, r->month);
+    return r->day <= days_in_month((int)r->year, r->month);
 }
 
 /* Eight digits are a day in a URL, and before the T of a time. */
+/* The T and the digits of a time, after the digits of a day. */
+static bool has_compact_time(const struct reader *in, const struct token *sign) {
+    slice name = slice_cut(in->text, sign->begin, sign->end);
+    if (sign->kind != T_WORD || !slice_equal_ignore_case(name, SLICE("T")))
+        return false;
+    const struct token *clock = sign + 1;
+    return clock->kind == T_NUMBER && (clock->digits == 6 || clock->digits == 4);
+}
+
 static size_t match_compact(const struct reader *in, size_t i, struct reading *r) {
-    const struct token *t = &in->tokens.at[i];
-    if (t->kind != T_NUMBER || t->digits != 8)
+    enum { DAY_TOKENS = 1, TOKENS = 3 };
+    const struct token *day = &in->tokens.at[i];
+    if (day->kind != T_NUMBER || day->digits != 8)
         return 0;
-    *r = (struct reading){.year = (unsigned)t->value / 10000,
-                          .month = (unsigned)t->value / 100 % 100,
-                          .day = (unsigned)t->value % 100};
-    slice next = slice_cut(in->text, t[1].begin, t[1].end);
-    bool time = t[1].kind == T_WORD && slice_equal_ignore_case(next, SLICE("T")) &&
-                t[2].kind == T_NUMBER && (t[2].digits == 6 || t[2].digits == 4);
-    if (!time)
-        return in->tokens.n == 1 || in->locale.compact ? 1 : 0;
-    unsigned clock = (unsigned)(t[2].digits == 6 ? t[2].value : t[2].value * 100);
+    *r = (struct reading){
+        .year = day->value / 10000,
+        .month = day->value / 100 % 100,
+        .day = day->value % 100,
+    };
+    if (!has_compact_time(in, day + 1))
+        return in->tokens.n == 1 || in->locale.compact ? DAY_TOKENS : 0;
+
+    const struct token *time = day + 2;
+    unsigned clock = time->digits == 6 ? time->value : time->value * 100;
     if (!date_set_hour(&r->time, clock / 10000, clock / 100 % 100, NULL))
         return 0;
     r->time.second = clock % 100;
     r->time.has_second = true;
-    return 3;
+    return TOKENS;
 }
 
 /* 2024-075: the day of the year, where nothing else is written. */
 static size_t match_ordinal(const struct reader *in, size_t i, struct reading *r) {
-    const struct token *t = &in->tokens.at[i];
-    if (in->tokens.n != 3 || t->digits != 4 || !token_is_sign(&t[1], '-') || t[2].digits != 3 ||
-        t[2].value < 1 || t[2].value > 366)
+    enum { TOKENS = 3 };
+    const struct token *year = &in->tokens.at[i];
+    const struct token *day = year + 2;
+    if (in->tokens.n != TOKENS || year->digits != 4 || !token_is_sign(year + 1, '-'))
         return 0;
-    struct day d = day_of_number(day_number((struct day){(int)t->value, 1, 1}) + t[2].value - 1);
+    if (day->digits != 3 || day->value < 1 || day->value > 366)
+        return 0;
+
+    struct day first = {(int)year->value, 1, 1};
+    struct day d = day_of_number(day_number(first) + day->value - 1);
     *r = (struct reading){.year = (unsigned)d.year, .month = d.month, .day = d.day};
-    return 3;
+    return TOKENS;
 }
 
 /* 151235Z MAR 24: day, hour and minute of a military message, in UTC. */
 static size_t match_military(const struct reader *in, size_t i, struct reading *r) {
-    const struct token *t = &in->tokens.at[i];
-    slice zone = slice_cut(in->text, t[1].begin, t[1].end);
-    if (t->digits != 6 || t[1].kind != T_ZONE || !slice_equal_ignore_case(zone, SLICE("z")) ||
-        t[2].kind != T_MONTH || t[3].kind != T_NUMBER || (t[3].digits != 2 && t[3].digits != 4))
+    enum { TOKENS = 4 };
+    const struct token *clock = &in->tokens.at[i];
+    const struct token *zone = clock + 1;
+    const struct token *month = clock + 2;
+    const struct token *year = clock + 3;
+    slice name = slice_cut(in->text, zone->begin, zone->end);
+
+    if (clock->digits != 6 || zone->kind != T_ZONE || month->kind != T_MONTH)
         return 0;
-    *r = (struct reading){.year = t[3].value + (t[3].digits == 2 ? 2000 : 0),
-                          .month = t[2].value,
-                          .day = t->value / 10000};
+    if (year->kind != T_NUMBER || (year->digits != 2 && year->digits != 4))
+        return 0;
+    if (!slice_equal_ignore_case(name, SLICE("z")))
+        return 0;
+
+    *r = (struct reading){
+        .year = year->value + (year->digits == 2 ? 2000 : 0),
+        .month = month->value,
+        .day = clock->value / 10000,
+    };
     r->time.has_offset = r->time.zulu = true;
-    return date_set_hour(&r->time, t->value / 100 % 100, t->value % 100, NULL) ? 4 : 0;
+    unsigned hour = clock->value / 100 % 100;
+    return date_set_hour(&r->time, hour, clock->value % 100, NULL) ? TOKENS : 0;
 }
 
 static bool settle(const struct reader *in, size_t i, size_t n, struct reading *r, struct date *d) {

@@ -335,12 +335,17 @@ static bool read_amounts(const struct words *w, struct sum *sum) {
 /* ---- phrases and days ----------------------------------------------------------------------- */
 
 /* The time of day in what is left of the text, where all of it is one. */
+static bool begins_time(const struct token *t) {
+    return t->kind == T_NUMBER || t->kind == T_NOON || t->kind == T_AM || t->kind == T_PM;
+}
+
 static bool take_time(slice text, struct date *d) {
+    enum { WORDS_BEFORE = 3, WORDS_AFTER = 1 };
     struct reader in = {.text = text, .locale = DATE_ANYWHERE};
-    size_t i = 0;
     date_tokens(text, 0, &in.tokens);
-    while (i < in.tokens.n && in.tokens.at[i].kind != T_NUMBER && in.tokens.at[i].kind != T_NOON &&
-           in.tokens.at[i].kind != T_AM && in.tokens.at[i].kind != T_PM)
+
+    size_t i = 0;
+    while (i < in.tokens.n && !begins_time(&in.tokens.at[i]))
         i++;
     if (i == in.tokens.n)
         return in.tokens.n <= 1;
@@ -348,7 +353,7 @@ static bool take_time(slice text, struct date *d) {
     if (!n)
         return false;
     n += date_match_offset(&in, i + n, d);
-    return i <= 3 && in.tokens.n - (i + n) <= 1;
+    return i <= WORDS_BEFORE && in.tokens.n - (i + n) <= WORDS_AFTER;
 }
 
 /* How much of the original text the words up to `len` took. */
