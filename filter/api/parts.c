@@ -55,7 +55,12 @@ static uint32_t add_in(struct finder *f, pith_part_kind kind, uint32_t around, b
     uint32_t parent = holder(f, around);
     if (!has_room(f, parent))
         return parent;
-    return parts_add(f, (struct part){.kind = kind, .parent = parent, .ordered = ordered});
+    struct part new_part = {
+        .kind = kind,
+        .parent = parent,
+        .ordered = ordered,
+    };
+    return parts_add(f, new_part);
 }
 
 /* Items outside of lists are one list for each container that they are in. */
@@ -70,8 +75,12 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         if (!is_kind(f, list, PITH_PART_LIST))
             return list;
     }
-    return parts_add(
-        f, (struct part){.kind = PITH_PART_ITEM, .parent = list, .ordinal = item->ordinal});
+    struct part new_part = {
+        .kind = PITH_PART_ITEM,
+        .parent = list,
+        .ordinal = item->ordinal,
+    };
+    return parts_add(f, new_part);
 }
 
 /* A definition is in the item of the term before it. */
@@ -87,10 +96,13 @@ static uint32_t definition_in(struct finder *f, uint32_t c, uint32_t around) {
 static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t around) {
     if (!is_kind(f, around, PITH_PART_ROW))
         return around;
-    return parts_add(f, (struct part){.kind = PITH_PART_CELL,
-                                      .parent = around,
-                                      .ordinal = c->ordinal,
-                                      .header = c->element == ELEMENT_TH});
+    struct part new_part = {
+        .kind = PITH_PART_CELL,
+        .parent = around,
+        .ordinal = c->ordinal,
+        .header = c->element == ELEMENT_TH,
+    };
+    return parts_add(f, new_part);
 }
 
 static uint32_t parts_part_of(struct finder *f, uint32_t c) {
@@ -134,10 +146,12 @@ static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before)
 /* ---- plain text ----------------------------------------------------------------------------- */
 
 static struct part text_part(pith_part_kind kind, uint32_t parent, const struct block *b) {
-    return (struct part){.kind = kind,
-                         .parent = parent,
-                         .ordinal = kind == PITH_PART_ITEM ? b->ordinal : 0,
-                         .ordered = kind == PITH_PART_LIST && b->ordinal > 0};
+    return (struct part){
+        .kind = kind,
+        .parent = parent,
+        .ordinal = kind == PITH_PART_ITEM ? b->ordinal : 0,
+        .ordered = kind == PITH_PART_LIST && b->ordinal > 0,
+    };
 }
 
 /* `before`: the part of the block before. A list goes on where the item is not of another kind. */

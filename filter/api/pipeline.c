@@ -277,7 +277,11 @@ static enum stop attempt_all(struct work *w, size_t *memory_bytes) {
 
 pith_status pipeline_run(pith_context *cx, slice bytes, bool truncated, const pith_hints *hints,
                          pith_article **out) {
-    struct work w = {.cx = cx, .hints = hints, .bytes = bytes};
+    struct work w = {
+        .cx = cx,
+        .hints = hints,
+        .bytes = bytes,
+    };
     size_t most = (size_t)setting_of(&w, PITH_MAX_INPUT);
     if (!take_reference_time(&w))
         return PITH_ERR_TIME;

@@ -347,7 +347,12 @@ static struct pool *new_pool(const struct options *o, job_taker *take, void *use
     if (!p)
         return NULL;
 
-    *p = (struct pool){.options = o, .take = take, .user = user, .slot_count = slots};
+    *p = (struct pool){
+        .options = o,
+        .take = take,
+        .user = user,
+        .slot_count = slots,
+    };
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->given, NULL);
     pthread_cond_init(&p->done, NULL);

@@ -242,7 +242,11 @@ void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, st
     skeleton(a, utf8, caps, &sketch);
     html_tree(a, &sketch, &tree);
 
-    *out = (struct page){.is_html = true, .truncated = sketch.capped > 0, .source = utf8};
+    *out = (struct page){
+        .is_html = true,
+        .truncated = sketch.capped > 0,
+        .source = utf8,
+    };
     struct builder b = {
         .arena = a,
         .skeleton = &sketch,

@@ -25,18 +25,22 @@ static slice first_value(struct arena *a, slice tag, const slice *names, size_t 
 static bool meta_fact(struct arena *a, slice tag, struct fact *out) {
     static const slice keys[] = {SLICE_INIT("property"), SLICE_INIT("name"), SLICE_INIT("itemprop"),
                                  SLICE_INIT("http-equiv")};
-    *out = (struct fact){.kind = FACT_META,
-                         .key = slice_trim(first_value(a, tag, keys, COUNT_OF(keys))),
-                         .value = text_collapse(a, tag_attribute(a, tag, SLICE("content")))};
+    *out = (struct fact){
+        .kind = FACT_META,
+        .key = slice_trim(first_value(a, tag, keys, COUNT_OF(keys))),
+        .value = text_collapse(a, tag_attribute(a, tag, SLICE("content"))),
+    };
     if (!out->value.len)
         out->value = text_collapse(a, tag_attribute(a, tag, SLICE("datetime")));
     return out->key.len && out->value.len;
 }
 
 static bool link_fact(struct arena *a, slice tag, struct fact *out) {
-    *out = (struct fact){.kind = FACT_LINK,
-                         .key = slice_trim(tag_attribute(a, tag, SLICE("rel"))),
-                         .value = slice_trim(tag_attribute(a, tag, SLICE("href")))};
+    *out = (struct fact){
+        .kind = FACT_LINK,
+        .key = slice_trim(tag_attribute(a, tag, SLICE("rel"))),
+        .value = slice_trim(tag_attribute(a, tag, SLICE("href"))),
+    };
     return out->key.len && out->value.len;
 }
 
@@ -155,9 +159,11 @@ bool html_text_fact(struct arena *a, enum element element, const struct attribut
     }
     if (told->itemprop.len) {
         slice value = told->content.len ? told->content : told->datetime;
-        *out = (struct fact){.kind = FACT_PROPERTY,
-                             .key = told->itemprop,
-                             .value = text_collapse(a, references_decode(a, value, true))};
+        *out = (struct fact){
+            .kind = FACT_PROPERTY,
+            .key = told->itemprop,
+            .value = text_collapse(a, references_decode(a, value, true)),
+        };
         return true;
     }
     if (told->datetime.len) { /* an element of the page's own, as <relative-time> */

@@ -65,11 +65,19 @@ void html_strip(struct arena *a, slice utf8, size_t text_most, struct page *out)
     struct skeleton_caps caps = {.depth = SKELETON_ANY_DEPTH, .tags = SIZE_MAX};
     slice read = slice_cut(utf8, 0, text_most);
     skeleton(a, read, &caps, &sketch);
-    *out = (struct page){.is_html = true, .truncated = true, .source = utf8};
+    *out = (struct page){
+        .is_html = true,
+        .truncated = true,
+        .source = utf8,
+    };
     out->containers = ARENA_NEW(a, 1, struct container);
     out->containers[0] = (struct container){.parent = NO_INDEX, .element = ELEMENT_BODY};
     out->container_count = 1;
-    struct stripper s = {.arena = a, .page = out, .text = buffer_new(a, 0)};
+    struct stripper s = {
+        .arena = a,
+        .page = out,
+        .text = buffer_new(a, 0),
+    };
     size_t run = 0;
     finish_block(&s);
     size_t reserve = a->budget / 2; /* for the stages that follow */

@@ -190,7 +190,11 @@ void html_tree(struct arena *a, const struct skeleton *s, struct html_tree *out)
     *out = (struct html_tree){0};
     GumboOutput *output =
         gumbo_parse_with_options(&options, s->html.data ? s->html.data : "", s->html.len);
-    struct walk w = {.arena = a, .skeleton = s, .tree = out};
+    struct walk w = {
+        .arena = a,
+        .skeleton = s,
+        .tree = out,
+    };
     if (output->root)
         flatten(&w, output->root);
 }

@@ -59,7 +59,12 @@ static void scan_markup(struct scanner *s) {
 void skeleton(struct arena *a, slice source, const struct skeleton_caps *caps,
               struct skeleton *out) {
     *out = (struct skeleton){.source = source};
-    struct scanner s = {.arena = a, .source = source, .result = out, .caps = caps};
+    struct scanner s = {
+        .arena = a,
+        .source = source,
+        .result = out,
+        .caps = caps,
+    };
     s.out = buffer_new(a, source.len / 8 + 64);
     if (caps->depth != SKELETON_ANY_DEPTH)
         s.open = ARENA_NEW(a, caps->depth + 1, enum element);

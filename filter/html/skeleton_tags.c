@@ -40,7 +40,11 @@ static void scan_content(struct scanner *s, struct tag *tag, slice name) {
  * tree without them. The scripts are listed beside, for their JSON-LD. */
 static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
-    struct tag aside = {.begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+    struct tag aside = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)s->at,
+        .element = e,
+    };
     size_t end = find_content_end(s, e, name);
     aside.content = (uint32_t)s->at;
     aside.content_end = (uint32_t)end;
@@ -57,7 +61,11 @@ static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
     r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
     struct tag *tag = &r->tags[r->tag_count++];
     *tag = (struct tag){
-        .at = (uint32_t)s->out.len, .begin = (uint32_t)begin, .end = (uint32_t)s->at, .element = e};
+        .at = (uint32_t)s->out.len,
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)s->at,
+        .element = e,
+    };
     return tag;
 }
 

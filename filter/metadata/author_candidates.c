@@ -457,7 +457,11 @@ static uint64_t author_none_features(const struct candidates *c, const struct me
 
 void author_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
     struct gathering g = {
-        .subject = s, .metadata = m, .out = out, .text_end = metadata_text_end(s)};
+        .subject = s,
+        .metadata = m,
+        .out = out,
+        .text_end = metadata_text_end(s),
+    };
     g.boxes = ARENA_NEW(s->arena, s->page->container_count + 1, uint8_t);
     out->count = 0;
     add_linked(&g);

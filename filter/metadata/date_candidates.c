@@ -459,7 +459,11 @@ static void date_relate(struct candidates *c) {
 }
 
 void date_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
-    struct gathering g = {.subject = s, .out = out, .text_end = metadata_text_end(s)};
+    struct gathering g = {
+        .subject = s,
+        .out = out,
+        .text_end = metadata_text_end(s),
+    };
     out->count = 0;
     add_told(&g);
     add_url(&g, m);

@@ -177,7 +177,11 @@ static int32_t near_logit(const struct chains *c, const uint32_t *names, uint32_
 
 int32_t *token_logits_of_containers(struct arena *a, const struct page *page, const uint32_t *names,
                                     const struct token_model *m) {
-    struct chains c = {.arena = a, .page = page, .model = m};
+    struct chains c = {
+        .arena = a,
+        .page = page,
+        .model = m,
+    };
     uint32_t n = (uint32_t)page->container_count;
     uint32_t known = 0;
     int32_t *logits = ARENA_NEW(a, n + 1, int32_t);

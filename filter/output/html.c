@@ -98,7 +98,12 @@ static void html_put_title(struct writer *w, const pith_article *article, const 
 }
 
 void write_html(struct writer *w, const pith_article *article) {
-    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = html_put_heading};
+    struct markup m = {
+        .w = w,
+        .article = article,
+        .tags = &tags,
+        .heading = html_put_heading,
+    };
     slice language = pith_meta(article, PITH_LANGUAGE);
     writer_put_literal(w, "<!DOCTYPE html>\n<html");
     if (language.len) {

@@ -31,7 +31,11 @@ static void close_until(struct walk *w, size_t begin) {
 }
 
 void inlines_walk(const struct inline_style *style, void *state, const pith_block *b, bool apart) {
-    struct walk w = {.style = style, .state = state, .block = b};
+    struct walk w = {
+        .style = style,
+        .state = state,
+        .block = b,
+    };
     for (size_t i = 0; i < b->mark_count; i++) {
         const pith_mark *m = &b->marks[i];
         if (m->apart && !apart)

@@ -312,9 +312,17 @@ static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
 void write_markdown(struct writer *w, const pith_article *article) {
     static const struct outline_style style = {markdown_open_part, markdown_close_part,
                                                markdown_put_images_apart, markdown_put_leaf};
-    struct markdown m = {.w = w, .article = article, .gap = GAP_EMPTY_LINE};
-    m.text =
-        (struct markdown_text){.w = w, .article = article, .put_prefix = put_prefix, .state = &m};
+    struct markdown m = {
+        .w = w,
+        .article = article,
+        .gap = GAP_EMPTY_LINE,
+    };
+    m.text = (struct markdown_text){
+        .w = w,
+        .article = article,
+        .put_prefix = put_prefix,
+        .state = &m,
+    };
     bool headed = put_front_matter(w, article);
     if (headed && has_body(article))
         writer_put_literal(w, "\n");

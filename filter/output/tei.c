@@ -118,7 +118,12 @@ static void put_profile(struct writer *w, const pith_article *article) {
 }
 
 void write_tei(struct writer *w, const pith_article *article) {
-    struct markup m = {.w = w, .article = article, .tags = &tags, .heading = tei_put_heading};
+    struct markup m = {
+        .w = w,
+        .article = article,
+        .tags = &tags,
+        .heading = tei_put_heading,
+    };
     writer_put_literal(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                           "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n");
     put_file_description(w, article);

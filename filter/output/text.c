@@ -110,7 +110,11 @@ static void text_put_block(struct body *body, const pith_block *b) {
 }
 
 void write_body(struct writer *w, const pith_article *article, text_put *put) {
-    struct body body = {.w = w, .article = article, .put = put};
+    struct body body = {
+        .w = w,
+        .article = article,
+        .put = put,
+    };
     const pith_block *before = NULL;
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);

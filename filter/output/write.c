@@ -42,7 +42,11 @@ static pith_status finish_writing(struct writer *w) {
 pith_status pith_write_as(const pith_article *article, const pith_layout *layout, pith_sink sink,
                           void *user) {
     pith_layout whole;
-    struct writer w = {.sink = sink, .user = user, .layout = &whole};
+    struct writer w = {
+        .sink = sink,
+        .user = user,
+        .layout = &whole,
+    };
     if (!article || !sink || !take_layout(layout, &whole, &w.fields))
         return PITH_ERR_ARGUMENT;
 
@@ -61,7 +65,11 @@ pith_status pith_write(const pith_article *article, pith_format format, pith_sin
 
 pith_status pith_write_head(const pith_layout *layout, pith_sink sink, void *user) {
     pith_layout whole;
-    struct writer w = {.sink = sink, .user = user, .layout = &whole};
+    struct writer w = {
+        .sink = sink,
+        .user = user,
+        .layout = &whole,
+    };
     if (!sink || !take_layout(layout, &whole, &w.fields))
         return PITH_ERR_ARGUMENT;
     if (whole.format == PITH_AS_CSV)

@@ -190,7 +190,11 @@ static void find_subheads(struct page *p) {
 }
 
 void plain_read(struct arena *a, slice utf8, size_t most, struct page *out) {
-    struct plain_reader r = {.arena = a, .repair = {.arena = a}, .page = out};
+    struct plain_reader r = {
+        .arena = a,
+        .repair = {.arena = a},
+        .page = out,
+    };
     slice read = utf8_cut(utf8, most);
     *out = (struct page){
         .source = utf8,

@@ -28,9 +28,30 @@ static const struct rule rules[] = {
  * line is all there is. What an extractor has left has short labels, but dates with a section or a
  * byline beside them. */
 static const struct route_numbers route_numbers[ROUTE_COUNT] = {
-    [ROUTE_HTML] = {.roles = {.date = 12, .byline = 12}, .above = 3, .below = 8},
-    [ROUTE_DUMP] = {.roles = {.date = 12, .byline = 12, .source = 12}, .above = 4, .below = 8},
-    [ROUTE_RESIDUE] = {.roles = {.date = 16, .byline = 8, .source = 8, .tags = 8}},
+    [ROUTE_HTML] =
+        {
+            .roles = {.date = 12, .byline = 12},
+            .above = 3,
+            .below = 8,
+        },
+    [ROUTE_DUMP] =
+        {
+            .roles =
+                {
+                    .date = 12,
+                    .byline = 12,
+                    .source = 12,
+                },
+            .above = 4,
+            .below = 8,
+        },
+    [ROUTE_RESIDUE] = {.roles =
+                           {
+                               .date = 16,
+                               .byline = 8,
+                               .source = 8,
+                               .tags = 8,
+                           }},
 };
 
 static void take_scores(struct scene *s) {

@@ -175,7 +175,11 @@ static bool add_entry(struct sites *s, const struct site_entry *more) {
 /* ---- counting ------------------------------------------------------------------------------- */
 
 bool site_document_begin(struct site_document *d, struct sites *s, uint64_t host, slice title) {
-    *d = (struct site_document){.sites = s, .host = host, .capacity = BLOCKS_MOST * 2};
+    *d = (struct site_document){
+        .sites = s,
+        .host = host,
+        .capacity = BLOCKS_MOST * 2,
+    };
     d->title = mix(slice_hash(title), 0);
     d->seen = s->memory.call(s->memory.user, NULL, 0, d->capacity * sizeof *d->seen);
     if (!d->seen)
@@ -250,9 +254,11 @@ bool site_has_block(const struct sites *s, uint64_t host, const struct block *bl
     if (!s->capacity || !may_be_chrome(block->kind))
         return false;
     struct block_words b = sites_read_block(block->text, host);
-    struct search search = {.sites = s,
-                            .documents = slot_of(s->slots, s->capacity, host)->documents,
-                            .share = b.numbered ? NUMBERED_SHARE : HOST_SHARE};
+    struct search search = {
+        .sites = s,
+        .documents = slot_of(s->slots, s->capacity, host)->documents,
+        .share = b.numbered ? NUMBERED_SHARE : HOST_SHARE,
+    };
     if (!search.documents || b.count < WORDS_LEAST)
         return false;
     if (is_known(&search, b.key))

@@ -308,7 +308,11 @@ void date_tokens(slice text, size_t from, struct tokens *out) {
         t->end = at;
         space = false;
     }
-    out->at[out->n] = (struct token){.kind = T_END, .begin = text.len, .end = text.len};
+    out->at[out->n] = (struct token){
+        .kind = T_END,
+        .begin = text.len,
+        .end = text.len,
+    };
     classify_words(text, out);
     join_month_words(text, out);
 }

@@ -243,7 +243,11 @@ static size_t match_ordinal(const struct reader *in, size_t i, struct reading *r
 
     struct day first = {(int)year->value, 1, 1};
     struct day d = day_of_number(day_number(first) + day->value - 1);
-    *r = (struct reading){.year = (unsigned)d.year, .month = d.month, .day = d.day};
+    *r = (struct reading){
+        .year = (unsigned)d.year,
+        .month = d.month,
+        .day = d.day,
+    };
     return TOKENS;
 }
 
@@ -402,7 +406,11 @@ static bool read_digits(slice text, struct date *out) {
     } else if (text.len == WRITTEN) {
         unsigned day = (unsigned)(n / 1000000);
         unsigned clock = (unsigned)(n % 1000000);
-        struct reading r = {.year = day / 10000, .month = day / 100 % 100, .day = day % 100};
+        struct reading r = {
+            .year = day / 10000,
+            .month = day / 100 % 100,
+            .day = day % 100,
+        };
         *out = (struct date){0};
         if (!plausible(&r) || !date_set_hour(out, clock / 10000, clock / 100 % 100, NULL))
             return false;
@@ -453,16 +461,18 @@ struct date date_of_seconds(int64_t seconds) {
         rest += 86400, days--;
     struct day day = day_of_number(days);
     unsigned second = (unsigned)rest;
-    return (struct date){.year = day.year,
-                         .month = day.month,
-                         .day = day.day,
-                         .has_time = true,
-                         .has_second = true,
-                         .hour = second / 3600,
-                         .minute = second / 60 % 60,
-                         .second = second % 60,
-                         .has_offset = true,
-                         .zulu = true};
+    return (struct date){
+        .year = day.year,
+        .month = day.month,
+        .day = day.day,
+        .has_time = true,
+        .has_second = true,
+        .hour = second / 3600,
+        .minute = second / 60 % 60,
+        .second = second % 60,
+        .has_offset = true,
+        .zulu = true,
+    };
 }
 
 int64_t date_seconds(const struct date *d) {

@@ -434,7 +434,11 @@ static bool read_yearless(slice text, int64_t now, struct date *out) {
             d.year--;
         if (d.day > days_in_month(d.year, d.month))
             return false;
-        *out = (struct date){.year = d.year, .month = d.month, .day = d.day};
+        *out = (struct date){
+            .year = d.year,
+            .month = d.month,
+            .day = d.day,
+        };
         slice rest = slice_from(text, two->end);
         return !slice_trim(rest).len || take_time(rest, out);
     }
