@@ -70,8 +70,8 @@ static struct finding find_by_statistics(struct arena *a, slice bytes, bool vali
     return (struct finding){detect_charset(a, bytes), CHARSET_FROM_DETECTION};
 }
 
-/* Sequences that come out right are at least as many as bytes that do not: in any other charset
- * they come about by chance, and are few. */
+/* At least as many sequences come out right as bytes do not. In any other charset right ones come
+ * about by chance, and are few. */
 static bool mostly_utf8(slice bytes) {
     size_t good = 0;
     size_t bad = 0;
@@ -118,7 +118,7 @@ static struct finding decode_find_charset(struct arena *a, const struct decode_h
     return bom.charset.len ? bom : check_declared(a, find_declared(in), *bytes);
 }
 
-/* NUL means nothing in any text, and HTML drops it; here it goes before anything counts on it. */
+/* NUL means nothing in any text, and HTML drops it; here it goes before anything depends on it. */
 static slice without_nul(struct arena *a, slice s, size_t *removed) {
     if (slice_find_byte(s, '\0', 0) == SLICE_NONE)
         return s;
@@ -134,7 +134,7 @@ static slice without_nul(struct arena *a, slice s, size_t *removed) {
     return buffer_slice(&out);
 }
 
-/* A hinted UTF-8 is decoded by the letter of the standard; others are seldom pure. */
+/* UTF-8 that the caller names is decoded as the standard says; other UTF-8 is seldom pure. */
 static bool put_document(struct buffer *to, slice bytes, struct text *out) {
     bool mixed = slice_equal(out->charset, SLICE("UTF-8")) && out->evidence != CHARSET_FROM_HINT;
     if (!mixed)

@@ -1,5 +1,5 @@
-/* The bytes of the line are put together again, as each of the charsets that are mistaken for
- * others has them, and given to the detector. */
+/* For each charset that text is mistaken for, the line is turned back into that charset's bytes,
+ * and the detector is asked what they are. */
 #include "decode/mislabeled.h"
 
 #include "base/buffer.h"

@@ -6,7 +6,7 @@
 #include "base/slice.h"
 
 /* What is known of a document so far; begins with zeros. Lines of one document are mistaken in one
- * way; to find it out costs, so that is tried on so many bytes only. */
+ * way; finding it out is slow, so it is tried on so many bytes only. */
 struct mislabeled {
     slice mistaken, charset; /* WHATWG names, static; empty: none was found */
     size_t tried;            /* bytes */

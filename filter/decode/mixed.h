@@ -4,9 +4,9 @@
 
 #include "base/buffer.h"
 
-/* Appends `s`. What is not UTF-8 is read as those mean it who write it: a surrogate pair in six
- * bytes (CESU-8) is its rune, the C0 80 of Java goes, and a byte of windows-1252 in a line of Latin
- * script is its letter; the rest, sequences that are cut off among it, is U+FFFD. Returns the bytes
+/* Appends `s`. What is not UTF-8 is read as its writer meant it: a surrogate pair in six bytes
+ * (CESU-8) is its rune, the C0 80 of Java goes, and a byte of windows-1252 in a line of Latin
+ * script is its letter. The rest, with sequences that are cut off, is U+FFFD. Returns the bytes
  * replaced by that or removed;
  * `*repairs` gets those that were read otherwise. */
 size_t mixed_put(struct buffer *to, slice s, size_t *repairs);

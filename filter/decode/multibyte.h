@@ -1,6 +1,6 @@
 /* Legacy charsets of more than one byte a character: Big5, EUC-KR, GBK, gb18030, Shift_JIS, EUC-JP
  * and ISO-2022-JP, as the Encoding Standard decodes them. iconv does the tables; where a sequence
- * ends, what a broken one swallows, and the few that iconv reads otherwise, is decided here. */
+ * ends, what a broken one swallows, and the few that iconv reads otherwise are decided here. */
 #ifndef PITH_DECODE_MULTIBYTE_H
 #define PITH_DECODE_MULTIBYTE_H
 

@@ -375,7 +375,7 @@ static void surround(const struct reader *in, size_t i, size_t n, struct date *d
     d->end = t->at[end - 1].end;
 }
 
-/* No date is without digits; lead bytes from D9 on begin the scripts with digits of their own. */
+/* Every date has digits; lead bytes from D9 on begin the scripts with digits of their own. */
 static bool may_hold_date(slice text, size_t from) {
     for (size_t at = from; at < text.len; at++)
         if (ascii_digit(text.data[at]) || (unsigned char)text.data[at] >= 0xd9)

@@ -60,8 +60,8 @@ static size_t first_row(unsigned byte) {
     return low;
 }
 
-/* The first byte of the line's first letter in lower case; rows that begin with another one fit
- * not. */
+/* The first byte of the line's first letter in lower case; rows that begin with another one do not
+ * match. */
 static unsigned char first_byte(slice line) {
     char bytes[4];
     struct buffer lower = {NULL, bytes, 0, sizeof bytes};

@@ -286,7 +286,7 @@ static int relative_take_sign(slice *before) {
 
 struct amount {
     enum unit unit;
-    int sign; /* that is written before it, or before one before it; 0: none */
+    int sign; /* written before it or before an earlier one; 0: none */
 };
 
 /* What is between two numbers: a unit, words around it, the sign of the next number. */
@@ -385,7 +385,7 @@ static bool read_fixed(slice text, const struct words *w, int64_t now, struct da
 
 enum { NAME_BYTES_LEAST = 5 }; /* shorter ones are weekdays only before a time */
 
-/* The last one that was: today is a week ago only with "last". */
+/* The last one that has been: today is a week ago only with "last". */
 static bool read_weekday(slice text, const struct words *w, int64_t now, struct date *out) {
     slice all = slice_of(w->data, w->len);
     size_t last = slice_starts(all, SLICE("last ")) ? 5 : 0;
