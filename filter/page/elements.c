@@ -19,7 +19,7 @@ struct element_row {
     slice name;
     unsigned flags;
 };
-static const struct element_row rows[ELEMENT_COUNT] = {
+static const struct element_row element_rows[ELEMENT_COUNT] = {
 #define ELEMENT(name, text, flags) {SLICE_INIT(text), flags},
 #include "page/elements.def"
 #undef ELEMENT
@@ -42,17 +42,17 @@ enum element element_named(slice name) {
     char first = name.len ? ascii_lower(name.data[0]) : 0;
     if (first >= 'a' && first <= 'z' && name.len <= NAME_MOST)
         for (size_t e = letter_begin[first - 'a']; e < letter_begin[first - 'a' + 1]; e++)
-            if (slice_equal_ignore_case(rows[e].name, name))
+            if (slice_equal_ignore_case(element_rows[e].name, name))
                 return (enum element)e;
     return slice_find_byte(name, '-', 0) == SLICE_NONE ? ELEMENT_UNKNOWN : ELEMENT_CUSTOM;
 }
 
 unsigned element_flags(enum element e) {
-    return rows[e].flags;
+    return element_rows[e].flags;
 }
 
 slice element_name(enum element e) {
-    return e < ELEMENT_CUSTOM ? rows[e].name : SLICE("custom");
+    return e < ELEMENT_CUSTOM ? element_rows[e].name : SLICE("custom");
 }
 
 unsigned element_heading_level(enum element e) {

@@ -1,13 +1,15 @@
 /* Cleaning a rune at a time; what it becomes depends on its neighbours at most. */
 #include "text/clean.h"
 
+#include "base/search.h"
+
 #include "text/unicode.h"
 
 struct clean_row {
     uint32_t first, last;
     enum clean_action action;
 };
-static const struct clean_row rows[] = {
+static const struct clean_row clean_rows[] = {
 #define CLEAN(first, last, action) {first, last, CLEAN_##action},
 #include "text/clean.def"
 #undef CLEAN
@@ -19,20 +21,16 @@ static const uint16_t letters[32] = {0x20ac, 0,      0x201a, 0x192,  0x201e, 0x2
                                      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
                                      0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0,      0x17e,  0x178};
 
+static bool ends_before(const void *row, const void *rune) {
+    return ((const struct clean_row *)row)->last < *(const uint32_t *)rune;
+}
+
 enum clean_action clean_action(uint32_t r) {
     if ((r >= ' ' && r < 0x7f) || (r > 0xad && r < 0x34f) || (r > 0x3000 && r < 0xf06c))
         return CLEAN_KEEP;
-    size_t low = 0;
-    size_t high = COUNT_OF(rows);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r > rows[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool hit = low < COUNT_OF(rows) && r >= rows[low].first;
-    return hit ? rows[low].action : CLEAN_KEEP;
+    size_t at = search_count(clean_rows, COUNT_OF(clean_rows), sizeof *clean_rows, ends_before, &r);
+    bool hit = at < COUNT_OF(clean_rows) && r >= clean_rows[at].first;
+    return hit ? clean_rows[at].action : CLEAN_KEEP;
 }
 
 static bool is_right_to_left(uint32_t r) {

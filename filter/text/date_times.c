@@ -117,17 +117,16 @@ static unsigned offset_of_hours(const struct token *hours) {
 
 /* What ":30" and ".5" after the hours add; false: nothing is there. */
 static bool has_offset_minutes(const struct token *sign, unsigned *minutes) {
-    const struct token *more = sign + 1;
+    bool colon = token_is_sign(sign, ':');
     *minutes = 0;
+    if (!colon && !token_is_sign(sign, '.'))
+        return false; /* it may be the last token */
+
+    const struct token *more = sign + 1;
     if (more->kind != T_NUMBER || more->space_before)
         return false;
-    if (token_is_sign(sign, ':'))
-        *minutes = more->value;
-    else if (token_is_sign(sign, '.') && more->value == 5)
-        *minutes = 30;
-    else
-        return false;
-    return true;
+    *minutes = colon ? more->value : 30;
+    return colon || more->value == 5;
 }
 
 static size_t match_numeric_offset(const struct tokens *t, size_t i, int *offset) {

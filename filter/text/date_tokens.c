@@ -69,16 +69,8 @@ static enum token_kind word_kind(slice word) {
 /* The last row that is not after the word: it, or one of a few before it, may begin the word. */
 static unsigned month_named(slice word) {
     enum { LOOK_BACK = 12 };
-    size_t low = 0;
-    size_t high = COUNT_OF(months);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (slice_compare(months[middle].name, word) <= 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t i = low; i > 0 && i + LOOK_BACK > low; i--) {
+    size_t until = slice_search_until(months, COUNT_OF(months), sizeof *months, word);
+    for (size_t i = until; i > 0 && i + LOOK_BACK > until; i--) {
         const struct month_row *row = &months[i - 1];
         if (row->prefix ? slice_starts(word, row->name) : slice_equal(word, row->name))
             return row->number;

@@ -1,6 +1,8 @@
 /* Labels of lines, from the table, which is in byte order. The longest that fits wins. */
 #include "text/labels.h"
 
+#include "base/search.h"
+
 #include "base/buffer.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -9,7 +11,7 @@ struct label_row {
     enum label label;
     slice prefix;
 };
-static const struct label_row rows[] = {
+static const struct label_row label_rows[] = {
 #define LABEL(kind, prefix) {LABEL_##kind, SLICE_INIT(prefix)},
 #include "text/labels.def"
 #undef LABEL
@@ -46,18 +48,14 @@ static bool ends_with_sign(slice prefix) {
     return !rune_is_word(utf8_last(prefix).value);
 }
 
+static bool begins_before(const void *row, const void *byte) {
+    slice prefix = ((const struct label_row *)row)->prefix;
+    return (unsigned char)*prefix.data < *(const unsigned *)byte;
+}
+
 /* The first row that begins with that byte, or with a later one. */
 static size_t first_row(unsigned byte) {
-    size_t low = 0;
-    size_t high = COUNT_OF(rows);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if ((unsigned char)*rows[middle].prefix.data < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_count(label_rows, COUNT_OF(label_rows), sizeof *label_rows, begins_before, &byte);
 }
 
 /* The first byte of the line's first letter in lower case; rows that begin with another one do not
@@ -77,13 +75,14 @@ enum label label_of_line(slice line, slice *value) {
     unsigned char first = first_byte(line);
     size_t end = first_row(first + 1);
     for (size_t i = first_row(first); i < end; i++) {
-        size_t len = match_prefix(line, rows[i].prefix);
+        size_t len = match_prefix(line, label_rows[i].prefix);
         if (len <= best_len)
             continue;
-        bool whole = ends_with_sign(rows[i].prefix) || !rune_is_word(utf8_at(line, len).value);
+        bool whole =
+            ends_with_sign(label_rows[i].prefix) || !rune_is_word(utf8_at(line, len).value);
         if (!whole)
             continue;
-        best = rows[i].label;
+        best = label_rows[i].label;
         best_len = len;
     }
     *value = slice_from(line, skip_spaces(line, best_len));

@@ -3,6 +3,8 @@
  * them that say past or future. Tables: Unicode CLDR and more, see relative.inc. */
 #include "text/relative_dates.h"
 
+#include "base/search.h"
+
 #include "text/calendars.h"
 #include "text/date_times.h"
 #include "text/unicode.h"
@@ -39,18 +41,13 @@ static slice row_key(const struct relative_row *row) {
     return slice_of(relative_text + row->at, row->len);
 }
 
+static bool is_not_after(const void *row, const void *key) {
+    return slice_compare(row_key(row), *(const slice *)key) <= 0;
+}
+
 /* The row after the last one whose key is not greater. */
 static size_t rows_until(slice key) {
-    size_t low = 0;
-    size_t high = ROWS;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (slice_compare(row_key(&relative_rows[middle]), key) <= 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_count(relative_rows, ROWS, sizeof *relative_rows, is_not_after, &key);
 }
 
 /* Of the rows before `until` that have one key, the first of that kind. */

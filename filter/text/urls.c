@@ -13,7 +13,7 @@ static bool is_scheme(slice s) {
 }
 
 /* Cuts what is after `mark` off `*rest`. */
-static slice take_behind(slice *rest, char mark) {
+static slice take_after(slice *rest, char mark) {
     size_t at = slice_find_byte(*rest, mark, 0);
     if (at == SLICE_NONE)
         return (slice){NULL, 0};
@@ -24,8 +24,8 @@ static slice take_behind(slice *rest, char mark) {
 
 struct url url_parse(slice s) {
     struct url u = {0};
-    u.fragment = take_behind(&s, '#');
-    u.query = take_behind(&s, '?');
+    u.fragment = take_after(&s, '#');
+    u.query = take_after(&s, '?');
     size_t colon = slice_find_byte(s, ':', 0);
     if (colon != SLICE_NONE && is_scheme(slice_cut(s, 0, colon))) {
         u.scheme = slice_cut(s, 0, colon);
