@@ -299,7 +299,7 @@ static void put_euc_jp(struct japanese *j, slice bytes) {
 /* What the escape sequences of ISO-2022-JP switch to. */
 enum escape { ESCAPE_NONE, ESCAPE_ASCII, ESCAPE_ROMAN, ESCAPE_KATAKANA, ESCAPE_PAIRS };
 
-static enum escape escape_at(slice bytes, size_t at) {
+static enum escape jis_escape_at(slice bytes, size_t at) {
     static const struct {
         slice bytes;
         enum escape escape;
@@ -352,7 +352,7 @@ static void put_iso_2022_jp(struct japanese *j, slice bytes) {
     enum escape mode = ESCAPE_ASCII;
     bool escaped = false;
     for (size_t at = 0; at < bytes.len;) {
-        enum escape escape = escape_at(bytes, at);
+        enum escape escape = jis_escape_at(bytes, at);
         if (escape != ESCAPE_NONE) {
             if (escaped)
                 bad(j, 3);

@@ -162,7 +162,7 @@ struct key_row {
     enum author_feature feature;
     bool whole;
 };
-static const struct key_row meta_keys[] = {
+static const struct key_row meta_author_keys[] = {
 #define AUTHOR_KEY(name, feature, whole) {SLICE_INIT(name), AUTHOR_##feature, whole},
 #include "metadata/author_sources.def"
 #undef AUTHOR_KEY
@@ -180,18 +180,18 @@ static const struct key_row classes[] = {
 
 static void add_meta(struct gathering *g) {
     const struct page *p = g->subject->page;
-    for (size_t k = 0; k < COUNT_OF(meta_keys); k++) {
+    for (size_t k = 0; k < COUNT_OF(meta_author_keys); k++) {
         struct name_list names = {.count = 0};
         for (size_t i = 0; i < p->fact_count; i++) {
             const struct fact *f = &p->facts[i];
-            if (f->kind != FACT_META || !slice_equal_ignore_case(f->key, meta_keys[k].key))
+            if (f->kind != FACT_META || !slice_equal_ignore_case(f->key, meta_author_keys[k].key))
                 continue;
-            if (meta_keys[k].whole)
+            if (meta_author_keys[k].whole)
                 names_add_one(g->subject->arena, f->value, &names);
             else
                 names_add(g->subject->arena, f->value, &names);
         }
-        author_put(g, &names, BIT(meta_keys[k].feature), 0, ORIGIN_META);
+        author_put(g, &names, BIT(meta_author_keys[k].feature), 0, ORIGIN_META);
     }
 }
 

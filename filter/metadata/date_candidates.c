@@ -92,7 +92,7 @@ struct dated_key {
     slice key;
     enum date_feature feature;
 };
-static const struct dated_key meta_keys[] = {
+static const struct dated_key meta_date_keys[] = {
 #define PUBLISHED            DATE_META
 #define MODIFIED             DATE_META_MODIFIED
 #define DATE_KEY(name, kind) {SLICE_INIT(name), kind},
@@ -112,9 +112,9 @@ static void add_told(struct gathering *g) {
     const struct linked_data *d = &g->subject->hidden->linked;
     date_add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
     date_add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
-    for (size_t i = 0; i < COUNT_OF(meta_keys); i++)
-        date_add(g, page_fact(g->subject->page, FACT_META, meta_keys[i].key),
-                 BIT(meta_keys[i].feature), ORIGIN_META);
+    for (size_t i = 0; i < COUNT_OF(meta_date_keys); i++)
+        date_add(g, page_fact(g->subject->page, FACT_META, meta_date_keys[i].key),
+                 BIT(meta_date_keys[i].feature), ORIGIN_META);
     for (size_t i = 0; i < COUNT_OF(properties); i++)
         date_add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
                  BIT(properties[i].feature), ORIGIN_MICRODATA);

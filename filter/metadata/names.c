@@ -70,7 +70,7 @@ static bool names_is_name(struct arena *a, slice name) {
 /* ---- cutting -------------------------------------------------------------------------------- */
 
 /* Signs and words between names. */
-static const slice between[] = {
+static const slice name_joints[] = {
     SLICE_INIT(", "),    SLICE_INIT(" and "), SLICE_INIT(" & "),    SLICE_INIT(" | "),
     SLICE_INIT(" und "), SLICE_INIT(" et "),  SLICE_INIT(" y "),    SLICE_INIT("; "),
     SLICE_INIT("、"),    SLICE_INIT(" и "),   SLICE_INIT(" ve "),   SLICE_INIT(" e "),
@@ -97,12 +97,12 @@ static const slice ends[] = {
 static size_t next_separator(slice s, size_t *len) {
     size_t first = s.len;
     *len = 0;
-    for (size_t i = 0; i < COUNT_OF(between); i++) {
-        size_t at = slice_find(s, between[i], 0);
+    for (size_t i = 0; i < COUNT_OF(name_joints); i++) {
+        size_t at = slice_find(s, name_joints[i], 0);
         if (at >= first)
             continue;
         first = at;
-        *len = between[i].len;
+        *len = name_joints[i].len;
     }
     return first;
 }

@@ -156,7 +156,7 @@ static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
 /* ---- the token model ------------------------------------------------------------------------ */
 
 /* Each block counts the same. */
-static int16_t near_logit(const struct survey *s, uint32_t i) {
+static int16_t logit_near(const struct survey *s, uint32_t i) {
     enum { NEAR = 4 };
     struct window w = window_of(i, (uint32_t)s->page->block_count, NEAR);
     int64_t sum = 0;
@@ -187,7 +187,7 @@ static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_LABEL_LOGIT_BEFORE] = i ? clamped(all[i - 1].label_logit) : 0;
     row[FEATURE_LOGIT_AFTER] = i + 1 < n ? clamped(all[i + 1].logit) : 0;
     row[FEATURE_LABEL_LOGIT_AFTER] = i + 1 < n ? clamped(all[i + 1].label_logit) : 0;
-    row[FEATURE_LOGIT_NEAR] = near_logit(s, i);
+    row[FEATURE_LOGIT_NEAR] = logit_near(s, i);
     row[FEATURE_LOGIT_WINDOW] = window_mean_logit(s, i);
     row[FEATURE_LOGIT_OVER_PAGE] = clamped(b->logit - row[FEATURE_PAGE_LOGIT]);
 }

@@ -7,7 +7,7 @@ struct element_row {
     enum element element;
     enum feature feature;
 };
-static const struct element_row element_rows[] = {
+static const struct element_row counted_elements[] = {
     {ELEMENT_P, FEATURE_PAGE_PARAGRAPHS},
     {ELEMENT_FORM, FEATURE_PAGE_FORMS},
     {ELEMENT_LI, FEATURE_PAGE_ITEMS},
@@ -44,8 +44,8 @@ static void count_containers(const struct survey *s, int16_t *row) {
         for (size_t f = 0; bits && f < FAMILY_COUNT; f++)
             families[f] += bits >> f & 1;
     }
-    for (size_t i = 0; i < COUNT_OF(element_rows); i++)
-        row[element_rows[i].feature] = count(elements[element_rows[i].element]);
+    for (size_t i = 0; i < COUNT_OF(counted_elements); i++)
+        row[counted_elements[i].feature] = count(elements[counted_elements[i].element]);
     for (size_t f = 0; f < FAMILY_COUNT; f++)
         row[FEATURE_PAGE_CLASS_COMMENT + f] = count(families[f]);
     row[FEATURE_PAGE_MAIN] = has_main;

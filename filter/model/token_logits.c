@@ -160,7 +160,7 @@ static void token_open_container(struct chains *c, uint32_t names) {
     add_to_chain(c, c->any_tags[container->element]);
 }
 
-static int32_t near_logit(const struct chains *c, const uint32_t *names, uint32_t container) {
+static int32_t relatives_logit(const struct chains *c, const uint32_t *names, uint32_t container) {
     struct seen seen;
     seen.count = 0;
     seen.filter = 0;
@@ -199,7 +199,7 @@ int32_t *token_logits_of_containers(struct arena *a, const struct page *page, co
     for (size_t b = 0; b < page->block_count; b++) {
         uint32_t i = page->blocks[b].container;
         if (!done[i])
-            logits[i] = c.chains[i].logit + near_logit(&c, names, i);
+            logits[i] = c.chains[i].logit + relatives_logit(&c, names, i);
         done[i] = true;
     }
     return logits;

@@ -8,7 +8,7 @@
 #include "base/slice.h"
 #include "text/urls.h"
 
-static const struct markup_tags tags = {
+static const struct markup_tags html_tags = {
     .list = {"<ul", "</ul>\n"},
     .ordered_list = {"<ol", "</ol>\n"},
     .list_start = " start=\"",
@@ -101,7 +101,7 @@ void write_html(struct writer *w, const pith_article *article) {
     struct markup m = {
         .w = w,
         .article = article,
-        .tags = &tags,
+        .tags = &html_tags,
         .heading = html_put_heading,
     };
     slice language = pith_meta(article, PITH_LANGUAGE);

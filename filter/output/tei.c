@@ -4,7 +4,7 @@
 #include "output/markup.h"
 #include "output/escape.h"
 
-static const struct markup_tags tags = {
+static const struct markup_tags tei_tags = {
     .list = {"<list rend=\"bulleted\"", "</list>\n"},
     .ordered_list = {"<list rend=\"numbered\"", "</list>\n"},
     .item = {"<item>", "</item>\n"},
@@ -121,7 +121,7 @@ void write_tei(struct writer *w, const pith_article *article) {
     struct markup m = {
         .w = w,
         .article = article,
-        .tags = &tags,
+        .tags = &tei_tags,
         .heading = tei_put_heading,
     };
     writer_put_literal(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

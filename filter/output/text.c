@@ -83,7 +83,7 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
 /* ---- blocks --------------------------------------------------------------------------------- */
 
 /* What is between two blocks that follow each other. */
-static slice between(const pith_block *before, const pith_block *after) {
+static slice gap_between(const pith_block *before, const pith_block *after) {
     const pith_part *one = part_around(before->part, PITH_PART_CELL);
     const pith_part *two = part_around(after->part, PITH_PART_CELL);
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
@@ -121,7 +121,7 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
         if (!b->keep)
             continue;
         if (before)
-            put(w, between(before, b));
+            put(w, gap_between(before, b));
         text_put_block(&body, b);
         before = b;
     }

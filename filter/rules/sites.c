@@ -298,7 +298,7 @@ static bool is_worth_writing(const struct sites *s, const struct site_entry *e) 
     return e->key && (s->count <= WRITTEN_WHOLE || bits_of(e->titles) > 1);
 }
 
-static bool write_count(uint64_t n, site_sink *put, void *user) {
+static bool write_entry_count(uint64_t n, site_sink *put, void *user) {
     unsigned char count[COUNT_BYTES];
     put_little_endian(count, n, sizeof count);
     return put(user, slice_of((const char *)count, sizeof count));
@@ -324,7 +324,7 @@ bool sites_write(const struct sites *s, site_sink *put, void *user) {
             sorted[n++] = s->slots[i];
     qsort(sorted, n, sizeof *sorted, by_key);
 
-    bool good = put(user, magic) && write_count(n, put, user);
+    bool good = put(user, magic) && write_entry_count(n, put, user);
     for (size_t i = 0; i < n && good; i++)
         good = write_entry(&sorted[i], put, user);
     s->memory.call(s->memory.user, sorted, bytes, 0);
