@@ -5,28 +5,41 @@
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
-/* The escape of the character at `at`, which takes `*len` bytes; NULL: it is plain. */
+/* Where the run of bytes ends that need no second look. Most text is such runs, so a byte costs one
+ * lookup; two where characters beyond ASCII are looked at. */
+static size_t plain_run_end(slice s, size_t at, const struct escaping *e) {
+    const unsigned char *bytes = (const unsigned char *)s.data;
+
+    if (e->beyond) {
+        while (at < s.len && bytes[at] < 128 && !e->bytes[bytes[at]])
+            at++;
+    } else {
+        while (at < s.len && !e->bytes[bytes[at]])
+            at++;
+    }
+    return at;
+}
+
+/* The escape of the character at `at`, where a run ended; NULL: it is plain after all. */
 static const char *escape_at(slice s, size_t at, const struct escaping *e, size_t *len) {
-    unsigned char c = (unsigned char)s.data[at];
-    *len = 1;
-    if (c < 128)
-        return e->ascii[c];
-    if (!e->beyond)
-        return NULL;
     struct rune r = utf8_at(s, at);
     *len = r.len;
-    return e->beyond(r.value);
+    return r.value < 128 ? e->bytes[r.value] : e->beyond(r.value);
 }
 
 void put_escaped(struct writer *w, slice s, const struct escaping *e) {
     size_t begin = 0;
-    for (size_t at = 0, len; at < s.len; at += len) {
+    size_t at = plain_run_end(s, 0, e);
+
+    while (at < s.len) {
+        size_t len;
         const char *instead = escape_at(s, at, e, &len);
-        if (!instead)
-            continue;
-        writer_put(w, slice_cut(s, begin, at));
-        writer_put_literal(w, instead);
-        begin = at + len;
+        if (instead) {
+            writer_put(w, slice_cut(s, begin, at));
+            writer_put_literal(w, instead);
+            begin = at + len;
+        }
+        at = plain_run_end(s, at + len, e);
     }
     writer_put(w, slice_from(s, begin));
 }
@@ -36,7 +49,7 @@ void put_escaped(struct writer *w, slice s, const struct escaping *e) {
 /* DEL is escaped for terminals' sake. U+2028 and U+2029 stay: they are legal, and no line ends in
  * JSON Lines. */
 static const struct escaping json_escaping = {
-    .ascii =
+    .bytes =
         {
             "\\u0000", "\\u0001", "\\u0002",      "\\u0003",       "\\u0004",
             "\\u0005", "\\u0006", "\\u0007",      "\\u0008",       "\\t",
@@ -63,7 +76,7 @@ static const char *given_beyond(uint32_t rune) {
 }
 
 static const struct escaping given_escaping = {
-    .ascii =
+    .bytes =
         {
             " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ",
             " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ",
@@ -86,7 +99,7 @@ static const char *markup_beyond(uint32_t rune) {
 
 #define BAD REPLACEMENT
 static const struct escaping markup_escaping = {
-    .ascii =
+    .bytes =
         {
             BAD,
             BAD,
@@ -137,14 +150,14 @@ void put_markup(struct writer *w, slice s) {
 /* ---- columns --------------------------------------------------------------------------------- */
 
 static const struct escaping tsv_escaping = {
-    .ascii = {['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", ['\\'] = "\\\\"},
+    .bytes = {['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r", ['\\'] = "\\\\"},
 };
 
 void put_tsv(struct writer *w, slice s) {
     put_escaped(w, s, &tsv_escaping);
 }
 
-static const struct escaping csv_escaping = {.ascii = {['"'] = "\"\""}};
+static const struct escaping csv_escaping = {.bytes = {['"'] = "\"\""}};
 
 void put_csv_quoted(struct writer *w, slice s) {
     put_escaped(w, s, &csv_escaping);

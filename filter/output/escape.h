@@ -5,7 +5,7 @@
 #include "output/writer.h"
 
 struct escaping {
-    const char *ascii[128]; /* what is written for a byte; NULL: the byte */
+    const char *bytes[256]; /* what is written for a byte; NULL: the byte. None from 128 on */
     /* What is written for a character beyond ASCII; NULL: the character. Bytes that are no UTF-8
      * come as U+FFFD, one each. No function: they are written as they are. */
     const char *(*beyond)(uint32_t rune);

@@ -22,7 +22,7 @@ static void put_padded(struct writer *w, const char *s, size_t width) {
 
 /* The lines of a block begin where its text does: 5, 10 and 14 columns are before it. */
 static const struct escaping line_escaping = {
-    .ascii = {['\n'] = "\n                             "}};
+    .bytes = {['\n'] = "\n                             "}};
 
 static void terminal_put_block(struct writer *w, const pith_block *b) {
     put_colour(w, b->keep ? KEPT : DROPPED);
