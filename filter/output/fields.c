@@ -1,6 +1,8 @@
 /* Fields and their names: those of pith.h and those of fields.def. */
 #include "output/writer.h"
 
+_Static_assert(RECORD_FIELDS <= 32, "writer.fields has one bit for each");
+
 struct record_row {
     const char *name, *label;
 };

@@ -118,7 +118,7 @@ static void put_paywalled(struct writer *w, const pith_article *article) {
 }
 
 /* Those that are more than a string or null. The status comes first in any case. */
-static format_writer *const members[RECORD_FIELDS] = {
+static format_writer *const jsonl_members[RECORD_FIELDS] = {
     [PITH_TITLE] = jsonl_put_title,       [PITH_AUTHOR] = put_authors,
     [PITH_PUBLISHED] = put_date,          [PITH_TAG] = jsonl_put_tags,
     [RECORD_CHARSET] = put_charset,       [RECORD_COUNTS] = put_counts,
@@ -134,8 +134,8 @@ static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
     for (record_field f = 0; f < RECORD_FIELDS; f++) {
         if (f == RECORD_STATUS || !writer_wants(w, f))
             continue;
-        if (members[f])
-            members[f](w, article);
+        if (jsonl_members[f])
+            jsonl_members[f](w, article);
         else
             jsonl_put_field(w, record_name(f), article, (pith_field)f);
     }

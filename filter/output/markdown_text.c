@@ -3,6 +3,7 @@
  * it would not, its text is plain. */
 #include "output/markdown_text.h"
 
+#include "output/escape.h"
 #include "output/inlines.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -31,7 +32,7 @@ static bool inline_is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
 }
 
-static char at(slice s, size_t i) {
+static char inline_byte_at(slice s, size_t i) {
     return i < s.len ? s.data[i] : '\0';
 }
 
@@ -51,7 +52,7 @@ static bool may_precede_link(const struct markdown_text *t, slice s, size_t i) {
 static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) {
     char c = s.data[i];
     char before = i ? s.data[i - 1] : '\0';
-    char after = at(s, i + 1);
+    char after = inline_byte_at(s, i + 1);
     switch (c) {
     case '\\':
     case '`':
@@ -83,17 +84,17 @@ static void put_break(struct markdown_text *t) {
 }
 
 /* Where the line is after `c`. */
-static enum line_place place_behind(enum line_place place, char c) {
+static enum line_place place_after(enum line_place place, char c) {
     return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }
 
-static void put_escaped(struct markdown_text *t, slice s) {
+static void inline_put_escaped(struct markdown_text *t, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
         bool escaped = c != '\n' && inline_is_escaped(t, s, i);
         if (c != '\n')
-            t->place = place_behind(t->place, c);
+            t->place = place_after(t->place, c);
         if (c != '\n' && !escaped)
             continue;
         writer_put(t->w, slice_cut(s, begin, i));
@@ -108,25 +109,15 @@ static void put_escaped(struct markdown_text *t, slice s) {
 }
 
 /* In code nothing is escaped but the bars of a table. */
-static void put_code(struct markdown_text *t, slice s) {
-    size_t begin = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.data[i] != '\n' && !(s.data[i] == '|' && t->in_cell))
-            continue;
-        writer_put(t->w, slice_cut(s, begin, i));
-        writer_put_literal(t->w, s.data[i] == '\n' ? " " : "\\|");
-        begin = i + 1;
-    }
-    if (begin < s.len)
-        writer_put(t->w, slice_from(s, begin));
-}
+static const struct escaping code_escaping = {.bytes = {['\n'] = " "}};
+static const struct escaping cell_code_escaping = {.bytes = {['\n'] = " ", ['|'] = "\\|"}};
 
 static void inline_put_text(void *state, slice s) {
     struct markdown_text *t = state;
     if (t->in_code)
-        put_code(t, s);
+        put_escaped(t->w, s, t->in_cell ? &cell_code_escaping : &code_escaping);
     else
-        put_escaped(t, s);
+        inline_put_escaped(t, s);
 }
 
 /* ---- marks ---------------------------------------------------------------------------------- */
@@ -267,7 +258,7 @@ void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith
     t->place = LINE_INSIDE;
     t->one_line = true;
     writer_put_literal(t->w, "![");
-    put_escaped(t, m->label);
+    inline_put_escaped(t, m->label);
     writer_put_literal(t->w, "]");
     put_destination(t->w, url_of_mark(t->article, m, room));
     t->one_line = one_line;

@@ -61,7 +61,7 @@ static void put_values(struct writer *w, const pith_article *article, record_fie
     }
 }
 
-static bool has(const struct writer *w, const pith_article *article, record_field f) {
+static bool tei_has_value(const struct writer *w, const pith_article *article, record_field f) {
     return writer_wants(w, f) && record_value(article, f, 0).len;
 }
 
@@ -103,8 +103,9 @@ static void put_encoding_description(struct writer *w, const pith_article *artic
 }
 
 static void put_profile(struct writer *w, const pith_article *article) {
-    bool tags_known = has(w, article, PITH_TAG);
-    if (!tags_known && !has(w, article, PITH_DESCRIPTION) && !has(w, article, PITH_LANGUAGE))
+    bool tags_known = tei_has_value(w, article, PITH_TAG);
+    if (!tags_known && !tei_has_value(w, article, PITH_DESCRIPTION) &&
+        !tei_has_value(w, article, PITH_LANGUAGE))
         return;
     writer_put_literal(w, "<profileDesc>\n");
     put_values(w, article, PITH_DESCRIPTION, "<abstract><p>", "</p></abstract>\n");

@@ -10,22 +10,18 @@ struct body {
     bool one_line; /* a cell's line breaks would break its row */
 };
 
-static slice literal(const char *s, size_t len) {
-    return slice_of(s, len);
-}
-
 static void text_put_text(void *state, slice s) {
     const struct body *body = state;
     size_t begin = 0;
     for (size_t i = 0; i < s.len && body->one_line; i++) {
         if (s.data[i] != '\n' && s.data[i] != '\t')
             continue;
-        body->put(body->w, literal(s.data + begin, i - begin));
-        body->put(body->w, literal(" ", 1));
+        body->put(body->w, slice_cut(s, begin, i));
+        body->put(body->w, SLICE(" "));
         begin = i + 1;
     }
     if (begin < s.len)
-        body->put(body->w, literal(s.data + begin, s.len - begin));
+        body->put(body->w, slice_from(s, begin));
 }
 
 /* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ---------- */
@@ -43,9 +39,9 @@ static void text_close_mark(void *state, const pith_block *b, const pith_mark *m
     (void)b;
     if (!url.len)
         return;
-    body->put(body->w, literal(" <", 2));
+    body->put(body->w, SLICE(" <"));
     body->put(body->w, url);
-    body->put(body->w, literal(">", 1));
+    body->put(body->w, SLICE(">"));
 }
 
 static bool text_put_picture(struct body *body, const pith_mark *m) {
@@ -55,11 +51,11 @@ static bool text_put_picture(struct body *body, const pith_mark *m) {
         url = url_of_mark(body->article, m, room);
     if (!url.len)
         return false;
-    body->put(body->w, literal("[", 1));
+    body->put(body->w, SLICE("["));
     text_put_text(body, m->label);
-    body->put(body->w, m->label.len ? literal(" <", 2) : literal("<", 1));
+    body->put(body->w, m->label.len ? SLICE(" <") : SLICE("<"));
     body->put(body->w, url);
-    body->put(body->w, literal(">]", 2));
+    body->put(body->w, SLICE(">]"));
     return true;
 }
 
@@ -67,9 +63,9 @@ static void text_put_image(void *state, const pith_block *b, const pith_mark *m)
     struct body *body = state;
     (void)b;
     if (m->begin && body->w->layout->images)
-        body->put(body->w, literal(" ", 1));
+        body->put(body->w, SLICE(" "));
     if (text_put_picture(body, m) && !m->begin)
-        body->put(body->w, literal(" ", 1));
+        body->put(body->w, SLICE(" "));
 }
 
 /* Those that are before the block are paragraphs; in a cell they cannot be. */
@@ -77,7 +73,7 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
     const pith_mark *m;
     for (size_t i = 0; !body->one_line && (m = image_apart(b, &i));)
         if (text_put_picture(body, m))
-            body->put(body->w, literal("\n\n", 2));
+            body->put(body->w, SLICE("\n\n"));
 }
 
 /* ---- blocks --------------------------------------------------------------------------------- */
@@ -88,10 +84,10 @@ static slice gap_between(const pith_block *before, const pith_block *after) {
     const pith_part *two = part_around(after->part, PITH_PART_CELL);
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
     if (!one || !two || one->parent->parent != two->parent->parent)
-        return items ? literal("\n", 1) : literal("\n\n", 2);
+        return items ? SLICE("\n") : SLICE("\n\n");
     if (one == two)
-        return literal(" ", 1);
-    return one->parent == two->parent ? literal("\t", 1) : literal("\n", 1);
+        return SLICE(" ");
+    return one->parent == two->parent ? SLICE("\t") : SLICE("\n");
 }
 
 static void text_put_block(struct body *body, const pith_block *b) {
@@ -102,7 +98,7 @@ static void text_put_block(struct body *body, const pith_block *b) {
     body->one_line = in_cell;
     text_put_images_apart(body, b);
     if (b->kind == PITH_LIST_ITEM && !in_cell)
-        body->put(body->w, literal("- ", 2));
+        body->put(body->w, SLICE("- "));
     if (layout->links || layout->images)
         inlines_walk(&style, body, b, in_cell);
     else
