@@ -16,12 +16,21 @@ enum {
     BOX_LEVELS = 2,   /* containers around a block whose classes are looked at */
     MANY_NAMES = 4,
     MANY_CANDIDATES = 5,
-    AT = 3, /* blocks */
-    NEAR_ABOVE = 6,
-    NEAR_BELOW = 10,
 };
 
-struct gathering {
+static const struct candidate_placement author_placement = {
+    .kept = AUTHOR_KEPT,
+    .after_text = AUTHOR_BEHIND,
+    .at_headline = AUTHOR_AT_HEADLINE,
+    .near_headline = AUTHOR_NEAR_HEADLINE,
+    .above = AUTHOR_ABOVE,
+    .below = AUTHOR_BELOW,
+    .at = 3,
+    .near_above = 6,
+    .near_below = 10,
+};
+
+struct author_gathering {
     const struct subject *subject;
     const struct metadata *metadata;
     struct candidates *out;
@@ -46,7 +55,7 @@ static slice joined(struct arena *a, const struct name_list *names) {
     return buffer_slice(&all);
 }
 
-static uint64_t name_features(const struct gathering *g, slice name) {
+static uint64_t name_features(const struct author_gathering *g, slice name) {
     struct arena *a = g->subject->arena;
     struct text_shape shape = text_measure(name);
     uint64_t f = name_is_usual(name) ? 0 : BIT(AUTHOR_WORD);
@@ -64,7 +73,7 @@ static uint64_t name_features(const struct gathering *g, slice name) {
 }
 
 /* AUTHOR_WORD stands for "unusual" until here. */
-static uint64_t list_features(const struct gathering *g, const struct name_list *names) {
+static uint64_t list_features(const struct author_gathering *g, const struct name_list *names) {
     uint64_t f = 0;
     for (size_t i = 0; i < names->count; i++)
         f |= name_features(g, names->items[i]);
@@ -79,13 +88,16 @@ static uint64_t list_features(const struct gathering *g, const struct name_list 
     return f | (names->count >= MANY_NAMES ? BIT(AUTHOR_MANY) : 0);
 }
 
-#define SEEN                                                                                       \
-    (BIT(AUTHOR_CLASS) | BIT(AUTHOR_CLASS_BYLINE) | BIT(AUTHOR_CLASS_NAME) | BIT(AUTHOR_BOX) |     \
-     BIT(AUTHOR_BOX_NAME) | BIT(AUTHOR_LABEL) | BIT(AUTHOR_INSIDE) | BIT(AUTHOR_LINE) |            \
-     BIT(AUTHOR_LINK) | BIT(AUTHOR_LINK_MEMBER) | BIT(AUTHOR_ACCOUNT) | BIT(AUTHOR_LONE_NAME) |    \
-     BIT(AUTHOR_REL) | BIT(AUTHOR_PROPERTY))
+#define AUTHOR_MARKED (BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))
 
-static void author_put(struct gathering *g, const struct name_list *names, uint64_t kind,
+/* What a reader sees, or sits in what a reader sees. */
+#define AUTHOR_SEEN                                                                                \
+    (AUTHOR_MARKED | BIT(AUTHOR_CLASS) | BIT(AUTHOR_CLASS_BYLINE) | BIT(AUTHOR_CLASS_NAME) |       \
+     BIT(AUTHOR_BOX) | BIT(AUTHOR_BOX_NAME) | BIT(AUTHOR_LABEL) | BIT(AUTHOR_INSIDE) |             \
+     BIT(AUTHOR_LINE) | BIT(AUTHOR_LINK) | BIT(AUTHOR_LINK_MEMBER) | BIT(AUTHOR_ACCOUNT) |         \
+     BIT(AUTHOR_LONE_NAME))
+
+static void author_put(struct author_gathering *g, const struct name_list *names, uint64_t kind,
                        uint64_t author_place, enum origin origin) {
     if (!names->count)
         return;
@@ -93,32 +105,21 @@ static void author_put(struct gathering *g, const struct name_list *names, uint6
     slice text = joined(a, names);
     uint64_t f = kind | author_place | list_features(g, names);
     size_t before = g->out->count;
-    if ((kind & SEEN) && !(g->kinds & SEEN))
+    if ((kind & AUTHOR_SEEN) && !(g->kinds & AUTHOR_SEEN))
         f |= BIT(AUTHOR_FIRST);
     if (kind & ~g->kinds)
         f |= BIT(AUTHOR_FIRST_OF_KIND);
     g->kinds |= kind;
     struct candidate *c = candidates_add(g->out, text, text_key(a, text), f, origin);
-    if (c && g->out->count == before && (kind & SEEN))
+    if (c && g->out->count == before && (kind & AUTHOR_SEEN))
         c->features |= BIT(AUTHOR_REPEATED);
 }
 
-/* Its place beside the headline and the text. */
-static uint64_t author_place(const struct gathering *g, uint32_t block) {
-    uint32_t headline = g->subject->verdicts->headline;
-    uint64_t f = block >= g->text_end ? BIT(AUTHOR_BEHIND) : 0;
-    if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
-        f |= BIT(AUTHOR_KEPT);
-    if (headline == NO_INDEX)
-        return f | BIT(AUTHOR_NEAR_HEADLINE); /* all of the page is near */
-    if (block + AT >= headline && block <= headline + AT)
-        f |= BIT(AUTHOR_AT_HEADLINE);
-    if (block + NEAR_ABOVE < headline)
-        return f | BIT(AUTHOR_ABOVE);
-    return f | (block > headline + NEAR_BELOW ? BIT(AUTHOR_BELOW) : BIT(AUTHOR_NEAR_HEADLINE));
+static uint64_t author_place(const struct author_gathering *g, uint32_t block) {
+    return candidate_place(g->subject, &author_placement, g->text_end, block);
 }
 
-static void author_add(struct gathering *g, slice text, uint64_t kind, uint32_t block,
+static void author_add(struct author_gathering *g, slice text, uint64_t kind, uint32_t block,
                        enum origin origin) {
     struct name_list names = {.count = 0};
     arena_tick(g->subject->arena);
@@ -128,13 +129,13 @@ static void author_add(struct gathering *g, slice text, uint64_t kind, uint32_t 
 
 /* ---- names that come one by one in a block ----------------------------------------------- */
 
-static void author_flush(struct gathering *g) {
+static void author_flush(struct author_gathering *g) {
     author_put(g, &g->pending, g->pending_features, author_place(g, g->pending_block),
                g->pending_origin);
     g->pending.count = 0;
 }
 
-static void collect(struct gathering *g, slice text, uint64_t kind, uint32_t block,
+static void collect(struct author_gathering *g, slice text, uint64_t kind, uint32_t block,
                     enum origin origin) {
     if (g->pending.count && (g->pending_block != block || g->pending_features != kind))
         author_flush(g);
@@ -146,7 +147,7 @@ static void collect(struct gathering *g, slice text, uint64_t kind, uint32_t blo
 
 /* ---- sources -------------------------------------------------------------------------------- */
 
-static void add_linked(struct gathering *g) {
+static void add_linked(struct author_gathering *g) {
     const struct linked_data *d = &g->subject->hidden->linked;
     struct name_list people = {.count = 0}, others = {.count = 0};
     for (size_t i = 0; i < d->authors.count; i++)
@@ -178,7 +179,7 @@ static const struct key_row classes[] = {
 #undef AUTHOR_CLASS
 };
 
-static void add_meta(struct gathering *g) {
+static void add_meta(struct author_gathering *g) {
     const struct page *p = g->subject->page;
     for (size_t k = 0; k < COUNT_OF(meta_author_keys); k++) {
         struct name_list names = {.count = 0};
@@ -196,7 +197,7 @@ static void add_meta(struct gathering *g) {
 }
 
 /* Twitter's cards name their fields themselves: "Written by", "Verfasst von". */
-static void add_card(struct gathering *g) {
+static void add_card(struct author_gathering *g) {
     slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1"));
     slice value;
     struct name_list names = {.count = 0};
@@ -245,7 +246,7 @@ static enum origin fact_origin(const struct fact *f) {
     }
 }
 
-static void add_facts(struct gathering *g) {
+static void add_facts(struct author_gathering *g) {
     const struct page *p = g->subject->page;
     for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
         const struct fact *f = &p->facts[i];
@@ -276,7 +277,7 @@ static uint64_t path_kind(slice target) {
     return kind;
 }
 
-static void add_links(struct gathering *g) {
+static void add_links(struct author_gathering *g) {
     const struct page *p = g->subject->page;
     unsigned looked_at = 0;
     for (size_t i = 0; i < p->mark_count && looked_at < LINKS_MOST; i++) {
@@ -296,7 +297,7 @@ static void add_links(struct gathering *g) {
 /* ---- lines ---------------------------------------------------------------------------------- */
 
 /* The kind by a container's classes; each is read once. */
-static uint64_t container_kind(struct gathering *g, uint32_t container) {
+static uint64_t container_kind(struct author_gathering *g, uint32_t container) {
     enum { UNKNOWN, NONE, FEATURE };
     const struct container *c = &g->subject->page->containers[container];
     uint8_t *known = &g->boxes[container];
@@ -310,7 +311,7 @@ static uint64_t container_kind(struct gathering *g, uint32_t container) {
     return *known == NONE ? 0 : BIT(*known - FEATURE);
 }
 
-static uint64_t box_kind(struct gathering *g, uint32_t container) {
+static uint64_t box_kind(struct author_gathering *g, uint32_t container) {
     for (unsigned level = 0; level < BOX_LEVELS && container != NO_INDEX; level++) {
         const struct container *c = &g->subject->page->containers[container];
         uint64_t kind = container_kind(g, container);
@@ -369,21 +370,21 @@ static slice inner_byline(slice line) {
 }
 
 /* After a label: on the same line, or else the next one. */
-static void add_labelled(struct gathering *g, uint32_t i, slice value) {
+static void add_labelled(struct author_gathering *g, uint32_t i, slice value) {
     const struct page *p = g->subject->page;
     if (!value.len && i + 1 < p->block_count)
         value = p->blocks[i + 1].text;
     author_add(g, before_next_label(value), BIT(AUTHOR_LABEL), i, ORIGIN_TEXT);
 }
 
-static bool is_lone_name(const struct gathering *g, uint32_t i) {
+static bool is_lone_name(const struct author_gathering *g, uint32_t i) {
     const struct block *b = &g->subject->page->blocks[i];
     if (!(author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) || b->kind == PITH_HEADING)
         return false;
     return name_is_usual(b->text) && stands_beside_date(g->subject, i);
 }
 
-static void author_add_line(struct gathering *g, uint32_t i) {
+static void author_add_line(struct author_gathering *g, uint32_t i) {
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
     slice value;
@@ -402,7 +403,7 @@ static void author_add_line(struct gathering *g, uint32_t i) {
         author_add(g, b->text, BIT(AUTHOR_LONE_NAME), i, ORIGIN_TEXT);
 }
 
-static void add_lines(struct gathering *g) {
+static void add_lines(struct author_gathering *g) {
     const struct page *p = g->subject->page;
     for (uint32_t i = 0; i < p->block_count && g->out->count < CANDIDATES_MOST; i++) {
         if (p->blocks[i].shape.words > BYLINE_WORDS_MOST || i == g->subject->verdicts->headline)
@@ -414,14 +415,17 @@ static void add_lines(struct gathering *g) {
 
 /* ---- relations ------------------------------------------------------------------------------ */
 
+/* JSON-LD, <meta>, markup, what is seen. */
+static const uint64_t author_sources[] = {
+    BIT(AUTHOR_LINKED) | BIT(AUTHOR_ORGANISATION),
+    BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER) | BIT(AUTHOR_CARD),
+    AUTHOR_MARKED,
+    AUTHOR_SEEN & ~AUTHOR_MARKED,
+};
+
 static uint64_t author_agreement(uint64_t f) {
-    unsigned sources = 0;
-    sources += (f & (BIT(AUTHOR_LINKED) | BIT(AUTHOR_ORGANISATION))) != 0;
-    sources += (f & (BIT(AUTHOR_META) | BIT(AUTHOR_META_OTHER) | BIT(AUTHOR_CARD))) != 0;
-    sources += (f & (BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
-    sources += (f & SEEN & ~(BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))) != 0;
-    return candidate_bit_if(sources > 1, AUTHOR_TWO_AGREE) |
-           candidate_bit_if(sources > 2, AUTHOR_THREE_AGREE);
+    return candidate_agreement(f, author_sources, COUNT_OF(author_sources), AUTHOR_TWO_AGREE,
+                               AUTHOR_THREE_AGREE);
 }
 
 static void author_relate(struct candidates *c) {
@@ -456,7 +460,7 @@ static uint64_t author_none_features(const struct candidates *c, const struct me
 }
 
 void author_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
-    struct gathering g = {
+    struct author_gathering g = {
         .subject = s,
         .metadata = m,
         .out = out,

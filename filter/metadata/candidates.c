@@ -18,6 +18,41 @@ struct candidate *candidates_add(struct candidates *c, slice text, slice key, ui
     return &c->items[c->count++];
 }
 
+static uint64_t place_in_text(const struct subject *s, const struct candidate_placement *placement,
+                              uint32_t text_end, uint32_t block) {
+    bool kept = block < s->page->block_count && s->verdicts->blocks[block].keep;
+    uint64_t f = candidate_bit_if(kept, placement->kept);
+    return f | candidate_bit_if(block >= text_end, placement->after_text);
+}
+
+static uint64_t place_beside_headline(uint32_t headline,
+                                      const struct candidate_placement *placement, uint32_t block) {
+    if (headline == NO_INDEX)
+        return CANDIDATE_BIT(placement->near_headline);
+
+    bool at = block + placement->at >= headline && block <= headline + placement->at;
+    uint64_t f = candidate_bit_if(at, placement->at_headline);
+    if (block + placement->near_above < headline)
+        return f | CANDIDATE_BIT(placement->above);
+    if (block > headline + placement->near_below)
+        return f | CANDIDATE_BIT(placement->below);
+    return f | CANDIDATE_BIT(placement->near_headline);
+}
+
+uint64_t candidate_place(const struct subject *s, const struct candidate_placement *placement,
+                         uint32_t text_end, uint32_t block) {
+    return place_in_text(s, placement, text_end, block) |
+           place_beside_headline(s->verdicts->headline, placement, block);
+}
+
+uint64_t candidate_agreement(uint64_t features, const uint64_t *sources, size_t n, unsigned two,
+                             unsigned three) {
+    unsigned agree = 0;
+    for (size_t i = 0; i < n; i++)
+        agree += (features & sources[i]) != 0;
+    return candidate_bit_if(agree > 1, two) | candidate_bit_if(agree > 2, three);
+}
+
 enum candidate_group candidate_group_of(enum page_type type) {
     switch (type) {
     case PAGE_ARTICLE:
@@ -28,8 +63,8 @@ enum candidate_group candidate_group_of(enum page_type type) {
     }
 }
 
-static int score(uint64_t features, enum candidate_group group,
-                 const struct candidate_weight *weights, size_t n) {
+static int weight_sum(uint64_t features, enum candidate_group group,
+                      const struct candidate_weight *weights, size_t n) {
     int sum = 0;
     for (size_t i = 0; i < n; i++)
         if (features >> weights[i].feature & 1)
@@ -45,7 +80,7 @@ const struct candidate *candidates_best(const struct candidates *c, enum page_ty
     int most = 0;
     for (int last = 0; last < 2 && !best; last++)
         for (size_t i = 0; i < c->count; i++) {
-            int sum = score(c->items[i].features, group, weights, n);
+            int sum = weight_sum(c->items[i].features, group, weights, n);
             bool later = (c->items[i].features & last_resort) != 0;
             if (later != (last != 0) || (best && sum <= most))
                 continue;

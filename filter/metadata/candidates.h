@@ -29,6 +29,29 @@ struct candidates {
 struct candidate *candidates_add(struct candidates *c, slice text, slice key, uint64_t features,
                                  enum origin origin);
 
+/* Where a field's candidates are expected: the features to give, and distances in blocks. */
+struct candidate_placement {
+    unsigned kept;
+    unsigned after_text;
+    unsigned at_headline;
+    unsigned near_headline;
+    unsigned above;
+    unsigned below;
+    uint32_t at;         /* above and below the headline */
+    uint32_t near_above; /* further up is "above" */
+    uint32_t near_below; /* further down is "below" */
+};
+
+/* The features of a block's place beside the headline and the text. Without a headline all of the
+ * page is near it. `text_end`: metadata_text_end(). */
+uint64_t candidate_place(const struct subject *s, const struct candidate_placement *placement,
+                         uint32_t text_end, uint32_t block);
+
+/* The feature `two` where two of the `n` sources say the same, and `three` where three do. A source
+ * is a mask: one of its features is enough. */
+uint64_t candidate_agreement(uint64_t features, const uint64_t *sources, size_t n, unsigned two,
+                             unsigned three);
+
 /* Kinds of pages that have weights of their own. */
 enum candidate_group { GROUP_ARTICLE, GROUP_FORUM, GROUP_DOCUMENTATION, GROUP_OTHER, GROUP_COUNT };
 

@@ -17,9 +17,20 @@ enum {
     PROSE_LOOKED_AT = 3,  /* paragraphs */
     PROSE_BYTES = 120,    /* of each */
     MANY_DAYS = 6,
-    AT = 2, /* blocks */
-    NEAR_ABOVE = 4,
+    NEAR_ABOVE = 4, /* blocks */
     NEAR_BELOW = 12,
+};
+
+static const struct candidate_placement date_placement = {
+    .kept = DATE_KEPT,
+    .after_text = DATE_BEHIND,
+    .at_headline = DATE_AT_HEADLINE,
+    .near_headline = DATE_NEAR_HEADLINE,
+    .above = DATE_ABOVE,
+    .below = DATE_BELOW,
+    .at = 2,
+    .near_above = NEAR_ABOVE,
+    .near_below = NEAR_BELOW,
 };
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -54,7 +65,7 @@ bool date_of_page(const struct subject *s, slice text, enum origin origin, struc
 
 /* ---- gathering ------------------------------------------------------------------------------ */
 
-struct gathering {
+struct date_gathering {
     const struct subject *subject;
     struct candidates *out;
     uint32_t text_end; /* after the last kept block */
@@ -67,8 +78,8 @@ static bool is_better(const struct candidate *c, uint64_t features, slice iso) {
     return !(features & DATE_MODIFIED) && iso.len > c->text.len;
 }
 
-static void date_candidates_put(struct gathering *g, const struct date *date, uint64_t features,
-                                enum origin origin) {
+static void date_candidates_put(struct date_gathering *g, const struct date *date,
+                                uint64_t features, enum origin origin) {
     slice iso = date_iso(g->subject->arena, date);
     slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
     if (date->has_time)
@@ -80,7 +91,7 @@ static void date_candidates_put(struct gathering *g, const struct date *date, ui
         c->text = iso;
 }
 
-static bool date_add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
+static bool date_add(struct date_gathering *g, slice text, uint64_t features, enum origin origin) {
     struct date date;
     if (!date_of_page(g->subject, text, origin, &date))
         return false;
@@ -108,7 +119,7 @@ static const struct dated_key properties[] = {
     {SLICE_INIT("dateModified"), DATE_PROPERTY_MODIFIED},
 };
 
-static void add_told(struct gathering *g) {
+static void add_told(struct date_gathering *g) {
     const struct linked_data *d = &g->subject->hidden->linked;
     date_add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
     date_add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
@@ -120,21 +131,8 @@ static void add_told(struct gathering *g) {
                  BIT(properties[i].feature), ORIGIN_MICRODATA);
 }
 
-/* Its place beside the headline and the text. */
-static uint64_t date_place(const struct gathering *g, uint32_t block) {
-    uint32_t headline = g->subject->verdicts->headline;
-    uint64_t f = 0;
-    if (block < g->subject->page->block_count && g->subject->verdicts->blocks[block].keep)
-        f |= BIT(DATE_KEPT);
-    if (block >= g->text_end)
-        f |= BIT(DATE_BEHIND);
-    if (headline == NO_INDEX)
-        return f | BIT(DATE_NEAR_HEADLINE); /* all of the page is near it */
-    if (block + AT >= headline && block <= headline + AT)
-        f |= BIT(DATE_AT_HEADLINE);
-    if (block + NEAR_ABOVE < headline)
-        return f | BIT(DATE_ABOVE);
-    return f | (block > headline + NEAR_BELOW ? BIT(DATE_BELOW) : BIT(DATE_NEAR_HEADLINE));
+static uint64_t date_place(const struct date_gathering *g, uint32_t block) {
+    return candidate_place(g->subject, &date_placement, g->text_end, block);
 }
 
 static bool has_word(slice classes, const slice *words, size_t n) {
@@ -164,7 +162,7 @@ static uint64_t class_features(slice classes) {
 }
 
 /* Elements that are marked up as dates. */
-static void add_marked(struct gathering *g) {
+static void add_marked(struct date_gathering *g) {
     const struct page *p = g->subject->page;
     for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
         const struct fact *f = &p->facts[i];
@@ -215,7 +213,7 @@ static uint64_t label_before(slice line, size_t from, size_t begin) {
     return 0;
 }
 
-static uint64_t order_features(struct gathering *g, uint32_t block) {
+static uint64_t order_features(struct date_gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     bool below = headline != NO_INDEX && block >= headline;
     uint64_t f = candidate_bit_if(!g->seen, DATE_FIRST);
@@ -272,7 +270,7 @@ bool date_shown_as_modified(const struct subject *s, struct date *date) {
 }
 
 /* "Posted 3 hours ago" near the headline. */
-static void add_relative_line(struct gathering *g, uint32_t i) {
+static void add_relative_line(struct date_gathering *g, uint32_t i) {
     enum { WORDS_MOST = 8 };
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
@@ -286,7 +284,7 @@ static void add_relative_line(struct gathering *g, uint32_t i) {
                         ORIGIN_TEXT);
 }
 
-static void date_add_line(struct gathering *g, uint32_t i) {
+static void date_add_line(struct date_gathering *g, uint32_t i) {
     enum { DATES_MOST = 3 };
     const struct block *b = &g->subject->page->blocks[i];
     struct date date;
@@ -310,7 +308,7 @@ static void date_add_line(struct gathering *g, uint32_t i) {
     }
 }
 
-static void add_shown(struct gathering *g) {
+static void add_shown(struct date_gathering *g) {
     const struct page *p = g->subject->page;
     unsigned lines = 0;
     unsigned prose = 0;
@@ -352,7 +350,7 @@ static bool date_in_path(slice path, slice *out) {
     return false;
 }
 
-static void add_url(struct gathering *g, const struct metadata *m) {
+static void add_url(struct date_gathering *g, const struct metadata *m) {
     slice url = metadata_value(m, PITH_URL);
     slice day;
     if (!metadata_has(m, PITH_URL))
@@ -364,18 +362,20 @@ static void add_url(struct gathering *g, const struct metadata *m) {
 
 /* ---- relations ------------------------------------------------------------------------------ */
 
-#define TOLD (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE) | BIT(DATE_META) | BIT(DATE_PROPERTY))
-#define SEEN (BIT(DATE_TIME) | BIT(DATE_CLASS) | BIT(DATE_LINE) | BIT(DATE_PROSE))
+#define DATE_TOLD (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE) | BIT(DATE_META) | BIT(DATE_PROPERTY))
+#define DATE_SEEN (BIT(DATE_TIME) | BIT(DATE_CLASS) | BIT(DATE_LINE) | BIT(DATE_PROSE))
+
+static const uint64_t date_sources[] = {
+    BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE),
+    BIT(DATE_META),
+    BIT(DATE_PROPERTY),
+    DATE_SEEN,
+    BIT(DATE_IN_URL),
+};
 
 static uint64_t date_agreement(uint64_t f) {
-    unsigned sources = 0;
-    sources += (f & (BIT(DATE_LINKED) | BIT(DATE_LINKED_PAGE))) != 0;
-    sources += (f & BIT(DATE_META)) != 0;
-    sources += (f & BIT(DATE_PROPERTY)) != 0;
-    sources += (f & SEEN) != 0;
-    sources += (f & BIT(DATE_IN_URL)) != 0;
-    return candidate_bit_if(sources > 1, DATE_TWO_AGREE) |
-           candidate_bit_if(sources > 2, DATE_THREE_AGREE);
+    return candidate_agreement(f, date_sources, COUNT_OF(date_sources), DATE_TWO_AGREE,
+                               DATE_THREE_AGREE);
 }
 
 static int64_t day_of_key(slice key) {
@@ -397,7 +397,7 @@ static uint64_t date_none_features(const struct candidates *c, const struct subj
     uint64_t any = 0;
     for (size_t i = 0; i < c->count; i++)
         any |= c->items[i].features;
-    if (!(any & TOLD))
+    if (!(any & DATE_TOLD))
         f |= BIT(DATE_NONE_UNTOLD);
     if (!(any & BIT(DATE_NEAR_HEADLINE)))
         f |= BIT(DATE_NONE_NEAR);
@@ -406,7 +406,7 @@ static uint64_t date_none_features(const struct candidates *c, const struct subj
     return f | (s->verdicts->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
 }
 
-#define SEEN_NEAR(features) (((features)&SEEN) && ((features)&BIT(DATE_NEAR_HEADLINE)))
+#define SEEN_NEAR(features) (((features)&DATE_SEEN) && ((features)&BIT(DATE_NEAR_HEADLINE)))
 
 /* What a reader sees against what machines are told. */
 static void relate_seen(struct candidates *c) {
@@ -416,11 +416,11 @@ static void relate_seen(struct candidates *c) {
         if (!SEEN_NEAR(c->items[i].features))
             continue;
         near++;
-        told_near |= c->items[i].features & TOLD;
+        told_near |= c->items[i].features & DATE_TOLD;
     }
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
-        if ((*f & TOLD) && near && !SEEN_NEAR(*f))
+        if ((*f & DATE_TOLD) && near && !SEEN_NEAR(*f))
             *f |= BIT(DATE_UNSEEN);
         if (!SEEN_NEAR(*f) || near > 1)
             continue;
@@ -442,7 +442,7 @@ static void date_relate(struct candidates *c) {
             first = i;
         if (days[i] > days[last])
             last = i;
-        if (!told && (c->items[i].features & TOLD)) {
+        if (!told && (c->items[i].features & DATE_TOLD)) {
             machine = days[i];
             told = true;
         }
@@ -459,7 +459,7 @@ static void date_relate(struct candidates *c) {
 }
 
 void date_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
-    struct gathering g = {
+    struct date_gathering g = {
         .subject = s,
         .out = out,
         .text_end = metadata_text_end(s),

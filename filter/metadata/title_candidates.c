@@ -40,7 +40,7 @@ static struct cut last_cut(slice s) {
     return last;
 }
 
-struct gathering {
+struct title_gathering {
     const struct subject *subject;
     const struct metadata *metadata;
     struct candidates *out;
@@ -59,7 +59,8 @@ static slice without_count(slice text) {
     return count ? slice_trim(slice_cut(text, 0, open - 1)) : text;
 }
 
-static void title_add(struct gathering *g, slice text, uint64_t features, enum origin origin) {
+static void title_add(struct title_gathering *g, slice text, uint64_t features,
+                      enum origin origin) {
     text = slice_trim(text);
     while (slice_ends(text, SLICE("¶"))) /* a link to the heading itself */
         text = slice_trim(slice_cut(text, 0, text.len - (sizeof "¶" - 1)));
@@ -71,7 +72,7 @@ static bool is_h1(const struct block *b) {
     return b->kind == PITH_HEADING && b->level == 1;
 }
 
-static void add_headings(struct gathering *g) {
+static void add_headings(struct title_gathering *g) {
     enum { HEADINGS_MOST = 4 };
     const struct page *p = g->subject->page;
     uint32_t headline = g->subject->verdicts->headline;
@@ -93,13 +94,13 @@ static void add_headings(struct gathering *g) {
     }
 }
 
-static bool title_names_site(const struct gathering *g, slice text) {
+static bool title_names_site(const struct title_gathering *g, slice text) {
     slice key = text_key(g->subject->arena, text);
     return metadata_names_site(g->subject, g->metadata, key);
 }
 
 /* The whole, and its parts at the first and the last separator. */
-static void add_with_parts(struct gathering *g, slice whole, enum title_feature is,
+static void add_with_parts(struct title_gathering *g, slice whole, enum title_feature is,
                            enum title_feature part, enum origin origin) {
     if (!whole.len)
         return;
@@ -124,14 +125,16 @@ static bool holds(slice key, slice part) {
     return part.len && slice_find(key, part, 0) != SLICE_NONE;
 }
 
+static const uint64_t title_sources[] = {
+    BIT(TITLE_IS_HEADLINE) | BIT(TITLE_IS_H1),
+    BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART),
+    BIT(TITLE_IS_OPEN_GRAPH) | BIT(TITLE_IS_OPEN_GRAPH_PART),
+    BIT(TITLE_IS_LINKED),
+};
+
 static uint64_t title_agreement(uint64_t f) {
-    unsigned sources = 0;
-    sources += (f & (BIT(TITLE_IS_HEADLINE) | BIT(TITLE_IS_H1))) != 0;
-    sources += (f & (BIT(TITLE_IS_TITLE) | BIT(TITLE_IS_TITLE_PART))) != 0;
-    sources += (f & (BIT(TITLE_IS_OPEN_GRAPH) | BIT(TITLE_IS_OPEN_GRAPH_PART))) != 0;
-    sources += (f & BIT(TITLE_IS_LINKED)) != 0;
-    return candidate_bit_if(sources > 1, TITLE_TWO_AGREE) |
-           candidate_bit_if(sources > 2, TITLE_THREE_AGREE);
+    return candidate_agreement(f, title_sources, COUNT_OF(title_sources), TITLE_TWO_AGREE,
+                               TITLE_THREE_AGREE);
 }
 
 static uint64_t length_features(slice key) {
@@ -147,7 +150,7 @@ struct wholes {
     slice title, open_graph, h1; /* keys */
 };
 
-static uint64_t relations(const struct gathering *g, const struct candidate *c,
+static uint64_t relations(const struct title_gathering *g, const struct candidate *c,
                           const struct wholes *w) {
     struct cut cut = last_cut(c->text);
     uint64_t f = 0;
@@ -171,7 +174,7 @@ static uint64_t relations(const struct gathering *g, const struct candidate *c,
 }
 
 void title_candidates(const struct subject *s, const struct metadata *m, struct candidates *out) {
-    struct gathering g = {s, m, out};
+    struct title_gathering g = {s, m, out};
     slice og = page_fact(s->page, FACT_META, SLICE("og:title"));
     slice twitter = page_fact(s->page, FACT_META, SLICE("twitter:title"));
     slice title = page_fact(s->page, FACT_TITLE, SLICE(""));
