@@ -1,4 +1,6 @@
-/* Each source in turn; then what the candidates have to do with one another. */
+/* The candidates for the author: JSON-LD, <meta>, marked elements, lines and links, one after the
+ * other; then what the candidates have to do with one another. A page and what it hides come in, a
+ * list with the features of each candidate goes out: authors.c chooses. */
 #include "metadata/author_candidates.h"
 
 #include "metadata/agencies.h"
@@ -13,7 +15,8 @@ enum {
     BYLINE_WORDS_MOST = 30,
     FACT_BYTES_MOST = 300,
     LINKS_MOST = 300, /* that are looked at */
-    BOX_LEVELS = 2,   /* containers around a block whose classes are looked at */
+    LINK_BYTES_MOST = 60,
+    BOX_LEVELS = 2, /* containers around a block whose classes are looked at */
     MANY_NAMES = 4,
     MANY_CANDIDATES = 5,
 };
@@ -35,7 +38,7 @@ struct author_gathering {
     const struct metadata *metadata;
     struct candidates *out;
     uint64_t kinds; /* that were found already */
-    uint8_t *boxes; /* of each container: 0 not looked at yet, 1 none, else a feature after those */
+    uint8_t *boxes; /* of each container: BOX_UNKNOWN ... */
     uint32_t text_end;
     struct name_list pending; /* names that are beside one another */
     uint64_t pending_features;
@@ -45,7 +48,7 @@ struct author_gathering {
 
 /* ---- one candidate -------------------------------------------------------------------------- */
 
-static slice joined(struct arena *a, const struct name_list *names) {
+static slice joined_names(struct arena *a, const struct name_list *names) {
     struct buffer all = buffer_new(a, 64);
     for (size_t i = 0; i < names->count; i++) {
         if (i)
@@ -58,7 +61,7 @@ static slice joined(struct arena *a, const struct name_list *names) {
 static uint64_t name_features(const struct author_gathering *g, slice name) {
     struct arena *a = g->subject->arena;
     struct text_shape shape = text_measure(name);
-    uint64_t f = name_is_usual(name) ? 0 : BIT(AUTHOR_WORD);
+    uint64_t f = 0;
     if (name_is_desk(a, name))
         f |= BIT(AUTHOR_DESK);
     if (is_agency_byline(name))
@@ -72,20 +75,26 @@ static uint64_t name_features(const struct author_gathering *g, slice name) {
     return f;
 }
 
-/* AUTHOR_WORD stands for "unusual" until here. */
+static bool are_usual(const struct name_list *names) {
+    for (size_t i = 0; i < names->count; i++)
+        if (!name_is_usual(names->items[i]))
+            return false;
+    return true;
+}
+
+static bool is_one_word(const struct name_list *names) {
+    return names->count == 1 && slice_find_byte(names->items[0], ' ', 0) == SLICE_NONE;
+}
+
 static uint64_t list_features(const struct author_gathering *g, const struct name_list *names) {
     uint64_t f = 0;
     for (size_t i = 0; i < names->count; i++)
         f |= name_features(g, names->items[i]);
-    bool word = names->count == 1 && slice_find_byte(names->items[0], ' ', 0) == SLICE_NONE;
-    if (!(f & BIT(AUTHOR_WORD)))
-        f |= BIT(AUTHOR_USUAL);
-    f &= ~BIT(AUTHOR_WORD);
-    if (word)
-        f |= BIT(AUTHOR_WORD);
-    if (names->count > 1)
-        f |= BIT(AUTHOR_SEVERAL);
-    return f | (names->count >= MANY_NAMES ? BIT(AUTHOR_MANY) : 0);
+
+    f |= candidate_bit_if(are_usual(names), AUTHOR_USUAL);
+    f |= candidate_bit_if(is_one_word(names), AUTHOR_WORD);
+    f |= candidate_bit_if(names->count > 1, AUTHOR_SEVERAL);
+    return f | candidate_bit_if(names->count >= MANY_NAMES, AUTHOR_MANY);
 }
 
 #define AUTHOR_MARKED (BIT(AUTHOR_PROPERTY) | BIT(AUTHOR_REL))
@@ -97,21 +106,28 @@ static uint64_t list_features(const struct author_gathering *g, const struct nam
      BIT(AUTHOR_LINE) | BIT(AUTHOR_LINK) | BIT(AUTHOR_LINK_MEMBER) | BIT(AUTHOR_ACCOUNT) |         \
      BIT(AUTHOR_LONE_NAME))
 
+/* What a candidate is by the order in which candidates come. */
+static uint64_t author_order_features(const struct author_gathering *g, uint64_t kind) {
+    bool first_seen = (kind & AUTHOR_SEEN) && !(g->kinds & AUTHOR_SEEN);
+    bool first_of_kind = (kind & ~g->kinds) != 0;
+    return candidate_bit_if(first_seen, AUTHOR_FIRST) |
+           candidate_bit_if(first_of_kind, AUTHOR_FIRST_OF_KIND);
+}
+
 static void author_put(struct author_gathering *g, const struct name_list *names, uint64_t kind,
-                       uint64_t author_place, enum origin origin) {
+                       uint64_t place, enum origin origin) {
     if (!names->count)
         return;
+
     struct arena *a = g->subject->arena;
-    slice text = joined(a, names);
-    uint64_t f = kind | author_place | list_features(g, names);
-    size_t before = g->out->count;
-    if ((kind & AUTHOR_SEEN) && !(g->kinds & AUTHOR_SEEN))
-        f |= BIT(AUTHOR_FIRST);
-    if (kind & ~g->kinds)
-        f |= BIT(AUTHOR_FIRST_OF_KIND);
+    slice text = joined_names(a, names);
+    uint64_t f = kind | place | list_features(g, names) | author_order_features(g, kind);
     g->kinds |= kind;
+
+    size_t before = g->out->count;
     struct candidate *c = candidates_add(g->out, text, text_key(a, text), f, origin);
-    if (c && g->out->count == before && (kind & AUTHOR_SEEN))
+    bool is_known = c && g->out->count == before;
+    if (is_known && (kind & AUTHOR_SEEN))
         c->features |= BIT(AUTHOR_REPEATED);
 }
 
@@ -135,10 +151,12 @@ static void author_flush(struct author_gathering *g) {
     g->pending.count = 0;
 }
 
-static void collect(struct author_gathering *g, slice text, uint64_t kind, uint32_t block,
-                    enum origin origin) {
-    if (g->pending.count && (g->pending_block != block || g->pending_features != kind))
+static void author_collect(struct author_gathering *g, slice text, uint64_t kind, uint32_t block,
+                           enum origin origin) {
+    bool same_place = g->pending_block == block && g->pending_features == kind;
+    if (g->pending.count && !same_place)
         author_flush(g);
+
     g->pending_features = kind;
     g->pending_block = block;
     g->pending_origin = origin;
@@ -147,78 +165,95 @@ static void collect(struct author_gathering *g, slice text, uint64_t kind, uint3
 
 /* ---- sources -------------------------------------------------------------------------------- */
 
-static void add_linked(struct author_gathering *g) {
-    const struct linked_data *d = &g->subject->hidden->linked;
-    struct name_list people = {.count = 0}, others = {.count = 0};
-    for (size_t i = 0; i < d->authors.count; i++)
-        names_add(g->subject->arena, d->authors.items[i], &people);
-    for (size_t i = 0; i < d->organisations.count; i++)
-        names_add(g->subject->arena, d->organisations.items[i], &others);
-    author_put(g, &people, BIT(AUTHOR_LINKED), 0, ORIGIN_JSON_LD);
-    author_put(g, &others, BIT(AUTHOR_ORGANISATION), 0, ORIGIN_JSON_LD);
+static void add_linked_list(struct author_gathering *g, const struct linked_list *list,
+                            enum author_feature feature) {
+    struct name_list names = {.count = 0};
+    for (size_t i = 0; i < list->count; i++)
+        names_add(g->subject->arena, list->items[i], &names);
+    author_put(g, &names, BIT(feature), 0, ORIGIN_JSON_LD);
 }
 
-struct key_row {
+static void add_linked(struct author_gathering *g) {
+    const struct linked_data *d = &g->subject->hidden->linked;
+    add_linked_list(g, &d->authors, AUTHOR_LINKED);
+    add_linked_list(g, &d->organisations, AUTHOR_ORGANISATION);
+}
+
+struct author_source_row {
     slice key;
     enum author_feature feature;
     bool whole;
 };
-static const struct key_row meta_author_keys[] = {
+static const struct author_source_row author_keys[] = {
 #define AUTHOR_KEY(name, feature, whole) {SLICE_INIT(name), AUTHOR_##feature, whole},
 #include "metadata/author_sources.def"
 #undef AUTHOR_KEY
 };
-static const struct key_row paths[] = {
+static const struct author_source_row author_paths[] = {
 #define AUTHOR_PATH(part, feature) {SLICE_INIT(part), AUTHOR_##feature, false},
 #include "metadata/author_sources.def"
 #undef AUTHOR_PATH
 };
-static const struct key_row classes[] = {
+static const struct author_source_row author_classes[] = {
 #define AUTHOR_CLASS(word, feature) {SLICE_INIT(word), AUTHOR_##feature, false},
 #include "metadata/author_sources.def"
 #undef AUTHOR_CLASS
 };
 
-static void add_meta(struct author_gathering *g) {
+static void add_meta_key(struct author_gathering *g, const struct author_source_row *row) {
     const struct page *p = g->subject->page;
-    for (size_t k = 0; k < COUNT_OF(meta_author_keys); k++) {
-        struct name_list names = {.count = 0};
-        for (size_t i = 0; i < p->fact_count; i++) {
-            const struct fact *f = &p->facts[i];
-            if (f->kind != FACT_META || !slice_equal_ignore_case(f->key, meta_author_keys[k].key))
-                continue;
-            if (meta_author_keys[k].whole)
-                names_add_one(g->subject->arena, f->value, &names);
-            else
-                names_add(g->subject->arena, f->value, &names);
-        }
-        author_put(g, &names, BIT(meta_author_keys[k].feature), 0, ORIGIN_META);
+    struct name_list names = {.count = 0};
+    for (size_t i = 0; i < p->fact_count; i++) {
+        const struct fact *f = &p->facts[i];
+        if (f->kind != FACT_META || !slice_equal_ignore_case(f->key, row->key))
+            continue;
+        if (row->whole)
+            names_add_one(g->subject->arena, f->value, &names);
+        else
+            names_add(g->subject->arena, f->value, &names);
     }
+    author_put(g, &names, BIT(row->feature), 0, ORIGIN_META);
 }
 
-/* Twitter's cards name their fields themselves: "Written by", "Verfasst von". */
+static void add_meta(struct author_gathering *g) {
+    for (size_t i = 0; i < COUNT_OF(author_keys); i++)
+        add_meta_key(g, &author_keys[i]);
+}
+
+/* A card of Twitter names its fields itself: "Written by", "Verfasst von". */
 static void add_card(struct author_gathering *g) {
-    slice label = page_fact(g->subject->page, FACT_META, SLICE("twitter:label1"));
-    slice value;
-    struct name_list names = {.count = 0};
-    if (label_of_line(label, &value) != LABEL_BYLINE)
+    const struct page *p = g->subject->page;
+    slice label = page_fact(p, FACT_META, SLICE("twitter:label1"));
+    slice names_given = page_fact(p, FACT_META, SLICE("twitter:data1"));
+    slice rest;
+    if (label_of_line(label, &rest) != LABEL_BYLINE)
         return;
-    names_add(g->subject->arena, page_fact(g->subject->page, FACT_META, SLICE("twitter:data1")),
-              &names);
+
+    struct name_list names = {.count = 0};
+    names_add(g->subject->arena, names_given, &names);
     author_put(g, &names, BIT(AUTHOR_CARD), 0, ORIGIN_META);
 }
 
-/* By the first row that is anywhere in the class. */
+/* Whether `rest` begins with the row's word. `first`, its first letter in lower case, is compared
+ * before all else: this runs for each byte of each class, and most rows end there. */
+static bool begins_with_row(slice rest, char first, const struct author_source_row *row) {
+    return first == *row->key.data && slice_starts_ignore_case(rest, row->key);
+}
+
+/* By the first row whose word is anywhere in the class. */
 static uint64_t class_kind(slice given) {
-    size_t best = COUNT_OF(classes);
+    size_t best = COUNT_OF(author_classes);
     for (size_t at = 0; at < given.len; at++) {
+        slice rest = slice_from(given, at);
         char first = ascii_lower(given.data[at]);
         for (size_t i = 0; i < best; i++)
-            if (first == *classes[i].key.data &&
-                slice_starts_ignore_case(slice_from(given, at), classes[i].key))
+            if (begins_with_row(rest, first, &author_classes[i]))
                 best = i;
     }
-    return best < COUNT_OF(classes) ? BIT(classes[best].feature) : 0;
+
+    if (best == COUNT_OF(author_classes))
+        return 0;
+    return BIT(author_classes[best].feature);
 }
 
 static bool names_author(slice property) {
@@ -254,7 +289,7 @@ static void add_facts(struct author_gathering *g) {
         if (!kind || f->value.len > FACT_BYTES_MOST)
             continue;
         arena_tick(g->subject->arena);
-        collect(g, f->value, kind, f->block, fact_origin(f));
+        author_collect(g, f->value, kind, f->block, fact_origin(f));
     }
     author_flush(g);
 }
@@ -263,18 +298,26 @@ static slice mark_text(const struct page *p, const struct mark *m) {
     return slice_trim(slice_cut(p->blocks[m->block].text, m->begin, m->end));
 }
 
+/* By the rows whose words begin a part of the path or a value of the query. */
 static uint64_t path_kind(slice target) {
     uint64_t kind = 0;
     for (size_t at = 1; at < target.len; at++) {
         if (target.data[at - 1] != '/' && target.data[at - 1] != '=')
             continue;
+
+        slice rest = slice_from(target, at);
         char first = ascii_lower(target.data[at]);
-        for (size_t i = 0; i < COUNT_OF(paths); i++)
-            if (first == *paths[i].key.data &&
-                slice_starts_ignore_case(slice_from(target, at), paths[i].key))
-                kind |= BIT(paths[i].feature);
+        for (size_t i = 0; i < COUNT_OF(author_paths); i++)
+            if (begins_with_row(rest, first, &author_paths[i]))
+                kind |= BIT(author_paths[i].feature);
     }
     return kind;
+}
+
+static bool may_link_author(const struct page *p, const struct mark *m) {
+    if (m->kind != PITH_MARK_LINK || m->block >= p->block_count)
+        return false;
+    return m->end - m->begin <= LINK_BYTES_MOST;
 }
 
 static void add_links(struct author_gathering *g) {
@@ -282,33 +325,36 @@ static void add_links(struct author_gathering *g) {
     unsigned looked_at = 0;
     for (size_t i = 0; i < p->mark_count && looked_at < LINKS_MOST; i++) {
         const struct mark *m = &p->marks[i];
-        if (m->kind != PITH_MARK_LINK || m->block >= p->block_count || m->end - m->begin > 60)
-            continue;
-        uint64_t kind = path_kind(m->target);
+        uint64_t kind = may_link_author(p, m) ? path_kind(m->target) : 0;
         if (!kind)
             continue;
+
         arena_tick(g->subject->arena);
         looked_at++;
-        collect(g, mark_text(p, m), kind, m->block, ORIGIN_LINK);
+        author_collect(g, mark_text(p, m), kind, m->block, ORIGIN_LINK);
     }
     author_flush(g);
 }
 
 /* ---- lines ---------------------------------------------------------------------------------- */
 
+/* How a container's classes are kept in `boxes`: BOX_FEATURE and more is a feature. */
+enum { BOX_UNKNOWN, BOX_NONE, BOX_FEATURE };
+
+static uint8_t box_of_classes(slice given) {
+    uint64_t kind = class_kind(given);
+    for (uint8_t i = 0; i < AUTHOR_FEATURES; i++)
+        if (kind == BIT(i))
+            return (uint8_t)(BOX_FEATURE + i);
+    return BOX_NONE;
+}
+
 /* The kind by a container's classes; each is read once. */
 static uint64_t container_kind(struct author_gathering *g, uint32_t container) {
-    enum { UNKNOWN, NONE, FEATURE };
-    const struct container *c = &g->subject->page->containers[container];
-    uint8_t *known = &g->boxes[container];
-    if (*known == UNKNOWN) {
-        uint64_t kind = class_kind(c->classes);
-        *known = NONE;
-        for (uint8_t i = 0; i < AUTHOR_FEATURES; i++)
-            if (kind == BIT(i))
-                *known = (uint8_t)(FEATURE + i);
-    }
-    return *known == NONE ? 0 : BIT(*known - FEATURE);
+    uint8_t *box = &g->boxes[container];
+    if (*box == BOX_UNKNOWN)
+        *box = box_of_classes(g->subject->page->containers[container].classes);
+    return *box == BOX_NONE ? 0 : BIT(*box - BOX_FEATURE);
 }
 
 static uint64_t box_kind(struct author_gathering *g, uint32_t container) {
@@ -332,8 +378,9 @@ static bool is_date_block(const struct subject *s, uint32_t i) {
            line_is_date(s->lines, i, OTHER_WORDS_MOST);
 }
 
-static bool stands_beside_date(const struct subject *s, uint32_t i) {
-    return is_date_block(s, i + 1) || (i > 0 && is_date_block(s, i - 1)) || is_date_block(s, i + 2);
+static bool is_beside_date(const struct subject *s, uint32_t i) {
+    bool after_date = i > 0 && is_date_block(s, i - 1);
+    return after_date || is_date_block(s, i + 1) || is_date_block(s, i + 2);
 }
 
 static size_t next_colon(slice s, size_t from) {
@@ -353,18 +400,30 @@ static slice before_next_label(slice value) {
     return slice_cut(value, 0, end);
 }
 
+/* True where a label for bylines begins at `at`, with a colon before its value. */
+static bool byline_at(slice line, size_t at, slice *value) {
+    slice rest;
+    if (at == 0 || rune_is_word(utf8_before(line, at).value))
+        return false;
+    if (label_of_line(slice_from(line, at), &rest) != LABEL_BYLINE)
+        return false;
+
+    *value = before_next_label(rest);
+    return next_colon(line, at) < (size_t)(rest.data - line.data);
+}
+
 /* "3 May 2024 by Jane Roe", "Source: Trend Author: Jane Roe". */
 static slice inner_byline(slice line) {
     size_t by = slice_find_ignore_case(line, SLICE(" by "), 0);
-    size_t colon = next_colon(line, 0);
-    slice value;
     if (by != SLICE_NONE && by > 0)
         return slice_from(line, by + 4);
-    for (size_t at = 0; colon != SLICE_NONE && at < line.len; at += utf8_at(line, at).len) {
-        bool starts = at > 0 && !rune_is_word(utf8_before(line, at).value);
-        if (starts && label_of_line(slice_from(line, at), &value) == LABEL_BYLINE &&
-            next_colon(line, at) < (size_t)(value.data - line.data))
-            return before_next_label(value);
+    if (next_colon(line, 0) == SLICE_NONE)
+        return SLICE("");
+
+    for (size_t at = 0; at < line.len; at += utf8_at(line, at).len) {
+        slice value;
+        if (byline_at(line, at, &value))
+            return value;
     }
     return SLICE("");
 }
@@ -381,7 +440,7 @@ static bool is_lone_name(const struct author_gathering *g, uint32_t i) {
     const struct block *b = &g->subject->page->blocks[i];
     if (!(author_place(g, i) & BIT(AUTHOR_NEAR_HEADLINE)) || b->kind == PITH_HEADING)
         return false;
-    return name_is_usual(b->text) && stands_beside_date(g->subject, i);
+    return name_is_usual(b->text) && is_beside_date(g->subject, i);
 }
 
 static void author_add_line(struct author_gathering *g, uint32_t i) {
