@@ -1,4 +1,6 @@
-/* Each source in turn; then what the days have to do with one another. */
+/* The candidates for the date: what machines are told, the URL, marked elements and lines, one
+ * after the other; then what the days have to do with one another. A page and what it hides come
+ * in, a list with the features of each day goes out: dates.c chooses. */
 #include "metadata/date_candidates.h"
 
 #include "text/calendars.h"
@@ -8,8 +10,8 @@
 #define BIT CANDIDATE_BIT
 
 enum {
-    YEAR_FIRST = 1995,    /* earlier ones are no dates of pages: 1970-01-01, 0001-01-01 */
-    YEAR_LAST = 2050,     /* nor are 2077 and 2099-12-31 */
+    YEAR_FIRST = 1995,    /* no page is older: 0001-01-01, 1970-01-01 */
+    YEAR_LAST = 2050,     /* nor from after it: 2077, 2099-12-31 */
     LINE_WORDS_MOST = 16, /* of a line with a date */
     LONG_LINE_WORDS = 30, /* of one with author, source and size of letters */
     ALONE_WORDS_MOST = 3, /* beside the date */
@@ -41,26 +43,35 @@ slice date_iso(struct arena *a, const struct date *date) {
     return buffer_slice(&iso);
 }
 
-/* No date of a page is the epoch, the last day of 32 bits or that of the century: what scripts
- * write for never. */
+/* The last days of 32 bits of seconds, and of 2037: scripts write them for "never". */
+static bool is_never(const struct date *d) {
+    bool end_of_time = d->year == 2038 && d->month == 1 && d->day >= 18;
+    bool year_before = d->year == 2037 && d->month == 12 && d->day == 31;
+    return end_of_time || year_before;
+}
+
 static bool is_of_page(const struct subject *s, const struct date *d) {
     enum { DAY = 86400 };
-    if (d->year < YEAR_FIRST || d->year > YEAR_LAST)
+    if (d->year < YEAR_FIRST || d->year > YEAR_LAST || is_never(d))
         return false;
-    if (s->has_now && date_seconds(d) > s->now + DAY)
-        return false;
-    return !((d->year == 2038 && d->month == 1 && d->day >= 18) ||
-             (d->year == 2037 && d->month == 12 && d->day == 31));
+    return !s->has_now || date_seconds(d) <= s->now + DAY;
+}
+
+static bool is_relative(const struct subject *s, slice text, struct date *date) {
+    return s->has_now && date_relative(text, s->now, date);
 }
 
 bool date_of_page(const struct subject *s, slice text, enum origin origin, struct date *date) {
     enum { BYTES_MOST = 300 };
     struct date_locale locale = s->locale;
-    arena_tick(s->arena);
     locale.compact = origin == ORIGIN_META || origin == ORIGIN_URL || origin == ORIGIN_TIME;
-    bool found = date_find(slice_cut(text, 0, BYTES_MOST), 0, locale, date) ||
-                 (s->has_now && date_relative(text, s->now, date));
-    return text.len && found && is_of_page(s, date);
+    arena_tick(s->arena);
+    if (!text.len)
+        return false;
+
+    slice head = slice_cut(text, 0, BYTES_MOST);
+    bool found = date_find(head, 0, locale, date) || is_relative(s, text, date);
+    return found && is_of_page(s, date);
 }
 
 /* ---- gathering ------------------------------------------------------------------------------ */
@@ -78,8 +89,8 @@ static bool is_better(const struct candidate *c, uint64_t features, slice iso) {
     return !(features & DATE_MODIFIED) && iso.len > c->text.len;
 }
 
-static void date_candidates_put(struct date_gathering *g, const struct date *date,
-                                uint64_t features, enum origin origin) {
+static void date_put_candidate(struct date_gathering *g, const struct date *date, uint64_t features,
+                               enum origin origin) {
     slice iso = date_iso(g->subject->arena, date);
     slice day = slice_cut(iso, 0, sizeof "2000-01-01" - 1);
     if (date->has_time)
@@ -95,15 +106,15 @@ static bool date_add(struct date_gathering *g, slice text, uint64_t features, en
     struct date date;
     if (!date_of_page(g->subject, text, origin, &date))
         return false;
-    date_candidates_put(g, &date, features, origin);
+    date_put_candidate(g, &date, features, origin);
     return true;
 }
 
-struct dated_key {
+struct date_key {
     slice key;
     enum date_feature feature;
 };
-static const struct dated_key meta_date_keys[] = {
+static const struct date_key date_keys[] = {
 #define PUBLISHED            DATE_META
 #define MODIFIED             DATE_META_MODIFIED
 #define DATE_KEY(name, kind) {SLICE_INIT(name), kind},
@@ -112,7 +123,7 @@ static const struct dated_key meta_date_keys[] = {
 #undef PUBLISHED
 #undef MODIFIED
 };
-static const struct dated_key properties[] = {
+static const struct date_key date_properties[] = {
     {SLICE_INIT("datePublished"), DATE_PROPERTY},
     {SLICE_INIT("dateCreated"), DATE_PROPERTY},
     {SLICE_INIT("uploadDate"), DATE_PROPERTY},
@@ -120,45 +131,67 @@ static const struct dated_key properties[] = {
 };
 
 static void add_told(struct date_gathering *g) {
+    const struct page *p = g->subject->page;
     const struct linked_data *d = &g->subject->hidden->linked;
     date_add(g, d->published, BIT(DATE_LINKED), ORIGIN_JSON_LD);
     date_add(g, d->page_published, BIT(DATE_LINKED_PAGE), ORIGIN_JSON_LD);
-    for (size_t i = 0; i < COUNT_OF(meta_date_keys); i++)
-        date_add(g, page_fact(g->subject->page, FACT_META, meta_date_keys[i].key),
-                 BIT(meta_date_keys[i].feature), ORIGIN_META);
-    for (size_t i = 0; i < COUNT_OF(properties); i++)
-        date_add(g, page_fact(g->subject->page, FACT_PROPERTY, properties[i].key),
-                 BIT(properties[i].feature), ORIGIN_MICRODATA);
+
+    for (size_t i = 0; i < COUNT_OF(date_keys); i++) {
+        slice value = page_fact(p, FACT_META, date_keys[i].key);
+        date_add(g, value, BIT(date_keys[i].feature), ORIGIN_META);
+    }
+    for (size_t i = 0; i < COUNT_OF(date_properties); i++) {
+        slice value = page_fact(p, FACT_PROPERTY, date_properties[i].key);
+        date_add(g, value, BIT(date_properties[i].feature), ORIGIN_MICRODATA);
+    }
 }
 
 static uint64_t date_place(const struct date_gathering *g, uint32_t block) {
     return candidate_place(g->subject, &date_placement, g->text_end, block);
 }
 
-static bool has_word(slice classes, const slice *words, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (slice_find_ignore_case(classes, words[i], 0) != SLICE_NONE)
+enum date_class { CLASS_DATED, CLASS_PUBLISHED, CLASS_MODIFIED };
+
+struct date_class_row {
+    slice word;
+    enum date_class kind;
+};
+static const struct date_class_row date_class_rows[] = {
+#define DATE_CLASS_WORD(word, kind) {SLICE_INIT(word), CLASS_##kind},
+#include "metadata/date_classes.def"
+#undef DATE_CLASS_WORD
+};
+
+static bool has_class_word(slice classes, enum date_class kind) {
+    for (size_t i = 0; i < COUNT_OF(date_class_rows); i++) {
+        const struct date_class_row *row = &date_class_rows[i];
+        if (row->kind == kind && slice_find_ignore_case(classes, row->word, 0) != SLICE_NONE)
             return true;
+    }
     return false;
 }
 
-/* Pieces of class names. */
-static const slice dated_words[] = {SLICE_INIT("date"), SLICE_INIT("time"), SLICE_INIT("pub")};
-static const slice published_words[] = {
-    SLICE_INIT("publi"),
-    SLICE_INIT("posted"),
-    SLICE_INIT("entry-date"),
-    SLICE_INIT("created"),
-};
-static const slice modified_words[] = {SLICE_INIT("updat"), SLICE_INIT("modif")};
-
 static uint64_t class_features(slice classes) {
-    if (!has_word(classes, dated_words, COUNT_OF(dated_words)))
+    if (!has_class_word(classes, CLASS_DATED))
         return 0;
-    if (has_word(classes, modified_words, COUNT_OF(modified_words)))
+    if (has_class_word(classes, CLASS_MODIFIED))
         return BIT(DATE_CLASS) | BIT(DATE_CLASS_MODIFIED);
-    bool is_published = has_word(classes, published_words, COUNT_OF(published_words));
+
+    bool is_published = has_class_word(classes, CLASS_PUBLISHED);
     return BIT(DATE_CLASS) | candidate_bit_if(is_published, DATE_CLASS_PUBLISHED);
+}
+
+static void add_time_element(struct date_gathering *g, const struct fact *f) {
+    uint64_t features = BIT(DATE_TIME) | date_place(g, f->block);
+    if (!date_add(g, f->key, features, ORIGIN_TIME))
+        date_add(g, f->value, features, ORIGIN_TIME);
+}
+
+static void add_class_element(struct date_gathering *g, const struct fact *f) {
+    enum { BYTES_MOST = 200 };
+    uint64_t class = class_features(f->key);
+    if (class && word_count(slice_cut(f->value, 0, BYTES_MOST)) <= LINE_WORDS_MOST)
+        date_add(g, f->value, class | date_place(g, f->block), ORIGIN_MARKUP);
 }
 
 /* Elements that are marked up as dates. */
@@ -166,14 +199,10 @@ static void add_marked(struct date_gathering *g) {
     const struct page *p = g->subject->page;
     for (size_t i = 0; i < p->fact_count && g->out->count < CANDIDATES_MOST; i++) {
         const struct fact *f = &p->facts[i];
-        uint64_t class = f->kind == FACT_CLASS ? class_features(f->key) : 0;
-        if (f->kind == FACT_TIME) {
-            uint64_t features = BIT(DATE_TIME) | date_place(g, f->block);
-            if (!date_add(g, f->key, features, ORIGIN_TIME))
-                date_add(g, f->value, features, ORIGIN_TIME);
-        } else if (class && word_count(slice_cut(f->value, 0, 200)) <= LINE_WORDS_MOST) {
-            date_add(g, f->value, class | date_place(g, f->block), ORIGIN_MARKUP);
-        }
+        if (f->kind == FACT_TIME)
+            add_time_element(g, f);
+        else if (f->kind == FACT_CLASS)
+            add_class_element(g, f);
     }
 }
 
@@ -213,7 +242,7 @@ static uint64_t label_before(slice line, size_t from, size_t begin) {
     return 0;
 }
 
-static uint64_t order_features(struct date_gathering *g, uint32_t block) {
+static uint64_t date_order_features(struct date_gathering *g, uint32_t block) {
     uint32_t headline = g->subject->verdicts->headline;
     bool below = headline != NO_INDEX && block >= headline;
     uint64_t f = candidate_bit_if(!g->seen, DATE_FIRST);
@@ -252,19 +281,24 @@ static bool next_date(const struct subject *s, uint32_t block, size_t *from, str
     return true;
 }
 
+static bool has_modified_date(const struct subject *s, uint32_t block, struct date *date) {
+    const struct block *b = &s->page->blocks[block];
+    size_t from = 0;
+    for (size_t at = 0; next_date(s, block, &from, date); at = from)
+        if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED))
+            return true;
+    return false;
+}
+
 bool date_shown_as_modified(const struct subject *s, struct date *date) {
-    uint32_t begin = s->verdicts->headline == NO_INDEX || s->verdicts->headline < NEAR_ABOVE
-                         ? 0
-                         : s->verdicts->headline - NEAR_ABOVE;
-    uint32_t end =
-        s->verdicts->headline == NO_INDEX ? NEAR_BELOW : s->verdicts->headline + NEAR_BELOW;
+    uint32_t headline = s->verdicts->headline == NO_INDEX ? 0 : s->verdicts->headline;
+    uint32_t begin = headline > NEAR_ABOVE ? headline - NEAR_ABOVE : 0;
+    uint32_t end = headline + NEAR_BELOW;
     for (uint32_t i = begin; i < end && i < s->page->block_count; i++) {
         const struct block *b = &s->page->blocks[i];
-        if (b->shape.words > LONG_LINE_WORDS || !b->shape.digits)
-            continue;
-        for (size_t from = 0, at = 0; next_date(s, i, &from, date); at = from)
-            if (label_before(b->text, at, date->begin) == BIT(DATE_LABEL_MODIFIED))
-                return true;
+        bool may_be = b->shape.words <= LONG_LINE_WORDS && b->shape.digits;
+        if (may_be && has_modified_date(s, i, date))
+            return true;
     }
     return false;
 }
@@ -274,38 +308,64 @@ static void add_relative_line(struct date_gathering *g, uint32_t i) {
     enum { WORDS_MOST = 8 };
     const struct subject *s = g->subject;
     const struct block *b = &s->page->blocks[i];
-    struct date date;
-    if (!s->has_now || b->shape.words > WORDS_MOST || b->kind == PITH_HEADING ||
-        !(date_place(g, i) & BIT(DATE_NEAR_HEADLINE)) || !date_relative(b->text, s->now, &date) ||
-        !is_of_page(s, &date))
+    uint64_t place = date_place(g, i);
+    if (b->shape.words > WORDS_MOST || b->kind == PITH_HEADING)
         return;
-    date_candidates_put(g, &date,
-                        BIT(DATE_LINE) | BIT(DATE_ALONE) | date_place(g, i) | order_features(g, i),
-                        ORIGIN_TEXT);
+    if (!(place & BIT(DATE_NEAR_HEADLINE)))
+        return;
+
+    struct date date;
+    if (!is_relative(s, b->text, &date) || !is_of_page(s, &date))
+        return;
+    uint64_t f = BIT(DATE_LINE) | BIT(DATE_ALONE) | place | date_order_features(g, i);
+    date_put_candidate(g, &date, f, ORIGIN_TEXT);
+}
+
+static uint64_t line_features(const struct block *b, const struct date *date) {
+    uint32_t words = word_count(slice_cut(b->text, date->begin, date->end));
+    uint64_t f = BIT(DATE_LINE);
+    f |= candidate_bit_if(b->shape.words > LINE_WORDS_MOST, DATE_LONG_LINE);
+    return f | candidate_bit_if(b->shape.words <= words + ALONE_WORDS_MOST, DATE_ALONE);
 }
 
 static void date_add_line(struct date_gathering *g, uint32_t i) {
     enum { DATES_MOST = 3 };
     const struct block *b = &g->subject->page->blocks[i];
+    uint64_t block_features = box_features(g->subject->page, b->container) | date_place(g, i);
     struct date date;
     size_t from = 0;
     size_t next = 0;
-    uint64_t box = box_features(g->subject->page, b->container);
     for (unsigned n = 0; n < DATES_MOST; n++, from = next) {
         if (!next_date(g->subject, i, &next, &date)) {
             if (n == 0)
                 add_relative_line(g, i);
             return;
         }
-        uint32_t words = word_count(slice_cut(b->text, date.begin, date.end));
-        uint64_t f =
-            box | BIT(DATE_LINE) | date_place(g, i) | label_before(b->text, from, date.begin);
-        if (b->shape.words > LINE_WORDS_MOST)
-            f |= BIT(DATE_LONG_LINE);
-        if (b->shape.words <= words + ALONE_WORDS_MOST)
-            f |= BIT(DATE_ALONE);
-        date_candidates_put(g, &date, f | order_features(g, i), ORIGIN_TEXT);
+
+        uint64_t f = block_features | line_features(b, &date);
+        f |= label_before(b->text, from, date.begin);
+        f |= date_order_features(g, i);
+        date_put_candidate(g, &date, f, ORIGIN_TEXT);
     }
+}
+
+static bool may_be_dated_line(const struct block *b) {
+    if (!b->shape.digits)
+        return false;
+    if (b->shape.words <= LINE_WORDS_MOST)
+        return true;
+    return b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text);
+}
+
+static bool is_kept_prose(const struct subject *s, uint32_t i) {
+    const struct block *b = &s->page->blocks[i];
+    bool long_enough = b->kind == PITH_PARAGRAPH && b->shape.words > LINE_WORDS_MOST;
+    return long_enough && s->verdicts->blocks[i].keep;
+}
+
+static void add_prose(struct date_gathering *g, uint32_t i) {
+    slice head = slice_cut(g->subject->page->blocks[i].text, 0, PROSE_BYTES);
+    date_add(g, head, BIT(DATE_PROSE) | date_place(g, i), ORIGIN_TEXT);
 }
 
 static void add_shown(struct date_gathering *g) {
@@ -313,50 +373,54 @@ static void add_shown(struct date_gathering *g) {
     unsigned lines = 0;
     unsigned prose = 0;
     for (uint32_t i = 0; i < p->block_count && lines < LINES_MOST; i++) {
-        const struct block *b = &p->blocks[i];
-        bool kept = g->subject->verdicts->blocks[i].keep && b->kind == PITH_PARAGRAPH;
-        bool line = b->shape.words <= LINE_WORDS_MOST ||
-                    (b->shape.words <= LONG_LINE_WORDS && !text_ends_sentence(b->text));
-        if (line && b->shape.digits) {
+        if (may_be_dated_line(&p->blocks[i])) {
             arena_tick(g->subject->arena);
             date_add_line(g, i);
             lines++;
-        } else if (kept && b->shape.words > LINE_WORDS_MOST && prose++ < PROSE_LOOKED_AT) {
-            date_add(g, slice_cut(b->text, 0, PROSE_BYTES), BIT(DATE_PROSE) | date_place(g, i),
-                     ORIGIN_TEXT);
+        } else if (prose < PROSE_LOOKED_AT && is_kept_prose(g->subject, i)) {
+            add_prose(g, i);
+            prose++;
         }
     }
 }
 
-/* /2024/05/03/ or /20240503-story: what is written so in a path was put there by the
- * publisher's system. */
-static bool date_in_path(slice path, slice *out) {
+/* The date that a part of a path begins with: "2024/05/03/...", "20240503-story". Empty: none. */
+static slice date_at_part(slice rest) {
+    enum { COMPACT = 8, WITH_SLASHES = 10 }; /* bytes */
+    struct date_locale locale = {.compact = true};
+    struct date date;
+    size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
+    bool year = slash == 4;
+    bool compact = slash == SLICE_NONE && rest.len >= COMPACT;
+    if (!(year || compact) || !ascii_digit(*rest.data))
+        return SLICE("");
+
+    slice piece = slice_cut(rest, 0, year ? WITH_SLASHES : COMPACT);
+    if (!date_find(piece, 0, locale, &date) || date.begin)
+        return SLICE("");
+    return slice_cut(piece, 0, date.end);
+}
+
+/* A date written so in a path was put there by the publisher's system. */
+static slice date_in_path(slice path) {
     for (size_t at = 0; at != SLICE_NONE; at = slice_find_byte(path, '/', at)) {
         at += at > 0 || slice_starts(path, SLICE("/"));
-        slice rest = slice_from(path, at);
-        struct date date;
-        struct date_locale locale = {.compact = true};
-        size_t slash = slice_find_byte(slice_cut(rest, 0, 5), '/', 0);
-        bool year = slash == 4;
-        bool compact = slash == SLICE_NONE && rest.len >= 8;
-        if (!(year || compact) || !ascii_digit(*rest.data))
-            continue;
-        slice piece = slice_cut(rest, 0, year ? 10 : 8);
-        if (!date_find(piece, 0, locale, &date) || date.begin)
-            continue;
-        *out = slice_cut(piece, 0, date.end);
-        return true;
+        slice date = date_at_part(slice_from(path, at));
+        if (date.len)
+            return date;
     }
-    return false;
+    return SLICE("");
 }
 
 static void add_url(struct date_gathering *g, const struct metadata *m) {
+    enum { SCHEME_BYTES = sizeof "https://" - 1 };
     slice url = metadata_value(m, PITH_URL);
-    slice day;
-    if (!metadata_has(m, PITH_URL))
+    size_t path = slice_find_byte(url, '/', SCHEME_BYTES);
+    if (path == SLICE_NONE)
         return;
-    size_t path = slice_find_byte(url, '/', 8);
-    if (path != SLICE_NONE && date_in_path(slice_from(url, path), &day))
+
+    slice day = date_in_path(slice_from(url, path));
+    if (day.len)
         date_add(g, day, BIT(DATE_IN_URL), ORIGIN_URL);
 }
 
@@ -406,55 +470,61 @@ static uint64_t date_none_features(const struct candidates *c, const struct subj
     return f | (s->verdicts->headline == NO_INDEX ? BIT(DATE_NONE_HEADLESS) : 0);
 }
 
-#define SEEN_NEAR(features) (((features)&DATE_SEEN) && ((features)&BIT(DATE_NEAR_HEADLINE)))
+static bool is_seen_near(uint64_t f) {
+    return (f & DATE_SEEN) && (f & BIT(DATE_NEAR_HEADLINE));
+}
 
 /* What a reader sees against what machines are told. */
 static void relate_seen(struct candidates *c) {
     size_t near = 0;
     uint64_t told_near = 0;
     for (size_t i = 0; i < c->count; i++) {
-        if (!SEEN_NEAR(c->items[i].features))
-            continue;
-        near++;
-        told_near |= c->items[i].features & DATE_TOLD;
+        uint64_t f = c->items[i].features;
+        near += is_seen_near(f);
+        told_near |= is_seen_near(f) ? f & DATE_TOLD : 0;
     }
+
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
-        if ((*f & DATE_TOLD) && near && !SEEN_NEAR(*f))
-            *f |= BIT(DATE_UNSEEN);
-        if (!SEEN_NEAR(*f) || near > 1)
+        if (!is_seen_near(*f)) {
+            *f |= candidate_bit_if(near > 0 && (*f & DATE_TOLD), DATE_UNSEEN);
+            continue;
+        }
+        if (near > 1)
             continue;
         *f |= BIT(DATE_ONLY_SEEN);
-        if (!told_near && (*f & BIT(DATE_AFTER_MACHINE)))
-            *f |= BIT(DATE_INSTEAD);
+        *f |= candidate_bit_if(!told_near && (*f & BIT(DATE_AFTER_MACHINE)), DATE_INSTEAD);
     }
+}
+
+/* The index of the first candidate that machines are told, or the count. */
+static size_t first_told(const struct candidates *c) {
+    size_t i = 0;
+    while (i < c->count && !(c->items[i].features & DATE_TOLD))
+        i++;
+    return i;
 }
 
 static void date_relate(struct candidates *c) {
     int64_t days[CANDIDATES_MOST];
-    int64_t machine = 0;
     size_t first = 0;
     size_t last = 0;
-    bool told = false;
     for (size_t i = 0; i < c->count; i++) {
         days[i] = day_of_key(c->items[i].key);
         if (days[i] < days[first])
             first = i;
         if (days[i] > days[last])
             last = i;
-        if (!told && (c->items[i].features & DATE_TOLD)) {
-            machine = days[i];
-            told = true;
-        }
     }
+
+    size_t told = first_told(c);
+    bool several = c->count > 1;
     for (size_t i = 0; i < c->count; i++) {
         uint64_t *f = &c->items[i].features;
         *f |= date_agreement(*f);
-        *f |= told ? against_machine(days[i], machine) : BIT(DATE_UNTOLD);
-        if (c->count == 1)
-            continue;
-        *f |= candidate_bit_if(i == first, DATE_EARLIEST);
-        *f |= candidate_bit_if(i == last, DATE_LATEST);
+        *f |= told < c->count ? against_machine(days[i], days[told]) : BIT(DATE_UNTOLD);
+        *f |= candidate_bit_if(several && i == first, DATE_EARLIEST);
+        *f |= candidate_bit_if(several && i == last, DATE_LATEST);
     }
 }
 
