@@ -1,4 +1,6 @@
-/* A byline is cut at what parts names, and each piece is a name, a degree, an office or noise. */
+/* Names out of bylines: a byline is cut at what is between names, and each piece is a name, a
+ * degree, an office or noise. Nobody lists the names of people, so a piece is a name where nothing
+ * speaks against it. */
 #include "metadata/names.h"
 
 #include "text/dates.h"
@@ -15,36 +17,37 @@ struct name_word_row {
     slice word;
     enum name_word kind;
 };
-static const struct name_word_row words[] = {
+static const struct name_word_row name_words[] = {
 #define NAME_WORD(word, kind) {SLICE_INIT(word), WORD_##kind},
 #include "metadata/name_words.def"
 #undef NAME_WORD
 };
 
-static enum name_word kind_of(slice word) {
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (slice_equal(words[i].word, word))
-            return words[i].kind;
+static enum name_word name_word_kind(slice word) {
+    for (size_t i = 0; i < COUNT_OF(name_words); i++)
+        if (slice_equal(name_words[i].word, word))
+            return name_words[i].kind;
     return WORD_OTHER;
 }
 
-struct word_counts {
-    unsigned all, of[WORD_OTHER + 1];
+struct name_word_counts {
+    unsigned all;
+    unsigned of[WORD_OTHER + 1];
 };
 
-static struct word_counts count_words(struct arena *a, slice name) {
-    struct word_counts n = {0};
+static struct name_word_counts count_name_words(struct arena *a, slice name) {
+    struct name_word_counts n = {0};
     slice key = text_key(a, name);
     slice word;
     while (slice_split(&key, ' ', &word)) {
         n.all++;
-        n.of[kind_of(word)]++;
+        n.of[name_word_kind(word)]++;
     }
     return n;
 }
 
 bool name_is_desk(struct arena *a, slice name) {
-    return count_words(a, name).of[WORD_DESK] > 0;
+    return count_name_words(a, name).of[WORD_DESK] > 0;
 }
 
 static bool names_has_any(slice s, const char *bytes) {
@@ -54,55 +57,48 @@ static bool names_has_any(slice s, const char *bytes) {
     return false;
 }
 
+/* Figures are in the names of accounts, which are one word, and alone they are no name. */
+static bool has_odd_digits(slice name, const struct text_shape *shape, unsigned words) {
+    bool is_account = words == 1 || slice_find_byte(name, ' ', 0) == SLICE_NONE;
+    return shape->digits == shape->runes || (shape->digits && !is_account);
+}
+
 static bool names_is_name(struct arena *a, slice name) {
     if (name.len < 2 || name.len > NAME_BYTES_MOST || names_has_any(name, "@/<>:*{}=?!\""))
         return false;
     struct text_shape shape = text_measure(name);
-    struct word_counts n = count_words(a, name);
-    bool account = n.all == 1 || slice_find_byte(name, ' ', 0) == SLICE_NONE;
-    if (!shape.words || shape.words > NAME_WORDS_MOST || (shape.digits && !account))
+    if (!shape.words || shape.words > NAME_WORDS_MOST)
         return false;
-    if (shape.digits == shape.runes || n.of[WORD_ROLE])
+
+    struct name_word_counts n = count_name_words(a, name);
+    if (has_odd_digits(name, &shape, n.all))
         return false;
-    return n.of[WORD_OTHER] > 0;
+    return n.of[WORD_OTHER] > 0 && !n.of[WORD_ROLE];
 }
 
 /* ---- cutting -------------------------------------------------------------------------------- */
 
-/* Signs and words between names. */
-static const slice name_joints[] = {
-    SLICE_INIT(", "),    SLICE_INIT(" and "), SLICE_INIT(" & "),    SLICE_INIT(" | "),
-    SLICE_INIT(" und "), SLICE_INIT(" et "),  SLICE_INIT(" y "),    SLICE_INIT("; "),
-    SLICE_INIT("、"),    SLICE_INIT(" и "),   SLICE_INIT(" ve "),   SLICE_INIT(" e "),
-    SLICE_INIT(" – "),   SLICE_INIT(" — "),   SLICE_INIT(" · "),    SLICE_INIT(" og "),
-    SLICE_INIT(" och "), SLICE_INIT(" en "),  SLICE_INIT("／"),     SLICE_INIT("\n"),
-    SLICE_INIT(" • "),   SLICE_INIT(" i "),   SLICE_INIT(" ja "),   SLICE_INIT(" dan "),
-    SLICE_INIT("，"),    SLICE_INIT("،"),     SLICE_INIT(" with "), SLICE_INIT("·"),
-    SLICE_INIT(" / "),   SLICE_INIT(" ⋅ "),   SLICE_INIT(" và "),   SLICE_INIT(" och "),
+static const slice name_separators[] = {
+#define NAME_SEPARATOR(sign) SLICE_INIT(sign),
+#include "metadata/byline_parts.def"
+#undef NAME_SEPARATOR
 };
 
-/* What ends the names: another's part in the text, a date, a count. */
-static const slice ends[] = {
-    SLICE_INIT("reviewed by"),   SLICE_INIT("medically reviewed"),
-    SLICE_INIT("fact checked"),  SLICE_INIT("fact-checked"),
-    SLICE_INIT("edited by"),     SLICE_INIT("updated"),
-    SLICE_INIT("published"),     SLICE_INIT("posted on"),
-    SLICE_INIT("last modified"), SLICE_INIT(" on "),
-    SLICE_INIT(" min read"),     SLICE_INIT("photograph"),
-    SLICE_INIT("illustration"),  SLICE_INIT("aktualisiert"),
-    SLICE_INIT("follow"),        SLICE_INIT(" - "),
-    SLICE_INIT(" for "),         SLICE_INIT("is a "),
+static const slice names_ends[] = {
+#define NAMES_END(phrase) SLICE_INIT(phrase),
+#include "metadata/byline_parts.def"
+#undef NAMES_END
 };
 
 static size_t next_separator(slice s, size_t *len) {
     size_t first = s.len;
     *len = 0;
-    for (size_t i = 0; i < COUNT_OF(name_joints); i++) {
-        size_t at = slice_find(s, name_joints[i], 0);
+    for (size_t i = 0; i < COUNT_OF(name_separators); i++) {
+        size_t at = slice_find(s, name_separators[i], 0);
         if (at >= first)
             continue;
         first = at;
-        *len = name_joints[i].len;
+        *len = name_separators[i].len;
     }
     return first;
 }
@@ -116,8 +112,8 @@ static slice before_end(slice line) {
     struct date date;
     if (date_find(line, 0, DATE_ANYWHERE, &date))
         line = slice_cut(line, 0, date.begin);
-    for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        size_t at = slice_find_ignore_case(line, ends[i], 0);
+    for (size_t i = 0; i < COUNT_OF(names_ends); i++) {
+        size_t at = slice_find_ignore_case(line, names_ends[i], 0);
         if (at != SLICE_NONE && at > 0)
             line = slice_cut(line, 0, at);
     }
@@ -146,7 +142,7 @@ static slice last_word(slice name) {
 static slice without_credits(struct arena *a, slice name) {
     for (;;) {
         slice last = last_word(name);
-        if (last.len == name.len || !count_words(a, last).of[WORD_CREDIT])
+        if (last.len == name.len || !count_name_words(a, last).of[WORD_CREDIT])
             return name;
         name = slice_trim(slice_cut(name, 0, name.len - last.len));
     }
@@ -155,22 +151,30 @@ static slice without_credits(struct arena *a, slice name) {
 /* After a name, capitals alone are a degree: "MD", "DACVB", "E-RYT". */
 static bool is_credit(struct arena *a, slice piece) {
     enum { BYTES_MOST = 9 };
-    struct text_shape shape = text_measure(piece);
-    if (count_words(a, piece).of[WORD_CREDIT])
+    if (count_name_words(a, piece).of[WORD_CREDIT])
         return true;
-    return piece.len <= BYTES_MOST && shape.upper * 2 > shape.runes &&
-           slice_find_byte(piece, ' ', 0) == SLICE_NONE;
+    if (piece.len > BYTES_MOST || slice_find_byte(piece, ' ', 0) != SLICE_NONE)
+        return false;
+
+    struct text_shape shape = text_measure(piece);
+    return shape.upper * 2 > shape.runes;
+}
+
+static bool has_name(const struct name_list *list, slice name) {
+    for (size_t i = 0; i < list->count; i++)
+        if (slice_equal_ignore_case(list->items[i], name))
+            return true;
+    return false;
 }
 
 static void add_piece(struct arena *a, slice piece, struct name_list *to) {
-    bool behind = to->count > 0;
-    piece = without_credits(a, names_trimmed(without_label(slice_trim(piece))));
-    if ((behind && is_credit(a, piece)) || !names_is_name(a, piece) || to->count == NAMES_MOST)
+    slice name = without_credits(a, names_trimmed(without_label(slice_trim(piece))));
+    bool after_name = to->count > 0;
+    if (after_name && is_credit(a, name))
         return;
-    for (size_t i = 0; i < to->count; i++)
-        if (slice_equal_ignore_case(to->items[i], piece))
-            return;
-    to->items[to->count++] = piece;
+    if (to->count == NAMES_MOST || !names_is_name(a, name) || has_name(to, name))
+        return;
+    to->items[to->count++] = name;
 }
 
 void names_add(struct arena *a, slice byline, struct name_list *to) {
@@ -184,41 +188,58 @@ void names_add(struct arena *a, slice byline, struct name_list *to) {
     }
 }
 
-void names_add_one(struct arena *a, slice name, struct name_list *to) {
-    size_t comma = slice_find(name, SLICE(", "), 0);
-    if (comma == SLICE_NONE || slice_find_byte(name, ',', comma + 1) != SLICE_NONE) {
-        names_add(a, name, to);
-        return;
-    }
+/* "Roe, Jane" with the given name first. */
+static slice turned_name(struct arena *a, slice name, size_t comma) {
     struct buffer turned = buffer_new(a, name.len);
     buffer_put(&turned, slice_from(name, comma + 2));
     buffer_put_byte(&turned, ' ');
     buffer_put(&turned, slice_cut(name, 0, comma));
-    add_piece(a, buffer_slice(&turned), to);
+    return buffer_slice(&turned);
+}
+
+void names_add_one(struct arena *a, slice name, struct name_list *to) {
+    size_t comma = slice_find(name, SLICE(", "), 0);
+    bool one_comma = comma != SLICE_NONE && slice_find_byte(name, ',', comma + 1) == SLICE_NONE;
+    if (one_comma)
+        add_piece(a, turned_name(a, name, comma), to);
+    else
+        names_add(a, name, to);
+}
+
+/* A rune of Chinese, Japanese or Korean names. */
+static bool is_east_asian_rune(uint32_t value) {
+    bool is_hangul = value >= 0xac00 && value <= 0xd7a3;
+    return is_hangul || rune_word_length(value) == 2;
 }
 
 static bool is_east_asian(slice name) {
     unsigned runes = 0;
     for (size_t at = 0; at < name.len; runes++) {
         struct rune r = utf8_at(name, at);
-        bool hangul = r.value >= 0xac00 && r.value <= 0xd7a3;
-        if (!hangul && rune_word_length(r.value) != 2 && r.value != ' ')
+        if (!is_east_asian_rune(r.value) && r.value != ' ')
             return false;
         at += r.len;
     }
     return runes >= 2 && runes <= 6;
 }
 
+/* A letter of a script without case counts as a capital. */
+static bool begins_as_name(slice word) {
+    uint32_t first = utf8_first(word).value;
+    return rune_is_upper(first) || rune_lower(first) == rune_upper(first);
+}
+
 bool name_is_usual(slice name) {
     enum { BYTES_MOST = 60 };
+    if (is_east_asian(name))
+        return true;
+    if (name.len >= BYTES_MOST)
+        return false;
+
     slice word;
     unsigned count = 0;
     unsigned capitals = 0;
-    if (is_east_asian(name))
-        return true;
     for (size_t at = 0; word_next(name, &at, &word); count++)
-        capitals += rune_is_upper(utf8_first(word).value) ||
-                    rune_lower(utf8_first(word).value) == rune_upper(utf8_first(word).value);
-    return count >= 2 && count <= 5 && capitals >= 2 && capitals + 1 >= count &&
-           name.len < BYTES_MOST;
+        capitals += begins_as_name(word);
+    return count >= 2 && count <= 5 && capitals >= 2 && capitals + 1 >= count;
 }
