@@ -7,21 +7,26 @@
 enum { SECTION_WORDS_MOST = 4, SECTION_BYTES_MOST = 60, WAY_BYTES_MOST = 300 };
 
 static bool is_short_name(slice name) {
-    if (!name.len || name.len > SECTION_BYTES_MOST || word_count(name) > SECTION_WORDS_MOST)
+    if (!name.len || name.len > SECTION_BYTES_MOST)
         return false;
-    return !text_measure(name).digits && slice_find_byte(name, '[', 0) == SLICE_NONE;
+    if (word_count(name) > SECTION_WORDS_MOST || text_measure(name).digits)
+        return false;
+    return slice_find_byte(name, '[', 0) == SLICE_NONE;
+}
+
+static bool is_title(const struct subject *s, const struct metadata *m, slice key) {
+    slice title = metadata_value(m, PITH_TITLE);
+    return title.len && slice_equal(key, text_key(s->arena, title));
 }
 
 /* A short name that is neither a label, the title nor the site. */
 static bool is_section(const struct subject *s, const struct metadata *m, slice name) {
-    slice label;
-    if (!is_short_name(name) || label_of_line(name, &label) != LABEL_NONE)
+    slice rest;
+    if (!is_short_name(name) || label_of_line(name, &rest) != LABEL_NONE)
         return false;
+
     slice key = text_key(s->arena, name);
-    slice title = metadata_value(m, PITH_TITLE);
-    if (title.len && slice_equal(key, text_key(s->arena, title)))
-        return false;
-    return key.len && !metadata_names_site(s, m, key);
+    return key.len && !is_title(s, m, key) && !metadata_names_site(s, m, key);
 }
 
 static void set_section(const struct subject *s, struct metadata *m, slice name,
@@ -30,18 +35,24 @@ static void set_section(const struct subject *s, struct metadata *m, slice name,
         metadata_set(m, PITH_SECTION, name, origin);
 }
 
-/* ---- lines of a text --------------------------------------------------------------------------
- */
+/* ---- lines of a text ------------------------------------------------------------------------ */
+
+static bool is_sign_or_space(char c) {
+    return c == ' ' || ascii_punctuation(c);
+}
 
 static slice without_trailing_signs(slice s) {
-    while (s.len && (ascii_punctuation(s.data[s.len - 1]) || s.data[s.len - 1] == ' '))
-        s.len--;
-    return s;
+    size_t end = s.len;
+    while (end > 0 && is_sign_or_space(s.data[end - 1]))
+        end--;
+    return slice_cut(s, 0, end);
 }
 
 static bool has_sign_of_lists(slice s) {
-    return slice_find_byte(s, ':', 0) != SLICE_NONE || slice_find_byte(s, ',', 0) != SLICE_NONE ||
-           slice_find_byte(s, '-', 0) != SLICE_NONE;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] == ':' || s.data[i] == ',' || s.data[i] == '-')
+            return true;
+    return false;
 }
 
 /* "US Materials 1 March 2019 12:35": what is before the date on the date's own line. */
@@ -53,7 +64,9 @@ static slice before_date(slice line, const struct date *date) {
 }
 
 static void section_from_date_line(const struct subject *s, struct metadata *m) {
-    for (uint32_t i = 0; i < s->page->block_count && !s->page->is_html; i++) {
+    if (s->page->is_html)
+        return;
+    for (uint32_t i = 0; i < s->page->block_count; i++) {
         if (s->verdicts->blocks[i].role != ROLE_DATE_LINE)
             continue;
         const struct date *date = line_date(s->lines, i);
@@ -62,20 +75,25 @@ static void section_from_date_line(const struct subject *s, struct metadata *m) 
     }
 }
 
+/* Dropped, but not for a phrase: such a line is known to be something else. */
+static bool is_left_over(const struct verdict *v) {
+    return !v->keep && v->reason != PITH_BY_PHRASE;
+}
+
 /* What is left of a menu above the headline of a text: its section. */
 static void section_from_line_above(const struct subject *s, struct metadata *m) {
     enum { LINES_MOST = 2 };
     uint32_t headline = s->verdicts->headline;
-    if (s->page->is_html || headline == NO_INDEX || !headline || headline > LINES_MOST)
+    bool has_line = headline > 0 && headline <= LINES_MOST; /* NO_INDEX is more */
+    if (s->page->is_html || !has_line)
         return;
+
     slice line = s->page->blocks[headline - 1].text;
-    const struct verdict *v = &s->verdicts->blocks[headline - 1];
-    if (!v->keep && v->reason != PITH_BY_PHRASE && !text_ends_sentence(line))
+    if (is_left_over(&s->verdicts->blocks[headline - 1]) && !text_ends_sentence(line))
         set_section(s, m, line, ORIGIN_TEXT);
 }
 
-/* ---- breadcrumbs ------------------------------------------------------------------------------
- */
+/* ---- breadcrumbs ---------------------------------------------------------------------------- */
 
 static const slice step_signs[] = {
     SLICE_INIT(" > "), SLICE_INIT(" » "), SLICE_INIT(" › "), SLICE_INIT(" / "),
@@ -154,23 +172,23 @@ static void section_from_breadcrumbs(const struct subject *s, struct metadata *m
     set_section(s, m, section, s->page->is_html ? ORIGIN_MARKUP : ORIGIN_TEXT);
 }
 
+/* The first step is the site. */
 static void section_from_linked_way(const struct subject *s, struct metadata *m) {
     const struct linked_list *way = &s->hidden->linked.breadcrumbs;
-    slice section = SLICE("");
-    for (size_t i = 1; i < way->count; i++)
-        if (is_section(s, m, way->items[i]))
-            section = way->items[i];
-    set_section(s, m, section, ORIGIN_JSON_LD);
+    for (size_t i = way->count; i-- > 1;)
+        set_section(s, m, way->items[i], ORIGIN_JSON_LD);
 }
 
-/* ---- marked elements --------------------------------------------------------------------------
- */
+/* ---- marked elements ------------------------------------------------------------------------ */
+
+static bool holds_word(slice names, slice word) {
+    return slice_find_ignore_case(names, word, 0) != SLICE_NONE;
+}
 
 static bool names_section(const struct fact *f) {
     if (f->kind != FACT_CLASS && f->kind != FACT_REL)
         return false;
-    return slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE ||
-           slice_find_ignore_case(f->key, SLICE("section"), 0) != SLICE_NONE;
+    return holds_word(f->key, SLICE("category")) || holds_word(f->key, SLICE("section"));
 }
 
 /* Elements near the headline whose class or rel says category or section. */
