@@ -1,5 +1,6 @@
 /* Whose text it is: the outlet that names itself ("Trend reports referring to TASS", "Source: X"),
- * the agency that it relays, and the dateline ("LONDON, May 3 (Reuters) -"). */
+ * the agency that it relays, and the dateline ("LONDON, May 3 (Reuters) -"). It is all in the first
+ * paragraphs or on lines of its own: further down, others are quoted. */
 #include "metadata/agencies.h"
 #include "metadata/metadata.h"
 #include "text/dates.h"
@@ -10,16 +11,14 @@
 enum {
     NAME_WORDS_MOST = 4,
     PARAGRAPHS_LOOKED_AT = 4, /* the outlet names itself in the first ones */
-    DATELINE_MOST = 100,      /* bytes */
+    DATELINES_LOOKED_AT = 2,
+    DATELINE_MOST = 100, /* bytes */
 };
 
-/* What is between an outlet and the one that it relays. */
 static const slice relays[] = {
-    SLICE_INIT(" reports referring to "),   SLICE_INIT(" reports with reference to "),
-    SLICE_INIT(" reported referring to "),  SLICE_INIT(" reports citing "),
-    SLICE_INIT(" reported, citing "),       SLICE_INIT(" reports, citing "),
-    SLICE_INIT(" сообщает со ссылкой на "), SLICE_INIT(" передает со ссылкой на "),
-    SLICE_INIT(" передаёт со ссылкой на "),
+#define RELAY(phrase) SLICE_INIT(phrase),
+#include "metadata/relays.def"
+#undef RELAY
 };
 
 static bool starts_name(slice word) {
@@ -34,42 +33,45 @@ static slice name_before(slice s) {
         size_t space = begin - 1;
         while (space > 0 && s.data[space - 1] != ' ')
             space--;
-        slice word = slice_trim(slice_cut(s, space, begin));
-        if (!starts_name(word))
+        if (!starts_name(slice_trim(slice_cut(s, space, begin))))
             break;
-        begin = space;
+
         words++;
-        if (begin == 0 || !rune_is_word(utf8_before(s, begin - 1).value))
+        begin = space;
+        bool sign_before = begin == 0 || !rune_is_word(utf8_before(s, begin - 1).value);
+        if (sign_before)
             break;
         begin--;
     }
     return slice_trim(slice_from(s, begin));
 }
 
-/* The capitalised words that `s` begins with. */
+static slice without_last_signs(slice s) {
+    size_t end = s.len;
+    while (end > 0 && !rune_is_word(utf8_before(s, end).value))
+        end -= utf8_before(s, end).len;
+    return slice_cut(s, 0, end);
+}
+
+/* The capitalised words that `s` begins with, up to one with a sign at its end. */
 static slice name_after(slice s) {
     size_t end = 0;
-    size_t words = 0;
-    while (end < s.len && words < NAME_WORDS_MOST) {
-        size_t stop = slice_find_byte(s, ' ', end);
-        if (stop == SLICE_NONE)
-            stop = s.len;
-        slice word = slice_cut(s, end, stop);
+    size_t next = 0;
+    for (size_t words = 0; next < s.len && words < NAME_WORDS_MOST; words++) {
+        size_t space = slice_find_byte(s, ' ', next);
+        slice word = slice_cut(s, next, space);
         if (!starts_name(word))
             break;
-        words++;
-        bool last = !rune_is_word(utf8_last(word).value);
-        end = stop + (stop < s.len && !last);
-        if (last) {
-            while (end > 0 && !rune_is_word(utf8_before(s, end).value))
-                end -= utf8_before(s, end).len;
-            break;
-        }
+
+        end = next + word.len;
+        if (!rune_is_word(utf8_last(word).value))
+            return slice_trim(without_last_signs(slice_cut(s, 0, end)));
+        next = end + 1;
     }
     return slice_trim(slice_cut(s, 0, end));
 }
 
-static void from_relay(struct metadata *m, slice paragraph) {
+static void source_from_relay(struct metadata *m, slice paragraph) {
     for (size_t i = 0; i < COUNT_OF(relays); i++) {
         size_t at = slice_find(paragraph, relays[i], 0);
         if (at == SLICE_NONE)
@@ -77,24 +79,28 @@ static void from_relay(struct metadata *m, slice paragraph) {
         slice source = name_before(slice_cut(paragraph, 0, at));
         if (!source.len)
             continue;
+
+        slice relayed = name_after(slice_from(paragraph, at + relays[i].len));
         metadata_set(m, PITH_SOURCE, source, ORIGIN_TEXT);
-        metadata_set(m, PITH_VIA, name_after(slice_from(paragraph, at + relays[i].len)),
-                     ORIGIN_TEXT);
+        metadata_set(m, PITH_VIA, relayed, ORIGIN_TEXT);
     }
 }
 
 /* The agency in brackets or slashes near the start: "(Reuters)", "/TASS/". */
 static slice agency_in(slice head, size_t *begin) {
     static const char *const brackets[] = {"()", "//", "[]"};
-    for (size_t b = 0; b < 3; b++) {
-        size_t open = slice_find_byte(head, brackets[b][0], 0);
+    for (size_t i = 0; i < COUNT_OF(brackets); i++) {
+        size_t open = slice_find_byte(head, brackets[i][0], 0);
         if (open == SLICE_NONE)
             continue;
-        size_t close = slice_find_byte(head, brackets[b][1], open + 1);
-        slice inside = slice_cut(head, open + 1, close);
-        if (close != SLICE_NONE && is_agency(slice_trim(inside))) {
+        size_t close = slice_find_byte(head, brackets[i][1], open + 1);
+        if (close == SLICE_NONE)
+            continue;
+
+        slice inside = slice_trim(slice_cut(head, open + 1, close));
+        if (is_agency(inside)) {
             *begin = open;
-            return slice_trim(inside);
+            return inside;
         }
     }
     return SLICE("");
@@ -110,40 +116,54 @@ static bool begins_with_capitals(slice s) {
     return shape.upper >= 3 && shape.upper == shape.runes;
 }
 
-static void from_dateline(struct metadata *m, slice paragraph) {
+/* "LONDON, May 3," without the signs at its end. */
+static slice dateline_place(slice before_agency) {
+    slice place = slice_trim(before_agency);
+    while (slice_ends(place, SLICE(".")) || slice_ends(place, SLICE(",")))
+        place = slice_cut(place, 0, place.len - 1);
+    return place;
+}
+
+static void source_from_dateline(struct metadata *m, slice paragraph) {
     slice head = slice_cut(paragraph, 0, DATELINE_MOST);
     size_t begin = 0;
     slice agency = agency_in(head, &begin);
     if (!agency.len)
         return;
-    if (begins_with_capitals(head)) {
-        slice place = slice_trim(slice_cut(head, 0, begin));
-        while (place.len && (place.data[place.len - 1] == '.' || place.data[place.len - 1] == ','))
-            place.len--;
-        metadata_set(m, PITH_DATELINE, place, ORIGIN_TEXT);
-    }
+
+    if (begins_with_capitals(head))
+        metadata_set(m, PITH_DATELINE, dateline_place(slice_cut(head, 0, begin)), ORIGIN_TEXT);
     bool other_outlet = metadata_has(m, PITH_SITE) || metadata_has(m, PITH_SOURCE);
     metadata_set(m, other_outlet ? PITH_VIA : PITH_SOURCE, agency, ORIGIN_TEXT);
 }
 
+/* "Source: X". */
 static void source_from_lines(const struct subject *s, struct metadata *m) {
+    enum { WORDS_MOST = 8 };
     for (uint32_t i = 0; i < s->page->block_count; i++) {
         slice value;
-        if (s->verdicts->blocks[i].role == ROLE_SOURCE &&
-            line_label(s->lines, i, &value) == LABEL_SOURCE && word_count(value) <= 8)
+        if (s->verdicts->blocks[i].role != ROLE_SOURCE)
+            continue;
+        if (line_label(s->lines, i, &value) == LABEL_SOURCE && word_count(value) <= WORDS_MOST)
             metadata_set(m, PITH_SOURCE, value, ORIGIN_TEXT);
     }
 }
 
-void find_source(const struct subject *s, struct metadata *m) {
+static void source_from_paragraphs(const struct subject *s, struct metadata *m) {
     unsigned paragraphs = 0;
-    source_from_lines(s, m);
     for (uint32_t i = 0; i < s->page->block_count && paragraphs < PARAGRAPHS_LOOKED_AT; i++) {
-        if (!s->verdicts->blocks[i].keep || s->page->blocks[i].kind != PITH_PARAGRAPH)
+        const struct block *b = &s->page->blocks[i];
+        if (!s->verdicts->blocks[i].keep || b->kind != PITH_PARAGRAPH)
             continue;
-        from_relay(m, s->page->blocks[i].text);
-        if (paragraphs < 2)
-            from_dateline(m, s->page->blocks[i].text);
+
+        source_from_relay(m, b->text);
+        if (paragraphs < DATELINES_LOOKED_AT)
+            source_from_dateline(m, b->text);
         paragraphs++;
     }
+}
+
+void find_source(const struct subject *s, struct metadata *m) {
+    source_from_lines(s, m);
+    source_from_paragraphs(s, m);
 }
