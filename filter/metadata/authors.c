@@ -1,5 +1,5 @@
-/* Who wrote it: the candidate that most speaks for, a name a value; or nobody. Agencies among the
- * names are relayed. */
+/* Who wrote it: the candidate with most in its favour, one value for each name; or nobody. Agencies
+ * among the names are those that are relayed. */
 #include "metadata/author_candidates.h"
 #include "metadata/agencies.h"
 #include "metadata/names.h"
@@ -24,14 +24,20 @@ static const struct candidate *first_line(const struct candidates *all) {
     return NULL;
 }
 
+static const struct candidate *best_author(const struct subject *s, const struct candidates *all) {
+    if (!s->page->is_html)
+        return first_line(all);
+    return candidates_best(all, s->verdicts->type, author_weights, COUNT_OF(author_weights), 0);
+}
+
 void find_authors(const struct subject *s, struct metadata *m) {
     struct candidates all;
     author_candidates(s, m, &all);
-    const struct candidate *best =
-        s->page->is_html
-            ? candidates_best(&all, s->verdicts->type, author_weights, COUNT_OF(author_weights), 0)
-            : first_line(&all);
-    slice rest = best ? best->text : SLICE("");
+    const struct candidate *best = best_author(s, &all);
+    if (!best)
+        return;
+
+    slice rest = best->text;
     slice name;
     while (rest.len && slice_split(&rest, '\n', &name)) {
         if (is_agency_byline(name))

@@ -1,5 +1,6 @@
-/* A conditional logit: the weights were learned so that the right one of a page's candidates has
- * the largest sum. */
+/* Candidates for a field's value, with features in bits, and the choice among them: a conditional
+ * logit. Its weights were learned so that the right one of a page's candidates has the largest sum.
+ * Titles, dates and authors share it; each has features and weights of its own. */
 #include "metadata/candidates.h"
 
 struct candidate *candidates_add(struct candidates *c, slice text, slice key, uint64_t features,
@@ -72,20 +73,34 @@ static int weight_sum(uint64_t features, enum candidate_group group,
     return sum;
 }
 
+static bool is_last_resort(const struct candidate *c, uint64_t last_resort) {
+    return (c->features & last_resort) != 0;
+}
+
+static bool has_first_resort(const struct candidates *c, uint64_t last_resort) {
+    for (size_t i = 0; i < c->count; i++)
+        if (!is_last_resort(&c->items[i], last_resort))
+            return true;
+    return false;
+}
+
 const struct candidate *candidates_best(const struct candidates *c, enum page_type type,
                                         const struct candidate_weight *weights, size_t n,
                                         uint64_t last_resort) {
-    const struct candidate *best = NULL;
     enum candidate_group group = candidate_group_of(type);
+    bool leave_out = has_first_resort(c, last_resort);
+    const struct candidate *best = NULL;
     int most = 0;
-    for (int last = 0; last < 2 && !best; last++)
-        for (size_t i = 0; i < c->count; i++) {
-            int sum = weight_sum(c->items[i].features, group, weights, n);
-            bool later = (c->items[i].features & last_resort) != 0;
-            if (later != (last != 0) || (best && sum <= most))
-                continue;
-            best = &c->items[i];
-            most = sum;
-        }
+    for (size_t i = 0; i < c->count; i++) {
+        const struct candidate *one = &c->items[i];
+        if (leave_out && is_last_resort(one, last_resort))
+            continue;
+
+        int sum = weight_sum(one->features, group, weights, n);
+        if (best && sum <= most)
+            continue;
+        best = one;
+        most = sum;
+    }
     return best;
 }

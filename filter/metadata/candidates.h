@@ -1,5 +1,5 @@
-/* What could be a field's value, and what speaks for each: the choice is learned, the features are
- * not. A candidate that several sources name has the features of all of them. */
+/* What could be a field's value, and what is in favour of each: the choice is learned, the features
+ * are not. A candidate that several sources name has the features of all of them. */
 #ifndef PITH_METADATA_CANDIDATES_H
 #define PITH_METADATA_CANDIDATES_H
 

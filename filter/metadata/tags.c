@@ -1,5 +1,4 @@
-/* The tags: by JSON-LD, by the page's facts and links, by a line of a text, else by its keywords.
- */
+/* The tags: from JSON-LD, facts and links of the page, a line of a text, else from its keywords. */
 #include "metadata/metadata.h"
 
 enum { KEYWORDS_MOST = 12, LINKED_BYTES_MOST = 100 };
@@ -19,9 +18,9 @@ static void tags_from_linked_data(const struct subject *s, struct metadata *m) {
 static bool is_tag_link(const struct fact *f) {
     if (f->kind != FACT_REL || f->value.len >= LINKED_BYTES_MOST)
         return false;
-    if (slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE)
-        return false;
-    return slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE;
+    bool names_category = slice_find_ignore_case(f->key, SLICE("category"), 0) != SLICE_NONE;
+    bool names_tag = slice_find_ignore_case(f->key, SLICE("tag"), 0) != SLICE_NONE;
+    return names_tag && !names_category;
 }
 
 static void tags_from_links(const struct subject *s, struct metadata *m) {

@@ -1,5 +1,5 @@
-/* The title: of all that could be it, the one that most speaks for. <title> and og:title often have
- * the site's name glued on, headings are at times a slogan: no source is right by itself. */
+/* The title: of all that could be it, the one with most in its favour. <title> and og:title often
+ * have the site's name at an end, and some headings are slogans: no source is right by itself. */
 #include "metadata/title_candidates.h"
 
 static const struct candidate_weight title_weights[] = {
