@@ -1,4 +1,4 @@
-/* Element names: a few comparisons among those of the same first letter. */
+/* A name is looked up among the few names with the same first letter. */
 #include "page/elements.h"
 
 enum {
@@ -27,8 +27,8 @@ static const struct element_row element_rows[ELEMENT_COUNT] = {
     {SLICE_INIT("unknown"), 0},
 };
 
-/* The first row of each letter; the row after the last of 'z'. The unit tests look every name up.
- */
+/* The first row of each letter, and the row after the last one of 'z'. The unit tests look up every
+ * name. */
 static const uint8_t letter_begin[27] = {
     ELEMENT_A,        ELEMENT_B,      ELEMENT_CANVAS, ELEMENT_DD,  ELEMENT_EM,
     ELEMENT_FIELDSET, ELEMENT_H1,     ELEMENT_H1,     ELEMENT_I,   ELEMENT_KEYGEN,
@@ -40,11 +40,16 @@ static const uint8_t letter_begin[27] = {
 
 enum element element_named(slice name) {
     char first = name.len ? ascii_lower(name.data[0]) : 0;
-    if (first >= 'a' && first <= 'z' && name.len <= NAME_MOST)
-        for (size_t e = letter_begin[first - 'a']; e < letter_begin[first - 'a' + 1]; e++)
+    if (first >= 'a' && first <= 'z' && name.len <= NAME_MOST) {
+        size_t letter = (size_t)(first - 'a');
+        size_t end = letter_begin[letter + 1];
+        for (size_t e = letter_begin[letter]; e < end; e++)
             if (slice_equal_ignore_case(element_rows[e].name, name))
                 return (enum element)e;
-    return slice_find_byte(name, '-', 0) == SLICE_NONE ? ELEMENT_UNKNOWN : ELEMENT_CUSTOM;
+    }
+
+    bool has_hyphen = slice_find_byte(name, '-', 0) != SLICE_NONE;
+    return has_hyphen ? ELEMENT_CUSTOM : ELEMENT_UNKNOWN;
 }
 
 unsigned element_flags(enum element e) {
@@ -52,9 +57,12 @@ unsigned element_flags(enum element e) {
 }
 
 slice element_name(enum element e) {
-    return e < ELEMENT_CUSTOM ? element_rows[e].name : SLICE("custom");
+    if (e < ELEMENT_CUSTOM)
+        return element_rows[e].name;
+    return SLICE("custom");
 }
 
 unsigned element_heading_level(enum element e) {
-    return e >= ELEMENT_H1 && e <= ELEMENT_H6 ? e - ELEMENT_H1 + 1 : 0;
+    bool is_heading = e >= ELEMENT_H1 && e <= ELEMENT_H6;
+    return is_heading ? e - ELEMENT_H1 + 1 : 0;
 }

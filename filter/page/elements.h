@@ -1,4 +1,5 @@
-/* The elements of HTML that segmentation treats in a way of their own. */
+/* The elements of HTML that get a treatment of their own. elements.def lists them and says what
+ * each flag means. */
 #ifndef PITH_PAGE_ELEMENTS_H
 #define PITH_PAGE_ELEMENTS_H
 
@@ -8,7 +9,7 @@ enum element {
 #define ELEMENT(name, text, flags) ELEMENT_##name,
 #include "page/elements.def"
 #undef ELEMENT
-    ELEMENT_CUSTOM, /* a name with a hyphen: a block, as a rule */
+    ELEMENT_CUSTOM, /* a name with a hyphen: usually a block */
     ELEMENT_UNKNOWN,
     ELEMENT_COUNT
 };

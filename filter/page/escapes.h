@@ -4,11 +4,12 @@
 
 #include "base/slice.h"
 
-/* \uXXXX at `at`, where the backslash is, a surrogate pair as one rune: its bytes, or 0 where
- * it is none. Half a pair is `*rune` itself. */
+/* Reads the \uXXXX whose backslash is at `at`; a surrogate pair is read as one rune, half a pair as
+ * it is. Returns the number of its bytes; 0: there is none. */
 size_t unicode_escape_at(slice s, size_t at, uint32_t *rune);
 
-/* `digits` hexadecimal digits at `at`, at most 8, or -1. */
-int64_t hex_at(slice s, size_t at, size_t digits);
+/* The number that `digits` hexadecimal digits at `at` make, at most 8 of them; -1: other bytes are
+ * there. */
+int64_t escapes_hex_at(slice s, size_t at, size_t digits);
 
 #endif

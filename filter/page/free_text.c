@@ -1,4 +1,5 @@
-/* Each step reads on from the result of the one before; most texts need none of them. */
+/* A few steps, each on the result of the one before: references, escapes, mojibake, cleaning. Most
+ * texts need none of them. */
 #include "page/free_text.h"
 
 #include "base/buffer.h"
@@ -7,31 +8,39 @@
 #include "text/clean.h"
 #include "text/unicode.h"
 
-enum { ESCAPED_MOST = 2 }; /* times: &amp;amp; */
+enum {
+    ESCAPED_MOST = 2,    /* times: &amp;amp; */
+    REFERENCE_MOST = 10, /* bytes of a numeric reference that are read: "&#" and digits */
+};
 
 /* ---- references ----------------------------------------------------------------------------- */
 
-/* A UTF-16 unit as a decimal or hexadecimal reference: some write a pair for one rune. */
+/* A surrogate written as a numeric reference: some write two of them for one rune. Returns 0 where
+ * there is none. */
 static uint32_t surrogate_reference(slice s, size_t at, size_t *len) {
     slice rest = slice_from(s, at);
     bool hex = slice_starts_ignore_case(rest, SLICE("&#x"));
     if (!hex && !slice_starts(rest, SLICE("&#")))
         return 0;
+
     uint32_t code = 0;
     uint32_t base = hex ? 16 : 10;
     size_t i = hex ? 3 : 2;
-    for (; i < rest.len && i < 10 && ascii_hex(rest.data[i]) < (int)base; i++) {
+    for (; i < rest.len && i < REFERENCE_MOST; i++) {
         int digit = ascii_hex(rest.data[i]);
-        if (digit < 0)
+        if (digit < 0 || digit >= (int)base)
             break;
         code = code * base + (uint32_t)digit;
     }
+
     *len = i + 1;
-    return i < rest.len && rest.data[i] == ';' && code >= 0xd800 && code < 0xe000 ? code : 0;
+    bool is_closed = i < rest.len && rest.data[i] == ';';
+    return is_closed && rune_is_surrogate(code) ? code : 0;
 }
 
 static size_t pair_reference(slice s, size_t at, uint32_t runes[2]) {
-    size_t first, second;
+    size_t first;
+    size_t second;
     uint32_t high = surrogate_reference(s, at, &first);
     if (!rune_is_high_surrogate(high))
         return 0;
@@ -43,7 +52,7 @@ static size_t pair_reference(slice s, size_t at, uint32_t runes[2]) {
     return first + second;
 }
 
-/* Only references that end in `;` are meant in text without markup. */
+/* Text without markup means only those references that end in `;`. */
 static size_t closed_reference(slice s, size_t at, uint32_t runes[2]) {
     size_t len = pair_reference(s, at, runes);
     if (!len)
@@ -51,21 +60,24 @@ static size_t closed_reference(slice s, size_t at, uint32_t runes[2]) {
     return len && s.data[at + len - 1] == ';' ? len : 0;
 }
 
-static slice without_references(struct arena *a, slice s, bool but_tags) {
+static bool is_tag_sign(uint32_t rune) {
+    return rune == '<' || rune == '>';
+}
+
+static slice without_references(struct arena *a, slice s, bool keep_tag_signs) {
     struct buffer out = buffer_new(a, 0);
     size_t done = 0;
     for (size_t at = 0; (at = slice_find_byte(s, '&', at)) != SLICE_NONE;) {
         uint32_t runes[2];
         size_t len = closed_reference(s, at, runes);
-        if (!len || (but_tags && (runes[0] == '<' || runes[0] == '>'))) {
+        if (!len || (keep_tag_signs && is_tag_sign(runes[0]))) {
             at++;
             continue;
         }
         buffer_put(&out, slice_cut(s, done, at));
-        buffer_put_rune(&out, runes[0]);
-        if (runes[1])
-            buffer_put_rune(&out, runes[1]);
-        done = at += len;
+        references_put(&out, runes);
+        at += len;
+        done = at;
     }
     if (!done)
         return s;
@@ -84,14 +96,14 @@ static size_t put_unicode_escape(struct buffer *to, slice s, size_t at) {
     return len;
 }
 
-/* Bytes written as a prefix and two digits each (\xc3\xa9, %C3%A9) that are one rune beyond ASCII;
- * returns what they take up, or 0. */
+/* Puts one rune above ASCII that is written as a prefix and two digits for each of its bytes
+ * (\xc3\xa9, %C3%A9). Returns the length of what was read; 0: there is none. */
 static size_t put_byte_escapes(struct buffer *to, slice s, size_t at, slice prefix) {
     char bytes[4];
     size_t n = 0;
     size_t step = prefix.len + 2;
     for (; n < sizeof bytes && slice_starts(slice_from(s, at + n * step), prefix); n++) {
-        int64_t byte = hex_at(s, at + n * step + prefix.len, 2);
+        int64_t byte = escapes_hex_at(s, at + n * step + prefix.len, 2);
         if (byte < 0x80)
             break;
         bytes[n] = (char)byte;
@@ -103,17 +115,25 @@ static size_t put_byte_escapes(struct buffer *to, slice s, size_t at, slice pref
     return r.len * step;
 }
 
-/* A word of letters, digits and percent escapes and nothing else: no URL, but what was one. */
+static bool is_url_sign(char c) {
+    return c == '/' || c == ':' || c == '?' || c == '=';
+}
+
+static bool is_percent_word_sign(char c) {
+    return ascii_alpha(c) || ascii_digit(c) || c == '%';
+}
+
+/* True where the word around `at` has only letters, digits and percent escapes before it and no
+ * sign of a URL after it: it is not a URL, but a piece of one. */
 static bool is_percent_word(slice s, size_t at) {
     size_t begin = at;
-    size_t end = at;
     while (begin && !ascii_space(s.data[begin - 1]))
         begin--;
-    for (; end < s.len && !ascii_space(s.data[end]); end++)
-        if (s.data[end] == '/' || s.data[end] == ':' || s.data[end] == '?' || s.data[end] == '=')
+    for (size_t i = at; i < s.len && !ascii_space(s.data[i]); i++)
+        if (is_url_sign(s.data[i]))
             return false;
     for (size_t i = begin; i < at; i++)
-        if (!ascii_alpha(s.data[i]) && !ascii_digit(s.data[i]) && s.data[i] != '%')
+        if (!is_percent_word_sign(s.data[i]))
             return false;
     return true;
 }
@@ -134,6 +154,7 @@ static slice without_escapes(struct arena *a, slice s) {
             at++;
             continue;
         }
+
         size_t before = out.len;
         buffer_put(&out, slice_cut(s, done, at));
         size_t len = free_text_put_escape(&out, s, at);
@@ -149,17 +170,22 @@ static slice without_escapes(struct arena *a, slice s) {
     return buffer_slice(&out);
 }
 
-/* ---- all ------------------------------------------------------------------------------------ */
+/* ---- cleaning ------------------------------------------------------------------------------- */
+
+static bool is_control(char c) {
+    if (c == '\n' || c == '\t')
+        return false;
+    return (unsigned char)c < ' ' || c == 0x7f;
+}
 
 static bool has_control(slice s) {
     for (size_t i = 0; i < s.len; i++)
-        if (((unsigned char)s.data[i] < ' ' && s.data[i] != '\n' && s.data[i] != '\t') ||
-            s.data[i] == 0x7f)
+        if (is_control(s.data[i]))
             return true;
     return false;
 }
 
-/* Line feeds stay: they end lines. */
+/* Line feeds at the ends stay: they end lines. */
 static slice free_text_trimmed(slice s) {
     while (s.len && (s.data[0] == ' ' || s.data[0] == '\t'))
         s = slice_from(s, 1);
@@ -200,6 +226,7 @@ slice free_text(struct mojibake *m, slice s) {
         s = without_escapes(a, s);
     if (s.data != before)
         s = mojibake_repair_line(m, s);
+
     bool plain = utf8_ascii_prefix(s) == s.len && !has_control(s);
     return plain ? free_text_trimmed(s) : unicode_nfc(a, cleaned(a, s));
 }

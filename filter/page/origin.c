@@ -2,10 +2,10 @@
 #include "page/origin.h"
 
 const char *origin_name(enum origin origin) {
-    static const char *const texts[ORIGIN_COUNT] = {
+    static const char *const origin_texts[ORIGIN_COUNT] = {
 #define ORIGIN(name, text) [ORIGIN_##name] = (text),
 #include "page/origins.def"
 #undef ORIGIN
     };
-    return texts[origin];
+    return origin_texts[origin];
 }

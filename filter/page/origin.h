@@ -1,4 +1,4 @@
-/* Where a page says something. */
+/* The place in a page that a value was found in. */
 #ifndef PITH_PAGE_ORIGIN_H
 #define PITH_PAGE_ORIGIN_H
 

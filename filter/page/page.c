@@ -1,4 +1,4 @@
-/* Looking things up in a page. */
+/* Look-ups in a page. */
 #include "page/page.h"
 
 uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element) {
@@ -10,7 +10,9 @@ uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element
 slice page_fact(const struct page *p, enum fact_kind kind, slice key) {
     for (size_t i = 0; i < p->fact_count; i++) {
         const struct fact *f = &p->facts[i];
-        if (f->kind == kind && slice_equal_ignore_case(f->key, key) && f->value.len)
+        if (f->kind != kind || !f->value.len)
+            continue;
+        if (slice_equal_ignore_case(f->key, key))
             return f->value;
     }
     return SLICE("");

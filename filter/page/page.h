@@ -1,11 +1,11 @@
-/* The page: what segmentation hands on. Read this first: every later stage works on it, and
- * HTML and plain text are the same from here on.
+/* The page: a document as blocks of text. Read this first: every later stage works on it, and from
+ * here on HTML and plain text are the same.
  *
  *     blocks[]       what a reader sees, in document order: one paragraph, heading, list item ...
- *     containers[]   HTML: the block-level elements around them, each naming its parent
- *     facts[]        what the page says of itself: <title>, <meta>, JSON-LD, <time> ...
+ *     containers[]   HTML: the block-level elements around them, each with its parent
+ *     facts[]        what the page says about itself: <title>, <meta>, JSON-LD, <time> ...
  *     marks[]        links, images, emphasis and code inside the blocks, in the order of their
- * begins, outer ones first
+ *                    beginnings, outer ones first
  *
  * Text is UTF-8 in normal form C with single spaces; a line feed inside a block is a forced line
  * break (<br>) or a line of preformatted text. Spans are bytes of the decoded source. */
@@ -27,11 +27,11 @@ enum hidden_by {
 };
 
 struct container {
-    uint32_t parent; /* index, NO_INDEX for the outermost */
+    uint32_t parent; /* index; NO_INDEX for the outermost */
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;  /* enum hidden_by, its ancestors' included */
-    uint32_t ordinal; /* <li> of an <ol>: its number, cell: its column, from 1; else 0 */
+    unsigned hidden;  /* enum hidden_by, with that of its ancestors */
+    uint32_t ordinal; /* <li> of an <ol>: its number; cell: its column; from 1, else 0 */
     bool has_header;  /* <table>: with a <th> */
     slice classes, id, role, itemprop; /* decoded attribute values */
 };
@@ -39,7 +39,7 @@ struct container {
 struct block {
     slice text;
     size_t begin, end;   /* span in the source: all of its text, and the markup between */
-    size_t source_bytes; /* of the span, what is text and not markup */
+    size_t source_bytes; /* of the span, those that are text */
     uint32_t container;  /* innermost container; NO_INDEX in plain text */
     pith_kind kind;
     unsigned level;   /* heading 1-6, depth of a list item or quotation from 1; else 0 */
@@ -47,7 +47,7 @@ struct block {
     unsigned hidden;  /* enum hidden_by */
     bool gap_before;  /* plain text: an empty line is above it */
     struct text_shape shape;
-    uint32_t link_words; /* of shape.words, those inside <a href> */
+    uint32_t link_words; /* those of shape.words that are inside <a href> */
     uint32_t bold_words;
     uint32_t links;
 };
@@ -58,7 +58,7 @@ struct mark {
     uint32_t begin, end; /* bytes of the block's text; an image has none */
     slice target;        /* href or src, as decoded from the attribute; may be relative */
     slice label;         /* PITH_MARK_IMAGE: alt */
-    bool icon;           /* PITH_MARK_IMAGE: its tag says that it is that small */
+    bool icon;           /* PITH_MARK_IMAGE: its tag says that it is as small as an icon */
     bool apart;          /* PITH_MARK_IMAGE: it is before the block, not in its text */
 };
 
@@ -67,7 +67,7 @@ enum fact_kind {
     FACT_LANGUAGE, /* value: <html lang> */
     FACT_META,     /* key: name, property or itemprop; value: content */
     FACT_LINK,     /* key: rel; value: href */
-    FACT_JSON_LD,  /* value: the script's bytes as they are */
+    FACT_JSON_LD,  /* value: the bytes of the script, unchanged */
     FACT_TIME,     /* <time>; key: datetime, may be empty; value: its text */
     FACT_PROPERTY, /* key: itemprop; value: content or datetime, else its text */
     FACT_REL,      /* <a rel>; key: rel; value: its text */
@@ -78,15 +78,16 @@ enum fact_kind {
 struct fact {
     enum fact_kind kind;
     slice key, value;
-    uint32_t block; /* index of the block that it is in or before */
+    uint32_t block; /* index of the block that it is in, or that follows it */
 };
 
 struct page {
     bool is_html;
-    bool is_wrapped, is_markdown; /* plain text: lines were broken at a width; marks of Markdown */
-    bool truncated;               /* a limit was hit: only a part is here */
-    size_t unread;                /* bytes at the end of the source that were not looked at */
-    size_t repairs;               /* bytes that were read anew: mojibake in character references */
+    bool is_wrapped;  /* plain text: its lines were broken at a width */
+    bool is_markdown; /* plain text: it has marks of Markdown */
+    bool truncated;   /* a limit was reached: only a part is here */
+    size_t unread;    /* bytes at the end of the source that were not read */
+    size_t repairs;   /* bytes of mojibake in character references that were repaired */
     slice source;
     struct block *blocks;
     struct container *containers;
@@ -95,7 +96,7 @@ struct page {
     size_t block_count, container_count, fact_count, mark_count;
 };
 
-/* The nearest container of that element at or above `from`, or NO_INDEX. */
+/* The innermost container of that element at or above `from`, or NO_INDEX. */
 uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
 
 /* The value of the first fact of that kind whose key is `key` (ASCII case ignored), or empty. */

@@ -1,4 +1,4 @@
-/* Character references by the tokenizer rules of WHATWG HTML, 13.2.5.72 to 13.2.5.80. */
+/* Character references by the rules of the tokenizer: WHATWG HTML, 13.2.5.72 to 13.2.5.80. */
 #include "page/references.h"
 
 #include "text/clean.h"
@@ -7,14 +7,14 @@
 enum { NAME_MOST = 32 }; /* bytes: CounterClockwiseContourIntegral; is the longest, with 32 */
 
 struct reference_row {
-    slice name; /* with the `;` where it is required */
+    slice name; /* with its `;`; a name that needs none has a row without it, too */
     uint32_t runes[2];
 };
 static const struct reference_row reference_rows[] = {
 #include "page/references.inc"
 };
 
-/* References to C1 controls mean windows-1252: WHATWG HTML, 13.2.5.80, the table there. */
+/* References to C1 controls mean windows-1252: see the table of WHATWG HTML, 13.2.5.80. */
 static uint32_t numeric_rune(uint32_t code) {
     if (clean_letter(code))
         return clean_letter(code);
@@ -23,7 +23,7 @@ static uint32_t numeric_rune(uint32_t code) {
     return code;
 }
 
-/* The value of a digit in that base, 10 or 16; -1: it is none. */
+/* The value of a digit in base 10 or 16; -1: it is no digit. */
 static int digit_in_base(char c, uint32_t base) {
     if (base == 16)
         return ascii_hex(c);
@@ -31,13 +31,13 @@ static int digit_in_base(char c, uint32_t base) {
 }
 
 static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
-    size_t i = at + 2;
-    bool hex = i < s.len && ascii_lower(s.data[i]) == 'x';
+    size_t begin = at + 2;
+    bool hex = begin < s.len && ascii_lower(s.data[begin]) == 'x';
     uint32_t base = hex ? 16 : 10;
     uint32_t code = 0;
-    i += hex;
+    begin += hex;
 
-    size_t begin = i;
+    size_t i = begin;
     for (; i < s.len; i++) {
         int digit = digit_in_base(s.data[i], base);
         if (digit < 0)
@@ -47,6 +47,7 @@ static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
     }
     if (i == begin)
         return 0;
+
     if (i < s.len && s.data[i] == ';')
         i++;
     runes[0] = numeric_rune(code);
@@ -54,7 +55,7 @@ static size_t numeric_at(slice s, size_t at, uint32_t runes[2]) {
     return i - at;
 }
 
-static const struct reference_row *find_row(slice name) {
+static const struct reference_row *reference_named(slice name) {
     size_t row =
         slice_search(reference_rows, COUNT_OF(reference_rows), sizeof *reference_rows, name);
     return row == SLICE_NONE ? NULL : &reference_rows[row];
@@ -64,6 +65,13 @@ static bool references_is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
 }
 
+/* True where a name that ends at `end` without `;` is a piece of a URL: "&copy=1". */
+static bool goes_on_in_url(slice s, size_t end) {
+    if (end >= s.len || s.data[end - 1] == ';')
+        return false;
+    return s.data[end] == '=' || references_is_alphanumeric(s.data[end]);
+}
+
 static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
     size_t len = 0;
     while (len < NAME_MOST && at + 1 + len < s.len &&
@@ -71,14 +79,13 @@ static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2])
         len++;
     if (at + 1 + len < s.len && s.data[at + 1 + len] == ';')
         len++;
-    for (; len >= 2; len--) { /* the longest name that the table has */
-        const struct reference_row *row = find_row(slice_cut(s, at + 1, at + 1 + len));
+
+    for (; len >= 2; len--) { /* the longest name of the table that fits */
+        size_t end = at + 1 + len;
+        const struct reference_row *row = reference_named(slice_cut(s, at + 1, end));
         if (!row)
             continue;
-        size_t end = at + 1 + len;
-        char next = end < s.len ? s.data[end] : 0;
-        if (in_attribute && s.data[end - 1] != ';' &&
-            (next == '=' || references_is_alphanumeric(next)))
+        if (in_attribute && goes_on_in_url(s, end))
             return 0;
         runes[0] = row->runes[0];
         runes[1] = row->runes[1];
@@ -95,20 +102,25 @@ size_t reference_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
     return ascii_alpha(s.data[at + 1]) ? named_at(s, at, in_attribute, runes) : 0;
 }
 
+void references_put(struct buffer *to, const uint32_t runes[2]) {
+    buffer_put_rune(to, runes[0]);
+    if (runes[1])
+        buffer_put_rune(to, runes[1]);
+}
+
 slice references_decode(struct arena *a, slice s, bool in_attribute) {
     size_t at = slice_find_byte(s, '&', 0);
     size_t done = 0;
     if (at == SLICE_NONE)
         return s;
+
     struct buffer out = buffer_new(a, s.len);
     for (; at != SLICE_NONE; at = slice_find_byte(s, '&', at)) {
         uint32_t runes[2];
         size_t len = reference_at(s, at, in_attribute, runes);
         if (len) {
             buffer_put(&out, slice_cut(s, done, at));
-            buffer_put_rune(&out, runes[0]);
-            if (runes[1])
-                buffer_put_rune(&out, runes[1]);
+            references_put(&out, runes);
             done = at + len;
         }
         at += len ? len : 1;

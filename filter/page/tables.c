@@ -1,14 +1,14 @@
-/* One pass over the texts in tables counts what tells data from layout. */
+/* One pass over the blocks in tables counts what distinguishes data from layout. */
 #include "page/tables.h"
 
-/* What is in a table; tables inside of it are left out. */
+/* What a table holds, without the tables inside it. */
 struct table_survey {
-    uint32_t cells;        /* texts straight in cells */
+    uint32_t cells;        /* texts directly in cells */
     uint32_t others;       /* texts in elements inside cells */
-    uint32_t cell, row;    /* of its last text */
+    uint32_t cell, row;    /* of the last text that was counted */
     uint32_t filled_cells; /* with text */
     uint32_t filled_rows;
-    bool is_page; /* a table inside, a heading, a long text: what pages are laid out with */
+    bool is_page; /* it has a table inside, a heading or a long text, as layouts have */
 };
 
 uint32_t table_with_header(const struct page *page, uint32_t container) {
@@ -29,7 +29,7 @@ static uint32_t cell_around(const struct page *page, uint32_t container) {
 }
 
 static void table_add_text(const struct page *page, const struct block *b, struct table_survey *t) {
-    /* In a cell: of 16,768 cells on WCXB's pages none that is data has over 71. */
+    /* Of 16,768 cells on the pages of WCXB, none that is data has more than 71. */
     enum { WORDS_MOST = 120 };
     if (b->kind == PITH_CAPTION)
         return;
@@ -48,7 +48,7 @@ static void table_add_text(const struct page *page, const struct block *b, struc
 }
 
 /* A table of data has several cells and nothing that only a page has. It has a header, or its text
- * is straight in the cells, or each of its cells has one text and two or more are in a row. */
+ * is directly in the cells, or each of its cells has one text and its rows have two or more. */
 static bool table_is_data(const struct table_survey *t, bool has_header) {
     if (t->filled_cells < 2 || t->is_page)
         return false;
@@ -58,7 +58,7 @@ static bool table_is_data(const struct table_survey *t, bool has_header) {
     return one_text_a_cell && t->filled_rows >= 2 && t->filled_cells >= 2 * t->filled_rows;
 }
 
-/* The innermost table around each container, itself included. */
+/* For each container, the innermost table around it, which may be itself. */
 static uint32_t *tables_around(struct arena *a, const struct page *page,
                                struct table_survey *surveys) {
     uint32_t *around = ARENA_NEW(a, page->container_count + 1, uint32_t);

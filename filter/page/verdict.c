@@ -1,5 +1,5 @@
-/* Changing a verdict: the only two ways there are. Both leave the chance alone, so that a reader
- * always sees what the model said. */
+/* The only two ways to change a verdict. Both leave the chance alone, so that a reader always sees
+ * what the model said. */
 #include "page/verdict.h"
 
 void verdict_drop(struct verdict *v, pith_reason reason, enum role role) {

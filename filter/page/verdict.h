@@ -1,27 +1,26 @@
-/* The verdicts: one for each block, beside the page, which stays as it is. */
+/* The verdicts: one for each block of a page. The page itself does not change. */
 #ifndef PITH_PAGE_VERDICT_H
 #define PITH_PAGE_VERDICT_H
 
 #include "page/page.h"
 
-/* What a dropped block is good for: metadata reads these. */
+/* What a dropped block can be used for: metadata reads these. */
 enum role {
     ROLE_NONE,
     ROLE_TITLE,     /* the headline */
-    ROLE_DATE_LINE, /* a date, with at most a section or a byline beside it */
+    ROLE_DATE_LINE, /* a date, with at most a section or a byline in the same line */
     ROLE_BYLINE,    /* "By Jane Roe" above or below the body */
     ROLE_SOURCE,    /* "Source: Reuters" */
     ROLE_TAGS,      /* the tags after "Tags:" */
 };
 
-enum { CHANCE_ONE = 65535 }; /* of probabilities: so many are 1.0 */
+enum { CHANCE_ONE = 65535 }; /* a probability of 1.0 */
 
 struct verdict {
     bool keep;
     pith_reason reason; /* what decided `keep` */
     enum role role;
-    uint32_t
-        chance; /* what the model said: that it is content, of CHANCE_ONE. No rule changes it */
+    uint32_t chance; /* of CHANCE_ONE: that it is content, as the model said. No rule changes it */
 };
 
 void verdict_drop(struct verdict *v, pith_reason reason, enum role role);
@@ -31,18 +30,18 @@ enum page_type {
 #define PAGE_TYPE(name, text) PAGE_##name,
 #include "page/page_types.def"
 #undef PAGE_TYPE
-    PAGE_TYPE_COUNT, /* not known */
+    PAGE_TYPE_COUNT, /* unknown */
 };
 
-const char *page_type_name(enum page_type type); /* as in the table; "" where it is not known */
+const char *page_type_name(enum page_type type); /* as in the table; "" for PAGE_TYPE_COUNT */
 
 enum { QUALITY_UNKNOWN = -1 };
 
 struct verdicts {
-    struct verdict *blocks; /* one a block */
+    struct verdict *blocks; /* one for each block */
     enum page_type type;
-    int quality;       /* the word F1 to be expected, per mille, or QUALITY_UNKNOWN */
-    uint32_t headline; /* block, or NO_INDEX */
+    int quality;       /* the expected word F1, per mille, or QUALITY_UNKNOWN */
+    uint32_t headline; /* index of its block, or NO_INDEX */
 };
 
 uint32_t verdicts_kept_words(const struct verdicts *v, const struct page *page);
