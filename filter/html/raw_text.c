@@ -4,7 +4,7 @@
 #include "html/tags.h"
 
 /* "-->", "--!>", and "<!-->", "<!--->". */
-size_t raw_comment_end(slice s, size_t at) {
+size_t raw_text_comment_end(slice s, size_t at) {
     if (slice_starts(slice_from(s, at), SLICE(">")))
         return at + 1;
     if (slice_starts(slice_from(s, at), SLICE("->")))
@@ -29,7 +29,7 @@ static bool is_end_tag(slice s, size_t at, slice name) {
     return end < s.len && tag_name_ends(s.data[end]);
 }
 
-size_t raw_end_tag(slice s, size_t at, slice name) {
+size_t raw_text_end_tag(slice s, size_t at, slice name) {
     while ((at = slice_find(s, SLICE("</"), at)) != SLICE_NONE) {
         if (is_end_tag(s, at, name))
             return at;
@@ -48,7 +48,7 @@ static bool names_script(slice s, size_t at) {
 
 /* The script data states (13.2.5.4, .15 to .31): inside `<!--`, a `<script` hides the next
  * `</script`. */
-size_t raw_script_end(slice s, size_t at) {
+size_t raw_text_script_end(slice s, size_t at) {
     enum script_state state = SCRIPT_DATA;
     while (at < s.len) {
         slice rest = slice_from(s, at);

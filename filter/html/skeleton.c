@@ -30,7 +30,7 @@ static void scan_cdata(struct scanner *s) {
 static void scan_declaration(struct scanner *s) {
     slice rest = slice_from(s->source, s->at);
     if (slice_starts(rest, SLICE("<!--"))) {
-        s->at = raw_comment_end(s->source, s->at + 4);
+        s->at = raw_text_comment_end(s->source, s->at + 4);
     } else if (scanner_in_foreign(s) && slice_starts(rest, SLICE("<![CDATA["))) {
         scan_cdata(s);
     } else {

@@ -13,8 +13,8 @@ static void put_name_tag(struct scanner *s, slice open, slice name) {
 
 static size_t find_content_end(const struct scanner *s, enum element e, slice name) {
     if (e == ELEMENT_SCRIPT)
-        return raw_script_end(s->source, s->at);
-    return raw_end_tag(s->source, s->at, name);
+        return raw_text_script_end(s->source, s->at);
+    return raw_text_end_tag(s->source, s->at, name);
 }
 
 static void skip_end_tag(struct scanner *s, size_t at, slice name) {

@@ -1,16 +1,16 @@
-/* CommonMark as far as converters write it; what else is in a line is text. */
+/* The part of CommonMark that converters write; the rest of a line is text. */
 #include "plain/markdown.h"
 
 #include <string.h>
 
-/* Bullets that no sentence begins with; those of w3m and of typography. */
+/* Bullets of w3m and of typography, which no sentence begins with. */
 static const slice bullets[] = {
     SLICE_INIT("• "), SLICE_INIT("· "), SLICE_INIT("▪ "), SLICE_INIT("‣ "),
     SLICE_INIT("● "), SLICE_INIT("○ "), SLICE_INIT("□ "), SLICE_INIT("■ "),
     SLICE_INIT("◦ "), SLICE_INIT("☆ "), SLICE_INIT("★ "),
 };
 
-bool bullet_form(slice line, struct line_form *out) {
+bool markdown_bullet_form(slice line, struct line_form *out) {
     for (size_t i = 0; i < COUNT_OF(bullets); i++) {
         if (!slice_starts(line, bullets[i]))
             continue;
@@ -21,13 +21,13 @@ bool bullet_form(slice line, struct line_form *out) {
     return false;
 }
 
-/* "12. " or "12) ": the number, and how long it is with its sign. */
+/* "12. " or "12) ": the number, and the length of the mark; 0: there is none. */
 static size_t ordinal_mark(slice line, uint32_t *ordinal) {
     enum { DIGITS_MOST = 4 };
     size_t n = 0;
     *ordinal = 0;
-    while (n < line.len && n < DIGITS_MOST && ascii_digit(line.data[n]))
-        *ordinal = *ordinal * 10 + (uint32_t)(line.data[n++] - '0');
+    for (; n < line.len && n < DIGITS_MOST && ascii_digit(line.data[n]); n++)
+        *ordinal = *ordinal * 10 + (uint32_t)(line.data[n] - '0');
     if (n == 0 || n + 1 >= line.len || line.data[n + 1] != ' ')
         return 0;
     bool has_sign = line.data[n] == '.' || line.data[n] == ')';
@@ -48,7 +48,7 @@ static bool is_dash(char c) {
     return c == '*' || c == '-' || c == '+';
 }
 
-/* The line begins with that sign and a blank, and goes on. */
+/* True where the line begins with that sign and a blank, and has more. */
 static bool begins_with(slice line, char sign) {
     return line.len > 2 && line.data[0] == sign && line.data[1] == ' ';
 }
@@ -59,23 +59,24 @@ static struct line_form form_after(slice line, size_t mark, pith_kind kind, unsi
 }
 
 void markdown_form(slice line, size_t indent, struct line_form *out) {
-    enum { INDENT_OF_LEVEL = 2 };
-    unsigned depth = 1 + (unsigned)(indent / INDENT_OF_LEVEL) / 2;
+    enum { INDENT_OF_LEVEL = 4 };
+    unsigned depth = 1 + (unsigned)(indent / INDENT_OF_LEVEL);
     unsigned level = heading_level(line);
     uint32_t ordinal;
     size_t mark = ordinal_mark(line, &ordinal);
+    bool has_dash = line.len && is_dash(line.data[0]) && begins_with(line, line.data[0]);
 
     *out = (struct line_form){PITH_PARAGRAPH, 0, 0, line};
     if (level)
         *out = form_after(line, level, PITH_HEADING, level, 0);
-    else if (line.len && is_dash(line.data[0]) && begins_with(line, line.data[0]))
+    else if (has_dash)
         *out = form_after(line, 2, PITH_LIST_ITEM, depth, 0);
     else if (mark)
         *out = form_after(line, mark, PITH_LIST_ITEM, depth, ordinal);
     else if (begins_with(line, '>'))
         *out = form_after(line, 2, PITH_QUOTE, 1, 0);
     else
-        bullet_form(line, out);
+        markdown_bullet_form(line, out);
 }
 
 unsigned markdown_signs(slice line) {
@@ -98,20 +99,20 @@ bool markdown_is_rule(slice line) {
 
 /* ---- the text ------------------------------------------------------------------------------- */
 
-enum { OPEN_MOST = 8 }; /* brackets in brackets; deeper ones stay as they are */
+enum { OPEN_MOST = 8 }; /* brackets inside brackets; deeper ones are left as they are */
 
 struct inline_reader {
     slice line;
     struct buffer out;
-    size_t opened[OPEN_MOST]; /* where in `out` the text of an open bracket begins */
+    size_t opened[OPEN_MOST]; /* in `out`: where the text of an open bracket begins */
     bool image[OPEN_MOST];
     size_t open;
     uint32_t link_words, links;
 };
 
-/* The end of a target "(...)" at `at`, with brackets in it; 0: none is there. */
+/* The end of a target "(...)" at `at`, which may have brackets inside; 0: there is none. */
 static size_t target_end(slice s, size_t at) {
-    enum { LENGTH_MOST = 4096, DEPTH_MOST = 32 }; /* the depth is CommonMark's */
+    enum { LENGTH_MOST = 4096, DEPTH_MOST = 32 }; /* CommonMark has this depth */
     size_t depth = 0;
     if (at >= s.len || s.data[at] != '(')
         return 0;
@@ -124,20 +125,23 @@ static size_t target_end(slice s, size_t at) {
     return 0;
 }
 
-/* At a closing bracket: returns where the reading goes on. */
+/* Reads the closing bracket at `at`; returns where to read on. */
 static size_t close_bracket(struct inline_reader *r, size_t at) {
     size_t end = target_end(r->line, at + 1);
     size_t begin = r->opened[--r->open];
+    bool image = r->image[r->open];
     if (!end) {
         buffer_put_byte(&r->out, ']');
         return at + 1;
     }
-    size_t width = r->image[r->open] ? 2 : 1; /* of "![" and "[", which are in the output */
+
+    size_t width = image ? 2 : 1; /* of "![" and "[", which are in the output */
     slice text = buffer_since(&r->out, begin);
-    if (r->image[r->open]) {
+    if (image) {
         r->out.len = begin - width;
         return end;
     }
+
     r->links++;
     r->link_words += word_count(text);
     memmove(r->out.data + begin - width, text.data, text.len);
@@ -149,7 +153,7 @@ static bool is_mark(char c) {
     return c == '*' || c == '_' || c == '`';
 }
 
-/* Emphasis is at the border of a word: "snake_case" and "2 * 3" have none. */
+/* Emphasis begins or ends at the edge of a word: "snake_case" and "2 * 3" have none. */
 static bool is_emphasis(slice s, size_t begin, size_t end) {
     bool before = begin > 0 && !ascii_space(s.data[begin - 1]);
     bool after = end < s.len && !ascii_space(s.data[end]);
@@ -173,15 +177,17 @@ static size_t open_bracket(struct inline_reader *r, size_t at, bool image) {
     buffer_put(&r->out, image ? SLICE("![") : SLICE("["));
     if (r->open < OPEN_MOST) {
         r->opened[r->open] = r->out.len;
-        r->image[r->open++] = image;
+        r->image[r->open] = image;
+        r->open++;
     }
     return at + (image ? 2 : 1);
 }
 
-/* Reads what is at `at`; returns where the reading goes on. */
+/* Reads what is at `at`; returns where to read on. */
 static size_t read_inline(struct inline_reader *r, size_t at) {
     char c = r->line.data[at];
     char next = at + 1 < r->line.len ? r->line.data[at + 1] : '\0';
+
     if (c == '\\' && ascii_punctuation(next)) {
         buffer_put_byte(&r->out, next);
         return at + 2;

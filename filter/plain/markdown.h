@@ -1,11 +1,11 @@
-/* Markdown, as tools make it of pages (html2text, pandoc): what a line is, and its text without the
- * marks. */
+/* Markdown as tools write it from pages (html2text, pandoc): what a line is, and its text without
+ * the marks. */
 #ifndef PITH_PLAIN_MARKDOWN_H
 #define PITH_PLAIN_MARKDOWN_H
 
 #include "page/page.h"
 
-/* What a line of text is by how it begins. */
+/* What a line is, by its first characters. */
 struct line_form {
     pith_kind kind;
     unsigned level;   /* heading 1-6, depth of a list item from 1; else 0 */
@@ -13,18 +13,18 @@ struct line_form {
     slice rest;       /* after the mark */
 };
 
-/* A list item by a bullet that no sentence begins with: "• one". False: it is another line. */
-bool bullet_form(slice line, struct line_form *out);
+/* A list item with a bullet that no sentence begins with: "• one". False: it is none. */
+bool markdown_bullet_form(slice line, struct line_form *out);
 /* A line of Markdown; `indent` is the white space before it, in columns. */
 void markdown_form(slice line, size_t indent, struct line_form *out);
 
-/* Marks of Markdown in a line: links and headings, which prose has none of. */
+/* The number of links and headings of Markdown in a line: prose has none. */
 unsigned markdown_signs(slice line);
-/* A rule, or the line below a table's head: it says nothing. */
+/* True for a rule and for the line below the head of a table: they have no text. */
 bool markdown_is_rule(slice line);
 
-/* The text without links' targets, images, emphasis and backslashes; `*link_words` are its words
- * that were in links, `*links` how many those were. */
+/* The text without the targets of links, images, emphasis and backslashes. `*link_words` is the
+ * number of its words inside links, `*links` the number of links. */
 slice markdown_text(struct arena *a, slice line, uint32_t *link_words, uint32_t *links);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "page/page.h"
 
-/* Reads at most `most` bytes of it. */
+/* Reads at most `most` bytes of `utf8`. */
 void plain_read(struct arena *a, slice utf8, size_t most, struct page *out);
 
 #endif

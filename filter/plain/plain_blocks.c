@@ -1,7 +1,7 @@
-/* Plain text to blocks. As a rule a line is a paragraph: that is how extractors and tag strippers
- * write. Text that was wrapped at a fixed width is joined again first. Headings, list items and
- * quotes are told by their marks; where there is no Markdown, a short line between two empty ones,
- * with a long one after it, is a heading. */
+/* Plain text to blocks. A line is usually a paragraph: extractors and tag strippers write so. Lines
+ * that were wrapped at a fixed width are joined first. Headings, list items and quotes are known by
+ * their marks. In text without Markdown, a short line between two empty ones is a heading where a
+ * long line follows. */
 #include "plain/plain.h"
 
 #include "page/free_text.h"
@@ -22,7 +22,7 @@ struct plain_reader {
     struct page *page;
     size_t capacity;
     struct source_lines lines;
-    size_t width; /* at which they were wrapped; 0: they were not */
+    size_t width; /* at which the lines were wrapped; 0: they were not */
 };
 
 static slice line_source(const struct plain_reader *r, const struct source_line *line) {
@@ -38,7 +38,7 @@ static bool is_markdown(const struct plain_reader *r) {
 
 /* ---- which lines are one block -------------------------------------------------------------- */
 
-/* In Markdown, outside of a list. */
+/* Only Markdown has code lines, and only outside a list. */
 static bool is_code_line(const struct plain_reader *r, const struct source_line *line) {
     const struct page *p = r->page;
     if (!p->is_markdown || line->indent < CODE_INDENT || line->marked)
@@ -46,22 +46,24 @@ static bool is_code_line(const struct plain_reader *r, const struct source_line 
     return !p->block_count || p->blocks[p->block_count - 1].kind != PITH_LIST_ITEM;
 }
 
-/* Two blanks at the end break a line of Markdown. */
+/* Two blanks at its end break a line of Markdown. */
 static bool is_broken(const struct plain_reader *r, const struct source_line *line) {
     return slice_starts(slice_from(r->page->source, line->end), SLICE("  "));
 }
 
-/* A line of Markdown that goes on in the next one. */
+/* True where a line of Markdown goes on in the next one. */
 static bool plain_goes_on(const struct plain_reader *r, const struct source_line *line,
                           const struct source_line *next) {
     slice one = line_source(r, line);
     slice two = line_source(r, next);
-    struct line_form form;
-    struct line_form next_form;
-    if (next->gap_before || is_broken(r, line) || slice_find_byte(one, '|', 0) != SLICE_NONE)
+    bool is_row = slice_find_byte(one, '|', 0) != SLICE_NONE;
+    if (next->gap_before || is_broken(r, line) || is_row)
         return false;
     if (markdown_is_rule(one) || markdown_is_rule(two))
         return false;
+
+    struct line_form form;
+    struct line_form next_form;
     markdown_form(one, line->indent, &form);
     markdown_form(two, next->indent, &next_form);
     return form.kind != PITH_HEADING && next_form.kind == PITH_PARAGRAPH;
@@ -97,7 +99,7 @@ static struct block block_of_lines(const struct source_line *first,
     };
 }
 
-/* A block without text is none. */
+/* A block without text is left out. */
 static void add_plain_block(struct plain_reader *r, struct block block) {
     struct page *p = r->page;
     if (!block.text.len)
@@ -107,7 +109,7 @@ static void add_plain_block(struct plain_reader *r, struct block block) {
     p->blocks[p->block_count++] = block;
 }
 
-/* Code stays as it is, without the four columns that mark it. */
+/* Code is kept as it is, without the four columns that mark it. */
 static void add_code(struct plain_reader *r, const struct source_line *first,
                      const struct source_line *last) {
     struct block block = block_of_lines(first, last);
@@ -124,13 +126,13 @@ static void add_code(struct plain_reader *r, const struct source_line *first,
     add_plain_block(r, block);
 }
 
-/* What the marks of the line say that it is. */
+/* What a line is by its marks. */
 static struct line_form read_form(const struct plain_reader *r, slice text, size_t indent,
                                   bool in_list) {
     struct line_form form = {PITH_PARAGRAPH, 0, 0, text};
     if (r->page->is_markdown)
         markdown_form(text, indent, &form);
-    else if (!bullet_form(text, &form) && in_list)
+    else if (!markdown_bullet_form(text, &form) && in_list)
         form = (struct line_form){PITH_LIST_ITEM, 1, 0, slice_trim(slice_from(text, 2))};
     return form;
 }
@@ -178,7 +180,8 @@ static bool may_be_headed(const struct block *b) {
     return b->gap_before && b->shape.words >= TEXT_WORDS_LEAST && text_ends_sentence(b->text);
 }
 
-/* A short line that ends no sentence, with empty lines around it and a long one after. */
+/* A subhead is a short line that ends no sentence, with empty lines around it and a long line
+ * after it. */
 static void find_subheads(struct page *p) {
     for (size_t i = 1; i + 1 < p->block_count; i++) {
         struct block *b = &p->blocks[i];

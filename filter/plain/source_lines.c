@@ -1,5 +1,5 @@
-/* Splitting a text, and telling by the test that wrapping itself makes whether its lines were
- * broken at a width: each ended because the next word did not fit. */
+/* Splits a text into lines and finds out whether they were broken at a width. The test is the rule
+ * of wrapping itself: each line ended because the next word did not fit. */
 #include "plain/source_lines.h"
 
 #include "plain/markdown.h"
@@ -7,11 +7,11 @@
 #include "text/utf8.h"
 
 enum {
-    WRAP_LEAST = 55,  /* columns: no tool wraps narrower */
-    WRAP_MOST = 100,  /* columns: nor wider */
-    WRAP_LINES = 4,   /* joined pairs that show the text is wrapped at all */
+    WRAP_LEAST = 55,  /* columns: no tool wraps at fewer */
+    WRAP_MOST = 100,  /* columns: or at more */
+    WRAP_LINES = 4,   /* pairs of joined lines that show that the text is wrapped */
     WIDER_SHARE = 25, /* one line in so many may be wider: an address, a table */
-    DASHES = 3,       /* lines in a row with a dash before them are a list */
+    DASHES = 3,       /* so many lines in a row that begin with a dash are a list */
 };
 
 /* ---- lines ---------------------------------------------------------------------------------- */
@@ -23,7 +23,7 @@ static size_t columns_of(slice s) {
     return n;
 }
 
-/* The bytes of white space that `text` begins with; how many runes they are. */
+/* The bytes of white space at the start of `text`, and the number of their runes. */
 static size_t leading_space(slice text, size_t *runes) {
     struct rune r;
     size_t at = 0;
@@ -44,7 +44,7 @@ static bool has_mark(slice text) {
     struct line_form form;
     if (slice_starts(text, SLICE("- ")) || slice_starts(text, SLICE("* ")))
         return true;
-    return bullet_form(text, &form);
+    return markdown_bullet_form(text, &form);
 }
 
 static struct source_line measure_line(slice source, size_t begin, size_t end) {
@@ -68,7 +68,7 @@ static bool is_separator(slice s, size_t at) {
     return slice_starts(rest, SLICE("\xe2\x80\xa8")) || slice_starts(rest, SLICE("\xe2\x80\xa9"));
 }
 
-/* The end of the line at `at`: LF, CR, CRLF, U+2028 and U+2029 end lines. */
+/* The end of the line at `at`. LF, CR, CRLF, U+2028 and U+2029 end lines. */
 static size_t line_end(slice s, size_t at, size_t *next) {
     for (; at < s.len; at++) {
         char c = s.data[at];
@@ -105,7 +105,7 @@ void source_lines_split(struct arena *a, slice source, struct source_lines *out)
 
 /* ---- wrapping ------------------------------------------------------------------------------- */
 
-/* The end of the widest line that wrapping may have left; 0: too many are wider. */
+/* The width of the widest line that wrapping may have made; 0: too many are wider. */
 static size_t widest_line(const struct source_lines *lines) {
     size_t width = 0;
     size_t wider = 0;

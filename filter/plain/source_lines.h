@@ -6,7 +6,7 @@
 #include "base/slice.h"
 
 struct source_line {
-    size_t begin, end;          /* in the source, white space at the ends left out */
+    size_t begin, end;          /* in the source, without white space at both ends */
     size_t indent;              /* runes of white space before it */
     size_t columns, first_word; /* runes, without the indent */
     bool gap_before;            /* an empty line is above it */
@@ -15,7 +15,7 @@ struct source_line {
 };
 
 struct source_lines {
-    struct source_line *items; /* those that are not empty */
+    struct source_line *items; /* without the empty ones */
     size_t count, capacity;
 };
 
@@ -24,12 +24,11 @@ void source_lines_split(struct arena *a, slice source, struct source_lines *out)
 /* The width at which the text was wrapped; 0: it was not. */
 size_t source_lines_width(const struct source_lines *lines);
 
-/* True where the next line goes on with this one: it ended because the next word did not fit. */
+/* True where the next line continues this one: it ended because the next word did not fit. */
 bool source_line_is_wrapped(const struct source_line *line, const struct source_line *next,
                             size_t width);
 
-/* Lines with dashes are a list where several are in a row: a single one may be somebody speaking.
- */
+/* Lines with dashes are a list where several follow each other: one alone may be direct speech. */
 bool source_line_is_in_list(const struct source_lines *lines, size_t i);
 
 #endif
