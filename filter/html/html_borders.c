@@ -1,5 +1,5 @@
-/* A block is the text between two borders: the start or end of a block-level element, or two <br>
- * in a row. Here it is finished and the next one begun. */
+/* A block is the text between two borders. A border is the start or end of a block-level element,
+ * or two <br> in a row. This file finishes a block and begins the next one. */
 #include "html/html_builder.h"
 
 #include "html/html_kinds.h"
@@ -8,7 +8,8 @@
 uint32_t builder_words_since(const struct builder *b, size_t begin) {
     if (begin == SIZE_MAX)
         return 0;
-    return word_count(buffer_since(&b->text, begin > b->begin ? begin : b->begin));
+    size_t from = begin > b->begin ? begin : b->begin;
+    return word_count(buffer_since(&b->text, from));
 }
 
 size_t builder_trimmed_end(const struct builder *b) {
@@ -24,6 +25,7 @@ static void push_block(struct builder *b, size_t end) {
     if (block->container != NO_INDEX)
         block->hidden = p->containers[block->container].hidden;
     html_set_kind(p, block);
+
     while (block->kind != PITH_PREFORMATTED && ascii_space(b->text.data[b->begin]))
         b->begin++;
 
@@ -79,7 +81,7 @@ void builder_border(struct builder *b) {
     if (end > b->begin)
         push_block(b, end);
 
-    buffer_put_byte(&b->text, ' '); /* so that a fact over two blocks has a space between */
+    buffer_put_byte(&b->text, ' '); /* for the text of a fact over two blocks */
     builder_start_block(b);
     b->loose = b->page->mark_count;
     reopen_marks(b);

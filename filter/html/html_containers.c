@@ -1,19 +1,19 @@
-/* The containers of a page: block-level elements with what later stages ask of them, and the place
- * of items in their list and of cells in their table. */
+/* The containers of a page: block-level elements with what later stages need to know of them, the
+ * place of items in their list, and the place of cells in their table. */
 #include "html/html_builder.h"
 
 #include "html/tags.h"
 #include "page/references.h"
 
 enum {
-    NUMBER_MOST = 1000000, /* at which a list may start */
-    SPAN_MOST = 32,        /* columns that a cell may take: each is written */
-    COLUMNS_MOST = 64,     /* of which cells over several rows are followed */
+    NUMBER_MOST = 1000000, /* of an attribute: the start of a list, the rows of a cell */
+    SPAN_MOST = 32,        /* columns that a cell may take: the output writes each */
+    COLUMNS_MOST = 64,     /* in which cells over several rows are followed */
 };
 
 /* ---- numbers -------------------------------------------------------------------------------- */
 
-/* The whole number that an attribute gives, where it is 1 to `most`; else 1. */
+/* The integer in an attribute, where it is from 1 to `most`; else 1. */
 static uint32_t attribute_number(const struct builder *b, const struct node *node, slice name,
                                  uint32_t most) {
     uint32_t n = 0;
@@ -25,7 +25,7 @@ static uint32_t attribute_number(const struct builder *b, const struct node *nod
     return n >= 1 && n <= most ? n : 1;
 }
 
-/* Begins a row of the table `table`, a container; NO_INDEX: of none. */
+/* Begins a row of `table`, a container, or of no table where it is NO_INDEX. */
 static void begin_row(struct builder *b, uint32_t table) {
     if (table == NO_INDEX)
         return;
@@ -37,7 +37,7 @@ static void begin_row(struct builder *b, uint32_t table) {
             t->rows_taken[i]--;
 }
 
-/* The column of the next cell in `row`, a container, which takes so many columns and rows. */
+/* The column of the next cell in `row`, a container. The cell takes so many columns and rows. */
 static uint32_t cell_column(const struct builder *b, uint32_t row, uint32_t columns,
                             uint32_t rows) {
     uint32_t table = page_ancestor(b->page, row, ELEMENT_TABLE);
@@ -48,12 +48,14 @@ static uint32_t cell_column(const struct builder *b, uint32_t row, uint32_t colu
     while (taken && at < COLUMNS_MOST && taken[at])
         at++;
     count->items = at + columns;
+
+    uint8_t rows_taken = (uint8_t)(rows < UINT8_MAX ? rows : UINT8_MAX);
     for (uint32_t i = at; taken && i < count->items && i < COLUMNS_MOST; i++)
-        taken[i] = (uint8_t)(rows < UINT8_MAX ? rows : UINT8_MAX);
+        taken[i] = rows_taken;
     return at + 1;
 }
 
-/* The place of a list item in its list, or of a cell in its row; 0: it has none. */
+/* The place of a list item in its list, or of a cell in its row; 0: it is neither. */
 static uint32_t place_in_parent(struct builder *b, const struct node *node, uint32_t parent) {
     enum element around = b->page->containers[parent].element;
     if (node->element == ELEMENT_LI && around == ELEMENT_OL)
@@ -71,7 +73,7 @@ static uint32_t place_in_parent(struct builder *b, const struct node *node, uint
 
 static const slice hiding_styles[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
 
-/* White space anywhere in the style does not count. */
+/* White space in the style is ignored. */
 static bool style_has(slice style, slice rule) {
     size_t matched = 0;
     for (size_t i = 0; i < style.len; i++) {
@@ -110,7 +112,7 @@ static unsigned hidden_by_element(const struct node *node) {
 
 /* ---- containers ----------------------------------------------------------------------------- */
 
-/* A table with a header holds data; others may only lay the page out. */
+/* A table with a header has data; others may only lay the page out. */
 static void note_header(struct page *p, uint32_t parent) {
     uint32_t table = page_ancestor(p, parent, ELEMENT_TABLE);
     if (table != NO_INDEX)

@@ -1,4 +1,4 @@
-/* Facts from attributes: the head of a page and the marked-up bits of its body. */
+/* Facts from attributes: what the head of a page says, and what the markup of its body says. */
 #include "html/html_facts.h"
 
 #include "page/references.h"
@@ -22,12 +22,18 @@ static slice first_value(struct arena *a, slice tag, const slice *names, size_t 
     return SLICE("");
 }
 
+/* The attributes of <meta> that may name the fact, in order. */
+static const slice meta_keys[] = {
+    SLICE_INIT("property"),
+    SLICE_INIT("name"),
+    SLICE_INIT("itemprop"),
+    SLICE_INIT("http-equiv"),
+};
+
 static bool meta_fact(struct arena *a, slice tag, struct fact *out) {
-    static const slice keys[] = {SLICE_INIT("property"), SLICE_INIT("name"), SLICE_INIT("itemprop"),
-                                 SLICE_INIT("http-equiv")};
     *out = (struct fact){
         .kind = FACT_META,
-        .key = slice_trim(first_value(a, tag, keys, COUNT_OF(keys))),
+        .key = slice_trim(first_value(a, tag, meta_keys, COUNT_OF(meta_keys))),
         .value = text_collapse(a, tag_attribute(a, tag, SLICE("content"))),
     };
     if (!out->value.len)
@@ -45,10 +51,21 @@ static bool link_fact(struct arena *a, slice tag, struct fact *out) {
 }
 
 bool html_script_fact(struct arena *a, slice source, const struct tag *t, struct fact *out) {
-    slice type = slice_trim(tag_attribute(a, slice_cut(source, t->begin, t->end), SLICE("type")));
-    *out =
-        (struct fact){.kind = FACT_JSON_LD, .value = slice_cut(source, t->content, t->content_end)};
+    slice tag = slice_cut(source, t->begin, t->end);
+    slice type = slice_trim(tag_attribute(a, tag, SLICE("type")));
+    *out = (struct fact){
+        .kind = FACT_JSON_LD,
+        .value = slice_cut(source, t->content, t->content_end),
+    };
     return slice_starts_ignore_case(type, SLICE("application/ld+json"));
+}
+
+/* A fact whose value is one attribute. */
+static bool value_fact(struct arena *a, slice tag, enum fact_kind kind, slice name,
+                       struct fact *out) {
+    slice value = slice_trim(tag_attribute(a, tag, name));
+    *out = (struct fact){.kind = kind, .value = value};
+    return value.len > 0;
 }
 
 bool html_attribute_fact(struct arena *a, slice source, const struct tag *t, struct fact *out) {
@@ -56,19 +73,13 @@ bool html_attribute_fact(struct arena *a, slice source, const struct tag *t, str
     switch (t->element) {
     case ELEMENT_META: return meta_fact(a, tag, out);
     case ELEMENT_LINK: return link_fact(a, tag, out);
-    case ELEMENT_BASE:
-        *out = (struct fact){.kind = FACT_BASE,
-                             .value = slice_trim(tag_attribute(a, tag, SLICE("href")))};
-        return out->value.len > 0;
-    case ELEMENT_HTML:
-        *out = (struct fact){.kind = FACT_LANGUAGE,
-                             .value = slice_trim(tag_attribute(a, tag, SLICE("lang")))};
-        return out->value.len > 0;
+    case ELEMENT_BASE: return value_fact(a, tag, FACT_BASE, SLICE("href"), out);
+    case ELEMENT_HTML: return value_fact(a, tag, FACT_LANGUAGE, SLICE("lang"), out);
     default: return false;
     }
 }
 
-/* What words in class names begin with that mark bylines, dates and sections in the wild. */
+/* The beginnings of words in the class names of bylines, dates and sections, as pages have them. */
 static const slice telling_classes[] = {
     SLICE_INIT("author"), SLICE_INIT("autor"),  SLICE_INIT("byline"),   SLICE_INIT("date"),
     SLICE_INIT("time"),   SLICE_INIT("pub"),    SLICE_INIT("category"), SLICE_INIT("section"),
@@ -77,14 +88,15 @@ static const slice telling_classes[] = {
 
 static bool word_tells(slice rest) {
     char first = ascii_lower(rest.data[0]);
-    for (size_t i = 0; i < COUNT_OF(telling_classes); i++)
-        if (first == telling_classes[i].data[0] &&
-            slice_starts_ignore_case(rest, telling_classes[i]))
+    for (size_t i = 0; i < COUNT_OF(telling_classes); i++) {
+        slice word = telling_classes[i];
+        if (first == word.data[0] && slice_starts_ignore_case(rest, word))
             return true;
+    }
     return false;
 }
 
-/* A word begins after anything but a letter, and with a capital: "postDate", "entry-date". */
+/* A word begins after any byte that is no letter, and at a capital: "postDate", "entry-date". */
 static bool class_tells(slice classes) {
     bool inside = false;
     for (size_t at = 0; at < classes.len; at++) {
@@ -97,10 +109,17 @@ static bool class_tells(slice classes) {
     return false;
 }
 
+static const slice telling_rels[] = {
+    SLICE_INIT("author"),
+    SLICE_INIT("tag"),
+    SLICE_INIT("category"),
+};
+
 static bool rel_tells(slice rel) {
-    return slice_find_ignore_case(rel, SLICE("author"), 0) != SLICE_NONE ||
-           slice_find_ignore_case(rel, SLICE("tag"), 0) != SLICE_NONE ||
-           slice_find_ignore_case(rel, SLICE("category"), 0) != SLICE_NONE;
+    for (size_t i = 0; i < COUNT_OF(telling_rels); i++)
+        if (slice_find_ignore_case(rel, telling_rels[i], 0) != SLICE_NONE)
+            return true;
+    return false;
 }
 
 struct attribute_row {
@@ -122,14 +141,14 @@ static const struct attribute_row value_rows[] = {
     {SLICE_INIT("title"), offsetof(struct attributes, title)},
 };
 
-/* The first of several attributes of one name counts, as in the standard. */
+/* Of several attributes with one name the first counts, as in the standard. */
 static void take_attribute(const struct attribute *given, struct attributes *out) {
     slice name = given->name;
     for (size_t i = 0; i < COUNT_OF(value_rows); i++) {
-        if (name.len != value_rows[i].name.len ||
-            !slice_equal_ignore_case(name, value_rows[i].name))
+        const struct attribute_row *row = &value_rows[i];
+        if (name.len != row->name.len || !slice_equal_ignore_case(name, row->name))
             continue;
-        slice *value = (slice *)(void *)((char *)out + value_rows[i].offset);
+        slice *value = (slice *)(void *)((char *)out + row->offset);
         if (!value->data)
             *value = given->value;
         return;
@@ -137,10 +156,11 @@ static void take_attribute(const struct attribute *given, struct attributes *out
     if (slice_equal_ignore_case(name, SLICE("href"))) {
         if (!out->href.data)
             out->href = given->value.data ? given->value : SLICE("");
-    } else if (slice_equal_ignore_case(name, SLICE("hidden")))
+    } else if (slice_equal_ignore_case(name, SLICE("hidden"))) {
         out->hidden = true;
-    else if (slice_equal_ignore_case(name, SLICE("aria-hidden")))
+    } else if (slice_equal_ignore_case(name, SLICE("aria-hidden"))) {
         out->aria_hidden = slice_equal(given->value, SLICE("true"));
+    }
 }
 
 void html_attributes(slice tag, struct attributes *out) {
@@ -166,7 +186,7 @@ bool html_text_fact(struct arena *a, enum element element, const struct attribut
         };
         return true;
     }
-    if (told->datetime.len) { /* an element of the page's own, as <relative-time> */
+    if (told->datetime.len) { /* a custom element, as <relative-time> */
         *out = (struct fact){.kind = FACT_TIME, .key = text_collapse(a, told->datetime)};
         return true;
     }
@@ -174,6 +194,7 @@ bool html_text_fact(struct arena *a, enum element element, const struct attribut
         *out = (struct fact){.kind = FACT_REL, .key = told->rel};
         return true;
     }
+
     *out = (struct fact){.kind = FACT_CLASS, .key = told->classes};
     if (!class_tells(told->classes))
         return false;

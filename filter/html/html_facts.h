@@ -1,4 +1,4 @@
-/* What an element says of the page besides its text. */
+/* What an element says about the page besides its text. */
 #ifndef PITH_HTML_HTML_FACTS_H
 #define PITH_HTML_HTML_FACTS_H
 
@@ -8,7 +8,8 @@
 /* Appends a fact to the page; `*capacity` belongs to the page's facts. */
 void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fact fact);
 
-/* The attributes that segmentation looks at, read in one pass; references are not decoded. */
+/* The attributes that blocks, containers and facts are made of, read in one pass. References are
+ * not decoded. */
 struct attributes {
     slice classes, id, role, style, itemprop, rel, content, datetime, title;
     slice href; /* data NULL: none */
@@ -16,13 +17,13 @@ struct attributes {
 };
 void html_attributes(slice tag, struct attributes *out);
 
-/* The fact in the attributes of <meta>, <link>, <base> or <html>; false: none. */
+/* The fact in the attributes of <meta>, <link>, <base> or <html>; false: there is none. */
 bool html_attribute_fact(struct arena *a, slice source, const struct tag *tag, struct fact *out);
 /* The JSON-LD of a <script>; false: it holds something else. */
 bool html_script_fact(struct arena *a, slice source, const struct tag *tag, struct fact *out);
 
-/* True when the text of this element is a fact: <time>, itemprop, <a rel>, or a class that names
- * a byline, date or section. `value` is set where an attribute gives it, else left empty. */
+/* True where the text of this element is a fact: <time>, itemprop, <a rel>, or a class that names a
+ * byline, date or section. `value` is set where an attribute gives it; else it is empty. */
 bool html_text_fact(struct arena *a, enum element element, const struct attributes *attributes,
                     struct fact *out);
 

@@ -1,5 +1,5 @@
-/* A mark takes its place when it opens, so that all are in the order of their begins. One that
- * reaches over the border of a block is cut there: it is closed, and opened again after it. */
+/* A mark gets its place in the list when it opens, so that all are in the order of their
+ * beginnings. One that crosses the border of a block is closed there and opened again after it. */
 #include "html/html_marks.h"
 
 #include "html/tags.h"
@@ -7,31 +7,29 @@
 #include "text/words.h"
 
 struct mark_row {
-    enum element element;
+    bool is_mark;
     pith_mark_kind kind;
 };
-static const struct mark_row mark_rows[] = {
-    {ELEMENT_A, PITH_MARK_LINK},        {ELEMENT_EM, PITH_MARK_EMPHASIS},
-    {ELEMENT_I, PITH_MARK_EMPHASIS},    {ELEMENT_STRONG, PITH_MARK_STRONG},
-    {ELEMENT_B, PITH_MARK_STRONG},      {ELEMENT_CODE, PITH_MARK_CODE},
-    {ELEMENT_TT, PITH_MARK_CODE},       {ELEMENT_SUP, PITH_MARK_SUPERSCRIPT},
-    {ELEMENT_SUB, PITH_MARK_SUBSCRIPT},
+static const struct mark_row mark_rows[ELEMENT_COUNT] = {
+    [ELEMENT_A] = {true, PITH_MARK_LINK},        [ELEMENT_EM] = {true, PITH_MARK_EMPHASIS},
+    [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},    [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
+    [ELEMENT_B] = {true, PITH_MARK_STRONG},      [ELEMENT_CODE] = {true, PITH_MARK_CODE},
+    [ELEMENT_TT] = {true, PITH_MARK_CODE},       [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
+    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},
 };
 
 bool mark_of_element(enum element e, pith_mark_kind *kind) {
-    for (size_t i = 0; i < COUNT_OF(mark_rows); i++) {
-        if (mark_rows[i].element != e)
-            continue;
-        *kind = mark_rows[i].kind;
-        return true;
-    }
-    return false;
+    if (!mark_rows[e].is_mark)
+        return false;
+    *kind = mark_rows[e].kind;
+    return true;
 }
 
 uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mark mark, size_t at) {
     p->marks = arena_grow(a, p->marks, capacity, p->mark_count + 1, sizeof mark);
     mark.block = NO_INDEX;
-    mark.begin = mark.end = (uint32_t)at;
+    mark.begin = (uint32_t)at;
+    mark.end = (uint32_t)at;
     p->marks[p->mark_count] = mark;
     return (uint32_t)p->mark_count++;
 }
@@ -44,22 +42,24 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
         from++;
     while (end > from && ascii_space(text->data[end - 1]))
         end--;
+
     mark->begin = (uint32_t)from;
     mark->end = (uint32_t)end;
     if (end > from)
         mark->block = (uint32_t)p->block_count;
 }
 
-/* Where images are loaded by a script when they come into view, `src` holds a stand-in. Of a set
- * the first is taken. */
+/* The attributes with the address of an image, in order. `src` has only a placeholder where a
+ * script loads the image when it comes into view. */
 struct image_row {
     slice name;
-    bool is_set;
+    bool is_set; /* of several addresses: the first is taken */
 };
 static const struct image_row image_rows[] = {
     {SLICE_INIT("src"), false},           {SLICE_INIT("data-src"), false},
     {SLICE_INIT("data-lazy-src"), false}, {SLICE_INIT("data-original"), false},
-    {SLICE_INIT("srcset"), true},         {SLICE_INIT("data-srcset"), true}};
+    {SLICE_INIT("srcset"), true},         {SLICE_INIT("data-srcset"), true},
+};
 
 static slice first_of_set(slice set) {
     size_t end = 0;
@@ -71,20 +71,20 @@ static slice first_of_set(slice set) {
 }
 
 static slice image_source(struct arena *a, slice tag) {
-    slice stand_in = SLICE("");
+    slice placeholder = SLICE("");
     for (size_t i = 0; i < COUNT_OF(image_rows); i++) {
         slice value = slice_trim(tag_attribute(a, tag, image_rows[i].name));
         if (image_rows[i].is_set)
             value = first_of_set(value);
         if (value.len && !slice_starts_ignore_case(value, SLICE("data:")))
             return value;
-        if (!stand_in.len)
-            stand_in = value;
+        if (!placeholder.len)
+            placeholder = value;
     }
-    return stand_in;
+    return placeholder;
 }
 
-/* As bullets, smilies and the signs of networks are. */
+/* True where the attribute `side` gives the size of a bullet, a smiley or the sign of a network. */
 static bool is_small(struct arena *a, slice tag, slice side) {
     enum { PIXELS_MOST = 32 };
     slice value = slice_trim(tag_attribute(a, tag, side));
@@ -92,6 +92,7 @@ static bool is_small(struct arena *a, slice tag, slice side) {
     size_t i = 0;
     for (; i < value.len && ascii_digit(value.data[i]) && pixels <= PIXELS_MOST; i++)
         pixels = pixels * 10 + (unsigned)(value.data[i] - '0');
+
     bool is_pixels = i == value.len || slice_equal(slice_from(value, i), SLICE("px"));
     return i > 0 && is_pixels && pixels <= PIXELS_MOST;
 }
@@ -102,6 +103,7 @@ void mark_image(struct arena *a, struct page *p, size_t *capacity, slice tag, si
         return;
     mark.icon = is_small(a, tag, SLICE("width")) || is_small(a, tag, SLICE("height"));
     mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
+
     uint32_t index = mark_open(a, p, capacity, mark, at);
     p->marks[index].block = (uint32_t)p->block_count;
 }

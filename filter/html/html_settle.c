@@ -1,19 +1,21 @@
-/* The texts of the blocks are cut from the buffer and normalised, and the offsets of the marks
- * follow: from the buffer to the block's own text, which normalisation may have made shorter. */
+/* Cuts the texts of the blocks from the buffer and normalises them. The offsets of the marks change
+ * with them, from the buffer to the text of the block, which normalisation may make shorter. */
 #include "html/html_builder.h"
 
 #include "html/html_marks.h"
 #include "text/unicode.h"
 
-/* How far the offsets of a block are settled: no mark or letter reaches over a byte of ASCII, so
- * that what is before one is normalised by itself. */
+/* How far the offsets of a block are settled. No letter with its marks crosses a byte of ASCII, so
+ * the text before one can be normalised alone. */
 struct settling {
     uint32_t block;
-    size_t at, len; /* in the buffer; bytes of the block's text before it */
+    size_t at;  /* in the buffer */
+    size_t len; /* bytes of the block's text before it */
 };
 
 static size_t normal_length(const struct builder *b, size_t begin, size_t end) {
-    return unicode_nfc(b->arena, slice_cut(buffer_slice(&b->text), begin, end)).len;
+    slice text = slice_cut(buffer_slice(&b->text), begin, end);
+    return unicode_nfc(b->arena, text).len;
 }
 
 static size_t clamp_to_range(size_t at, struct text_range range) {
@@ -22,11 +24,13 @@ static size_t clamp_to_range(size_t at, struct text_range range) {
     return at > range.end ? range.end : at;
 }
 
-/* The last byte of ASCII at or before `end`, or where the settling has come to. */
+/* The last byte of ASCII at or before `end`, or the place where the settling is. */
 static size_t last_ascii(const struct builder *b, const struct settling *s, size_t end,
                          size_t range_end) {
     size_t last = end;
-    while (last > s->at && (last == range_end || (unsigned char)b->text.data[last] >= 0x80))
+    if (last > s->at && last == range_end)
+        last--;
+    while (last > s->at && (unsigned char)b->text.data[last] >= 0x80)
         last--;
     return last;
 }
@@ -41,6 +45,7 @@ static uint32_t settled_offset(const struct builder *b, struct settling *s, uint
 
     if (s->block != block || end < s->at)
         *s = (struct settling){block, range.begin, 0};
+
     size_t last = last_ascii(b, s, end, range.end);
     s->len += normal_length(b, s->at, last);
     s->at = last;

@@ -1,5 +1,5 @@
-/* When a limit stopped the tree: tags away, a block border at each block-level tag. One pass, no
- * tree, so its cost is bounded by the source's length. */
+/* Blocks where a limit stopped the tree: tags are left out, block-level ones are borders. This is
+ * one pass without a tree, so the length of the source bounds its cost. */
 #include "html/html.h"
 
 #include "page/references.h"
@@ -20,8 +20,8 @@ static void finish_block(struct stripper *s) {
     if (s->has_text && text.len) {
         s->block.text = unicode_nfc(s->arena, text);
         s->block.shape = text_measure(s->block.text);
-        p->blocks =
-            arena_grow(s->arena, p->blocks, &s->capacity, p->block_count + 1, sizeof s->block);
+        size_t count = p->block_count + 1;
+        p->blocks = arena_grow(s->arena, p->blocks, &s->capacity, count, sizeof s->block);
         p->blocks[p->block_count++] = s->block;
         s->text = buffer_new(s->arena, 0);
     }
@@ -35,6 +35,7 @@ static void strip_put_run(struct stripper *s, const struct run *run) {
         text_put_collapsed(&s->text, 0, SLICE(" "));
     if (run->kind > RUN_PLAIN)
         return;
+
     slice raw = slice_cut(s->page->source, run->begin, run->end);
     slice text = run->kind == RUN_TEXT ? references_decode(s->arena, raw, false) : raw;
     if (run->kind != RUN_SPACE && !s->has_text) {
@@ -43,18 +44,23 @@ static void strip_put_run(struct stripper *s, const struct run *run) {
     }
     if (!s->has_text)
         return;
+
     text_put_collapsed(&s->text, 0, text);
     s->block.end = run->end;
     if (run->kind != RUN_SPACE)
         s->block.source_bytes += raw.len;
 }
 
-/* A skeleton tag is a border when it starts or ends a block-level element. */
+static bool ends_skeleton_name(char c) {
+    return c == '>' || c == ' ' || c == '/';
+}
+
+/* A tag of the skeleton is a border where it starts or ends a block-level element. */
 static bool is_border(slice html, size_t at) {
-    size_t begin = at + 1 + (at + 1 < html.len && html.data[at + 1] == '/');
+    bool is_end_tag = at + 1 < html.len && html.data[at + 1] == '/';
+    size_t begin = at + 1 + is_end_tag;
     size_t end = begin;
-    while (end < html.len && html.data[end] != '>' && html.data[end] != ' ' &&
-           html.data[end] != '/')
+    while (end < html.len && !ends_skeleton_name(html.data[end]))
         end++;
     enum element e = element_named(slice_cut(html, begin, end));
     return (element_flags(e) & ELEMENT_IS_BLOCK) || e == ELEMENT_TITLE;
@@ -65,6 +71,7 @@ void html_strip(struct arena *a, slice utf8, size_t text_most, struct page *out)
     struct skeleton_caps caps = {.depth = SKELETON_ANY_DEPTH, .tags = SIZE_MAX};
     slice read = slice_cut(utf8, 0, text_most);
     skeleton(a, read, &caps, &sketch);
+
     *out = (struct page){
         .is_html = true,
         .truncated = true,
@@ -73,6 +80,7 @@ void html_strip(struct arena *a, slice utf8, size_t text_most, struct page *out)
     out->containers = ARENA_NEW(a, 1, struct container);
     out->containers[0] = (struct container){.parent = NO_INDEX, .element = ELEMENT_BODY};
     out->container_count = 1;
+
     struct stripper s = {
         .arena = a,
         .page = out,
@@ -89,5 +97,7 @@ void html_strip(struct arena *a, slice utf8, size_t text_most, struct page *out)
             strip_put_run(&s, &sketch.runs[run++]);
     }
     finish_block(&s);
-    out->unread = utf8.len - (run < sketch.run_count ? sketch.runs[run].begin : read.len);
+
+    size_t read_end = run < sketch.run_count ? sketch.runs[run].begin : read.len;
+    out->unread = utf8.len - read_end;
 }
