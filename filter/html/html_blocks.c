@@ -1,5 +1,5 @@
-/* From the tree to a page: one walk over the flat tree, which opens and closes elements. What they
- * say goes to the builder's parts: text, borders of blocks, containers, facts and marks. */
+/* From the tree to a page: one walk over the flat tree opens and closes elements. What they hold
+ * goes to the parts of the builder: text, borders of blocks, containers, facts and marks. */
 #include "html/html.h"
 
 #include "html/html_builder.h"
@@ -40,7 +40,7 @@ static void take_fact(struct builder *b, const struct node *node, const struct a
     f->text_begin = b->text.len;
 }
 
-/* Words in links and bold words are counted for the block. */
+/* The block counts its words in links and its bold words. */
 static void open_counted(struct builder *b, const struct node *node, const struct attributes *told,
                          struct frame *f) {
     if (!f->link && node->element == ELEMENT_A && told->href.data) {
@@ -82,7 +82,7 @@ static void push_frame(struct builder *b, const struct frame *f) {
     b->frames[b->depth++] = *f;
 }
 
-/* What the element inherits. */
+/* The frame of an element, with what it inherits from the one around it. */
 static struct frame begin_frame(const struct builder *b, const struct node *node) {
     struct frame f = {.container = NO_INDEX};
     if (b->depth)
@@ -129,10 +129,10 @@ static void close_fact(struct builder *b, struct frame *f) {
 static const slice permalink_signs[] = {
     SLICE_INIT("\xc2\xb6"),                  /* ¶ */
     SLICE_INIT("#"), SLICE_INIT("\xc2\xa7"), /* § */
-    SLICE_INIT("\xf0\x9f\x94\x97"),          /* a link of a chain */
+    SLICE_INIT("\xf0\x9f\x94\x97"),          /* U+1F517, the link symbol */
 };
 
-/* The sign after a heading that links to it. */
+/* True for the sign after a heading that links to the heading. */
 static bool is_permalink(const struct builder *b, const struct frame *f) {
     const struct mark *mark = &b->page->marks[f->mark];
     if (mark->kind != PITH_MARK_LINK || mark->begin <= b->begin || !b->has_text)
@@ -179,7 +179,7 @@ static void page_leave(struct builder *b) {
 
 /* ---- the walk ------------------------------------------------------------------------------- */
 
-/* <title> is in the head, where no other text counts. */
+/* <title> is in the head; no other text there counts. */
 static void take_title(struct builder *b, const struct node *node) {
     if (!node->tag)
         return;
@@ -199,7 +199,7 @@ static void walk_text(struct builder *b, const struct node *node) {
         builder_put_run(b, &b->skeleton->runs[node->run + r]);
 }
 
-/* Returns the node to go on with. */
+/* Returns the next node to walk. */
 static uint32_t walk_node(struct builder *b, uint32_t i) {
     const struct node *node = &b->tree->nodes[i];
     if (node->kind == NODE_TEXT) {
@@ -216,7 +216,7 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
     return i + 1;
 }
 
-static void walk(struct builder *b) {
+static void walk_tree(struct builder *b) {
     for (uint32_t i = 0; i < b->tree->count;) {
         arena_tick(b->arena);
         while (b->depth && builder_top(b)->end <= i)
@@ -228,7 +228,7 @@ static void walk(struct builder *b) {
     builder_border(b);
 }
 
-/* Scripts are not in the tree; what JSON-LD says does not depend on where it is. */
+/* Scripts are not in the tree. What JSON-LD says does not depend on its place. */
 static void take_scripts(struct builder *b) {
     struct fact fact;
     for (size_t i = 0; i < b->skeleton->script_count; i++)
@@ -259,7 +259,7 @@ void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, st
     };
     builder_start_block(&b);
     take_scripts(&b);
-    walk(&b);
+    walk_tree(&b);
     out->repairs = b.repair.repairs;
     builder_settle(&b);
 }

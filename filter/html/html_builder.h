@@ -1,5 +1,5 @@
-/* The builder of a page: what the walk over the tree keeps, and the parts that work on it. Only the
- * files html_*.c of this room include this. */
+/* The builder of a page: the state of the walk over the tree, and the functions that work on it.
+ * Only html_*.c include this. */
 #ifndef PITH_HTML_HTML_BUILDER_H
 #define PITH_HTML_HTML_BUILDER_H
 
@@ -9,7 +9,7 @@
 #include "html/html_tree.h"
 #include "page/page.h"
 
-/* An open element of the walk, with what the ones inside inherit. */
+/* An open element of the walk, with what the elements inside it inherit. */
 struct frame {
     uint32_t end;       /* the node after its subtree */
     uint32_t container; /* innermost container */
@@ -17,7 +17,7 @@ struct frame {
     bool link, bold, preformatted, code;
     bool has_fact, has_mark;
     bool is_line;     /* a <div> of preformatted text */
-    uint32_t mark;    /* of the page's */
+    uint32_t mark;    /* index in the page */
     struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;
 };
@@ -28,8 +28,8 @@ struct text_range {
 
 /* What is counted while a container is open. */
 struct container_count {
-    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column that is taken */
-    uint8_t *rows_taken; /* <table>: by column, how many rows a cell from above still takes */
+    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column in use */
+    uint8_t *rows_taken; /* <table>, for each column: rows that a cell from above still takes */
 };
 
 struct builder {
@@ -49,9 +49,9 @@ struct builder {
     size_t begin; /* in `text` */
     struct block block;
     bool has_text;
-    size_t loose;    /* the first mark of images that may be apart from the block's text */
+    size_t loose;    /* the first mark since the last block: images from here on may be set apart */
     unsigned breaks; /* <br> since the last text */
-    size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: not inside one */
+    size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: outside */
     size_t closed_at;              /* length of `text` when an inline element ended */
     enum element closed;           /* that element */
 };
@@ -64,23 +64,23 @@ static inline slice builder_tag(const struct builder *b, const struct node *node
     return slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
 }
 
-/* ---- html_borders.c: where a block ends ----------------------------------------------------- */
+/* ---- html_borders.c ------------------------------------------------------------------------- */
 
 void builder_start_block(struct builder *b);
-/* Ends the block, where it has text. */
+/* Ends the block if it has text. */
 void builder_border(struct builder *b);
-/* The length of the text without white space at its end. */
+/* The length of the text without the white space at its end. */
 size_t builder_trimmed_end(const struct builder *b);
-/* Words from `begin` on that are in the block; 0 for SIZE_MAX. */
+/* The number of words of the block from `begin` on; 0 for SIZE_MAX. */
 uint32_t builder_words_since(const struct builder *b, size_t begin);
 
-/* ---- html_text.c: what the text of a block is ----------------------------------------------- */
+/* ---- html_text.c ---------------------------------------------------------------------------- */
 
 void builder_put_run(struct builder *b, const struct run *run);
 void builder_put_break(struct builder *b);
-/* In code a <div> is a line: no border, which would end the block. */
+/* In code a <div> is a line; a border would end the block. */
 void builder_end_line(struct builder *b);
-/* A space between two elements `e` that abut and are two words to a reader. */
+/* Puts a space between two elements `e` without one: to a reader they are two words. */
 void builder_separate(struct builder *b, enum element e);
 
 /* ---- html_containers.c ---------------------------------------------------------------------- */
@@ -91,7 +91,7 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
 
 /* ---- html_settle.c -------------------------------------------------------------------------- */
 
-/* Makes the texts of the blocks, now that the buffer no longer moves, and settles the marks. */
+/* Cuts the texts of the blocks from the buffer, which no longer moves, and settles the marks. */
 void builder_settle(struct builder *b);
 
 #endif

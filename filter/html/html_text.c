@@ -1,5 +1,5 @@
-/* The runs of text that the tree holds become the text of blocks: white space collapsed but in
- * code, references decoded, mojibake in them repaired. All texts grow in one buffer. */
+/* The runs of text in the tree become the text of blocks: white space is collapsed except in code,
+ * references are decoded, and their mojibake is repaired. All texts grow in one buffer. */
 #include "html/html_builder.h"
 
 #include "page/free_text.h"
@@ -7,9 +7,9 @@
 #include "text/clean.h"
 #include "text/utf8.h"
 
-enum { BREAKS_A_BORDER = 2 }; /* <br> in a row that end a block: old pages write paragraphs so */
+enum { BREAKS_A_BORDER = 2 }; /* so many <br> in a row end a block: old pages write paragraphs so */
 
-/* White space stays as it is; what is no text goes, as elsewhere. */
+/* Keeps white space as it is; characters that are not text are left out, as elsewhere. */
 static void html_put_preformatted(struct builder *b, slice s) {
     struct cleaner cleaner = {.text = s};
     for (size_t at = 0; at < s.len;) {
@@ -25,7 +25,7 @@ static void html_put_preformatted(struct builder *b, slice s) {
     }
 }
 
-/* The blanks before the first word of code, without the lines before them. */
+/* The indent of the first line of code, without the empty lines before it. */
 static void put_indent(struct builder *b, slice blanks) {
     for (size_t i = 0; i < blanks.len; i++) {
         if (blanks.data[i] == '\n')
@@ -35,7 +35,7 @@ static void put_indent(struct builder *b, slice blanks) {
     }
 }
 
-/* White space alone: all that there is to do. False: in code it is text. */
+/* Handles a run of white space. False: in code it is text. */
 static bool html_put_space(struct builder *b, slice blanks) {
     if (!builder_top(b)->preformatted) {
         if (b->has_text)
@@ -48,8 +48,8 @@ static bool html_put_space(struct builder *b, slice blanks) {
     return true;
 }
 
-/* The text that a run stands for. The decoder has not seen what references stand for, so mojibake
- * there is repaired here. */
+/* The text of a run. The decoder has seen references, not their characters, so mojibake in these is
+ * repaired here. */
 static slice text_of_run(struct builder *b, const struct run *run, slice raw) {
     if (run->kind == RUN_PLAIN)
         return raw;
@@ -104,8 +104,8 @@ void builder_put_break(struct builder *b) {
     buffer_put_byte(&b->text, '\n');
 }
 
-/* Two links, or two spans, without a space between them are two words to a reader; in code they are
- * colours. */
+/* Two links or two spans without a space between them are two words to a reader; in code they are
+ * only colours. */
 void builder_separate(struct builder *b, enum element e) {
     if (e != ELEMENT_A && e != ELEMENT_SPAN)
         return;

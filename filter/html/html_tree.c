@@ -1,6 +1,6 @@
-/* gumbo, and nothing else of it in the program. It allocates from the document's arena; its own
- * destroy function recurses over the tree and overflows the stack on deep ones, and is never
- * called. The walk goes by parent and index, without recursion. */
+/* The only file that uses gumbo. gumbo allocates from the arena of the document. Its own destroy
+ * function is never called: it recurses, and a deep tree overflows the stack. The walk goes by
+ * parent and index, without recursion. */
 #include "html/html_tree.h"
 
 #include "base/search.h"
@@ -39,13 +39,13 @@ static bool run_before(const void *run, const void *at) {
     return ((const struct run *)run)->at < *(const size_t *)at;
 }
 
-/* The tag at skeleton offset `at`; NULL: none. */
+/* The tag at offset `at` of the skeleton; NULL: there is none. */
 static const struct tag *tag_at(const struct skeleton *s, size_t at) {
     size_t i = search_count(s->tags, s->tag_count, sizeof *s->tags, tag_before, &at);
     return i < s->tag_count && s->tags[i].at == at ? &s->tags[i] : NULL;
 }
 
-/* The index of the run at skeleton offset `at`; run_count: none. */
+/* The index of the run at offset `at` of the skeleton; run_count: there is none. */
 static size_t run_at(const struct skeleton *s, size_t at) {
     size_t i = search_count(s->runs, s->run_count, sizeof *s->runs, run_before, &at);
     return i < s->run_count && s->runs[i].at == at ? i : s->run_count;
@@ -78,7 +78,7 @@ static struct node *push_node(struct walk *w) {
     return node;
 }
 
-/* The last node is an element, and what follows is inside. */
+/* Opens the last node, an element: what follows is inside it. */
 static void open_last(struct walk *w) {
     w->open = arena_grow(w->arena, w->open, &w->open_capacity, w->depth + 1, sizeof *w->open);
     w->open[w->depth++] = (uint32_t)w->tree->count - 1;
@@ -106,9 +106,9 @@ static void tree_put_text(struct walk *w, uint32_t run, bool joins) {
     w->tree->nodes[w->tree->count - 1].run_count++;
 }
 
-/* Each character of a text node is one run, and the runs of a node follow one another. An inline
- * element opens and closes within one node; where the parser has dropped characters (framesets),
- * what is left open is closed at the end. */
+/* Each character of a text node is one run, and the runs of a node follow each other. An inline
+ * element opens and closes within one node. Where the parser has dropped characters (framesets),
+ * what is still open is closed at the end. */
 static void take_text(struct walk *w, const GumboNode *from) {
     const struct skeleton *s = w->skeleton;
     slice cdata = SLICE("<![CDATA[");
@@ -116,11 +116,13 @@ static void take_text(struct walk *w, const GumboNode *from) {
     size_t base = w->depth;
     if (slice_starts(slice_from(s->html, at), cdata))
         at += cdata.len;
+
     size_t run = run_at(s, at);
     size_t count = strlen(from->v.text.text);
     if (count > s->run_count - run)
         count = s->run_count - run;
-    bool joins = false; /* the last node is text that goes on */
+
+    bool joins = false; /* the last node is text, and this run belongs to it */
     for (size_t i = run; i < run + count; i++) {
         bool text = s->runs[i].kind <= RUN_PLAIN;
         if (s->runs[i].kind == RUN_CLOSE) {
@@ -137,7 +139,7 @@ static void take_text(struct walk *w, const GumboNode *from) {
         tree_leave(w);
 }
 
-/* True where the node is an element, which is now open. */
+/* True where the node is an element, and it is now open. */
 static bool tree_enter(struct walk *w, const GumboNode *node) {
     switch (node->type) {
     case GUMBO_NODE_ELEMENT:
@@ -186,7 +188,7 @@ void html_tree(struct arena *a, const struct skeleton *s, struct html_tree *out)
     options.allocator = allocate;
     options.deallocator = deallocate;
     options.userdata = a;
-    options.max_errors = 0; /* else 96 KB of <span> take 1.96 GB for messages */
+    options.max_errors = 0; /* otherwise 96 KB of <span> take 1.96 GB for messages */
     *out = (struct html_tree){0};
     GumboOutput *output =
         gumbo_parse_with_options(&options, s->html.data ? s->html.data : "", s->html.len);

@@ -1,4 +1,4 @@
-/* The tree of a page as a flat array in document order: gumbo's tree, freed of gumbo. */
+/* The tree of a page as a flat array in document order. Nothing of gumbo is visible in it. */
 #ifndef PITH_HTML_HTML_TREE_H
 #define PITH_HTML_HTML_TREE_H
 
@@ -7,7 +7,7 @@
 enum node_kind { NODE_ELEMENT, NODE_TEXT };
 
 struct node {
-    uint32_t end; /* index of the first node after this one's subtree */
+    uint32_t end; /* index of the first node after the subtree of this one */
     enum node_kind kind;
     enum element element;    /* NODE_ELEMENT */
     bool foreign;            /* in the svg or math namespace */

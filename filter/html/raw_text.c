@@ -1,9 +1,9 @@
-/* The ends of raw text, by the tokenizer's states (WHATWG HTML, 13.2.5.1 to .31 and .43 to .52). */
+/* Ends of raw text by the states of the tokenizer: WHATWG HTML, 13.2.5.1 to .31 and .43 to .52. */
 #include "html/raw_text.h"
 
 #include "html/tags.h"
 
-/* "-->", "--!>", and "<!-->", "<!--->". */
+/* A comment ends at "-->" or "--!>"; "<!-->" and "<!--->" are whole comments. */
 size_t raw_text_comment_end(slice s, size_t at) {
     if (slice_starts(slice_from(s, at), SLICE(">")))
         return at + 1;
@@ -40,7 +40,8 @@ size_t raw_text_end_tag(slice s, size_t at, slice name) {
 
 enum script_state { SCRIPT_DATA, SCRIPT_ESCAPED, SCRIPT_DOUBLE_ESCAPED };
 
-/* "<script" or "</script" inside an escaped script: it switches between the escaped states. */
+/* True where "script" at `at` is the name of a tag: inside an escaped script such a tag switches
+ * between the escaped states. */
 static bool names_script(slice s, size_t at) {
     return slice_starts_ignore_case(slice_from(s, at), SLICE("script")) && at + 6 < s.len &&
            tag_name_ends(s.data[at + 6]);

@@ -1,5 +1,5 @@
-/* The scanner of the skeleton: what one pass over the source keeps, and the parts that work on it.
- * Only the files skeleton*.c of this room include this. */
+/* The scanner of the skeleton: the state of the pass over the source, and the functions that work
+ * on it. Only skeleton*.c include this. */
 #ifndef PITH_HTML_SCANNER_H
 #define PITH_HTML_SCANNER_H
 
@@ -7,16 +7,16 @@
 #include "html/skeleton.h"
 
 enum {
-    FOREIGN_MOST = 64, /* nesting of svg, math and HTML inside them that is followed */
-    PENDING_MOST = 32, /* nesting of inline elements that is followed: the rest are shown as tags */
-    FORMATS_ALIKE = 3, /* the parser forgets all but so many formatting elements of one name */
+    FOREIGN_MOST = 64, /* followed levels of svg, math and HTML inside them */
+    PENDING_MOST = 32, /* followed levels of inline elements: deeper ones are shown as tags */
+    FORMATS_ALIKE = 3, /* the parser remembers only so many formatting elements of one name */
 };
 
 /* An open <svg> or <math>, or an element inside one whose content is HTML again. */
 struct foreign {
     bool html; /* an integration point */
     slice name;
-    size_t depth; /* of the scanner when it was entered */
+    size_t depth; /* of the scanner, when it was entered */
 };
 
 /* An inline element whose start tag is shown and that has held nothing but text so far. */
@@ -37,13 +37,13 @@ struct scanner {
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;
-    size_t ignored; /* start tags left out at the depth cap whose end tags are to come */
+    size_t ignored; /* start tags left out at the depth cap whose end tags have not come */
     struct foreign foreign[FOREIGN_MOST]; /* open svg and math, and ways back to HTML inside */
     size_t foreign_count;
-    bool after_block; /* nothing but comments came after a border of blocks */
+    bool after_block; /* only comments came after a border of blocks */
     struct pending pending[PENDING_MOST];
     size_t pending_count;
-    bool breaks_out;                 /* the tag in work ends svg or math */
+    bool breaks_out;                 /* the current tag ends svg or math */
     bool in_select;                  /* where most start tags are ignored */
     size_t preformatted;             /* open <pre> and <listing> */
     uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
@@ -55,8 +55,8 @@ static inline bool scanner_in_foreign(const struct scanner *s) {
     return s->foreign_count && !s->foreign[s->foreign_count - 1].html;
 }
 
-/* What is asked of each tag is inline: as calls these cost 1.3 % of the instructions that reading
- * a page takes. */
+/* The questions about each tag are inline: as calls they take 1.3 % of the instructions of reading
+ * a page. */
 
 /* A '<' before anything but a letter, '/', '!' or '?' is text. */
 static inline bool scanner_opens_markup(const struct scanner *s, size_t at) {
@@ -68,7 +68,7 @@ static inline bool scanner_opens_markup(const struct scanner *s, size_t at) {
     return ascii_alpha(c) || c == '!' || c == '?';
 }
 
-/* Void elements hold nothing, and the parser closes the IMPLIED ones of itself. */
+/* Void elements hold nothing, and the parser closes the IMPLIED ones itself. */
 static inline bool scanner_counts_for_depth(const struct scanner *s, enum element e) {
     if (s->caps->depth == SKELETON_ANY_DEPTH)
         return false;
@@ -94,13 +94,13 @@ static inline bool scanner_enter_element(struct scanner *s, enum element e) {
     return true;
 }
 
-/* An end tag of HTML that closes what is outside a drawing closes that, too. */
+/* An end tag of HTML that closes an element around svg or math closes these, too. */
 static inline void scanner_close_foreign(struct scanner *s) {
     while (s->foreign_count && s->foreign[s->foreign_count - 1].depth > s->depth)
         s->foreign_count--;
 }
 
-/* True where the parser would treat the element as it treats a character. */
+/* True where the parser treats the element like a character. */
 static inline bool scanner_shows_as_text(const struct scanner *s, enum element e) {
     if (s->foreign_count || s->in_select || s->breaks_out)
         return false;
@@ -120,12 +120,12 @@ static inline bool scanner_folds(const struct scanner *s, slice name) {
     return s->pending_count && slice_equal_ignore_case(s->pending[s->pending_count - 1].name, name);
 }
 
-/* ---- skeleton_text.c ------------------------------------------------------------------------- */
+/* ---- skeleton_text.c ------------------------------------------------------------------------ */
 
-/* The text up to the next markup. */
+/* Reads the text up to the next markup. */
 void scanner_scan_text(struct scanner *s);
 void scanner_put_text(struct scanner *s, size_t begin, size_t end, enum run_kind kind);
-/* A run and the character that stands for it. */
+/* Appends a run, and its character to the skeleton. */
 void scanner_add_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind);
 
 /* ---- skeleton_depth.c ----------------------------------------------------------------------- */
@@ -138,18 +138,18 @@ void scanner_note_tag(struct scanner *s, enum element e, bool start, bool border
 /* ---- skeleton_foreign.c --------------------------------------------------------------------- */
 
 void scanner_break_out(struct scanner *s);
-/* A start tag that is svg or math, or inside of them, and that is not closed at once. */
+/* For a start tag that is svg or math or inside them, and is not self-closing. */
 void scanner_enter_foreign(struct scanner *s, enum element e, slice name, slice attribute);
-/* Only where `foreign_count` is not 0. */
+/* For an end tag. Call this only where `foreign_count` is not 0. */
 void scanner_leave_foreign(struct scanner *s, slice name);
-/* The attributes that tree construction looks at, in a form of our own: only <input> has some, and
- * elements inside svg and math. */
+/* The attribute that tree construction looks at, in the form that the skeleton shows. Only <input>
+ * and elements inside svg and math have one. */
 slice scanner_telling_attribute(struct scanner *s, slice tag, enum element e, slice name);
 
 /* ---- skeleton_fold.c ------------------------------------------------------------------------ */
 
 void scanner_fold(struct scanner *s);
-/* True where the skeleton ends in something that was folded. */
+/* True where the skeleton ends in an element that is shown as text. */
 bool scanner_ends_folded(const struct scanner *s);
 
 /* ---- skeleton_tags.c ------------------------------------------------------------------------ */

@@ -1,15 +1,15 @@
-/* The skeleton: one pass over the source that follows the tokenizer (WHATWG HTML, 13.2.5) just
- * far enough to know what is a tag, what is text and what is neither. Nothing of the source is
- * copied but names of tags and the doctype: an odd page cannot carry its oddness past the caps.
+/* The skeleton: one pass over the source follows the tokenizer (WHATWG HTML, 13.2.5) just far
+ * enough to know what is a tag, what is text and what is neither. Only the names of tags and the
+ * doctype are copied from the source, so nothing odd in a page gets past the caps.
  *
- * Text between two tags becomes ' ' for leading white space and 'x' for the rest, which is all
- * that tree construction asks of a character. As no '<' of a text is ever copied, leaving out
- * comments cannot make a tag out of its neighbours. */
+ * Text between two tags becomes ' ' for leading white space and 'x' for the rest: tree construction
+ * makes no other difference between characters. No '<' of a text is ever copied, so the text around
+ * a comment that is left out cannot become a tag. */
 #include "html/scanner.h"
 
 #include "html/raw_text.h"
 
-enum { DOCTYPE_MOST = 512 }; /* bytes copied: longer ones mean no quirks mode that anybody wants */
+enum { DOCTYPE_MOST = 512 }; /* bytes: a longer doctype is left out */
 
 static void skip_bogus(struct scanner *s) {
     size_t end = slice_find_byte(s->source, '>', s->at);

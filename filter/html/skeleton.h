@@ -1,10 +1,9 @@
-/* The skeleton of a page: what gumbo gets to see instead of it. gumbo pays about 360
- * instructions a character, so it is shown `<p>` for a start tag with all its attributes, and
- * one character for a whole run of text; text and attributes are read from the source later, by
- * offset. Inline elements that hold nothing but text are shown as text, too: `<p>xxxx</p>` stands
- * for
- * `<p>see <a href=...>this</a></p>`, with a run for each x. About 7 % of a page's bytes remain.
- * Caps on depth and tags are kept here, too. */
+/* The skeleton of a page: what gumbo sees instead of the page. gumbo takes about 360 instructions a
+ * character, so it gets `<p>` for a start tag with all its attributes, and one character for a run
+ * of text. Text and attributes are read from the source later, by offset. Inline elements that hold
+ * only text are shown as text, too: `<p>see <a href=...>this</a></p>` becomes `<p>xxxx</p>`, with a
+ * run for each x. About 7 % of the bytes of a page remain. The caps on depth and tags apply here,
+ * too. */
 #ifndef PITH_HTML_SKELETON_H
 #define PITH_HTML_SKELETON_H
 
@@ -21,15 +20,15 @@ enum run_kind {
     RUN_VOID,  /* an element without content that is shown as text; `begin`: its tag */
 };
 
-/* One run of text: skeleton byte `at` stands for source bytes [begin, end). RUN_OPEN and RUN_VOID
- * name a tag by its index instead. */
+/* One run of text: byte `at` of the skeleton replaces the bytes [begin, end) of the source.
+ * RUN_OPEN and RUN_VOID have the index of a tag in `begin` instead. */
 struct run {
     uint32_t at, begin, end;
     enum run_kind kind;
 };
 
-/* One start tag: skeleton byte `at` is its '<'; source bytes [begin, end) are the whole tag.
- * Of a RAW element (script, style) [content, content_end) is what is inside. */
+/* One start tag: byte `at` of the skeleton is its '<'; bytes [begin, end) of the source are the
+ * tag. For elements whose content is not markup, [content, content_end) is that content. */
 struct tag {
     uint32_t at, begin, end, content, content_end;
     enum element element;
@@ -40,7 +39,7 @@ struct skeleton {
     slice html; /* what gumbo parses */
     struct run *runs;
     struct tag *tags;
-    struct tag *scripts; /* <script>s, which are not in `html` */
+    struct tag *scripts; /* of <script>, which are not in `html` */
     size_t run_count, tag_count, script_count;
     size_t capped; /* tags left out because of a cap */
 };

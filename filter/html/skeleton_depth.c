@@ -1,8 +1,8 @@
-/* Which elements are open, as far as the caps and the rules for white space ask. */
+/* Keeps track of open elements, as far as the caps and the rules for white space need it. */
 #include "html/scanner.h"
 
-/* An end tag closes its element and all above it, unless a barrier is between; that of a
- * formatting element takes only its own entry, as the parser reopens the others. */
+/* An end tag closes its element and all that are open inside it, unless a barrier is between. That
+ * of a formatting element removes only its own entry, because the parser reopens the others. */
 bool scanner_close_element(struct scanner *s, enum element e) {
     size_t i = s->depth;
     while (i > 0 && s->open[i - 1] != e) {
@@ -13,6 +13,7 @@ bool scanner_close_element(struct scanner *s, enum element e) {
     }
     if (i == 0)
         return false;
+
     if (element_flags(e) & ELEMENT_IS_FORMAT) {
         for (; i < s->depth; i++)
             s->open[i - 1] = s->open[i];
@@ -33,7 +34,6 @@ static void note_format(struct scanner *s, enum element e, bool start) {
     }
 }
 
-/* `border`: the tag is a border of blocks, whatever the parser makes of it. */
 void scanner_note_tag(struct scanner *s, enum element e, bool start, bool border) {
     s->after_block = border;
     if (e == ELEMENT_PRE || e == ELEMENT_LISTING) {

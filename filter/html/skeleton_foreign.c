@@ -1,4 +1,4 @@
-/* svg and math: where other rules hold, and the ways back to HTML inside of them. */
+/* svg and math, where other rules apply, and elements inside them whose content is HTML again. */
 #include "html/scanner.h"
 
 #include "html/tags.h"
@@ -28,7 +28,7 @@ static void push_foreign(struct scanner *s, bool html, slice name) {
         s->foreign[s->foreign_count++] = (struct foreign){html, name, s->depth};
 }
 
-/* The start tags that end svg and math do so up to the nearest way back to HTML. */
+/* Start tags that end svg and math do so up to the innermost element whose content is HTML. */
 void scanner_break_out(struct scanner *s) {
     while (scanner_in_foreign(s))
         s->foreign_count--;
@@ -44,11 +44,12 @@ void scanner_enter_foreign(struct scanner *s, enum element e, slice name, slice 
 }
 
 void scanner_leave_foreign(struct scanner *s, slice name) {
-    for (size_t i = s->foreign_count; i-- > 0;)
-        if (slice_equal_ignore_case(s->foreign[i].name, name)) {
-            s->foreign_count = i;
-            return;
-        }
+    for (size_t i = s->foreign_count; i-- > 0;) {
+        if (!slice_equal_ignore_case(s->foreign[i].name, name))
+            continue;
+        s->foreign_count = i;
+        return;
+    }
 }
 
 static bool is_hidden_input(struct scanner *s, slice tag) {

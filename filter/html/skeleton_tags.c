@@ -1,4 +1,4 @@
-/* Start tags and end tags, and the content of elements that hold no markup. */
+/* Start tags, end tags, and the content of elements that hold no markup. */
 #include "html/scanner.h"
 
 #include "html/raw_text.h"
@@ -24,7 +24,7 @@ static void skip_end_tag(struct scanner *s, size_t at, slice name) {
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;
 }
 
-/* After the start tag of a RAW or TEXT element: its content and its end tag. */
+/* Reads the content and the end tag of a RAW or TEXT element, after its start tag. */
 static void scan_content(struct scanner *s, struct tag *tag, slice name) {
     size_t begin = s->at;
     size_t end = find_content_end(s, tag->element, name);
@@ -36,8 +36,8 @@ static void scan_content(struct scanner *s, struct tag *tag, slice name) {
     skip_end_tag(s, end, name);
 }
 
-/* Scripts and styles are not shown at all: wherever they are, what follows them makes the same
- * tree without them. The scripts are listed beside, for their JSON-LD. */
+/* Scripts and styles are not shown at all: wherever they are, what follows makes the same tree
+ * without them. Scripts get a list of their own, for their JSON-LD. */
 static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
     struct tag aside = {
@@ -92,8 +92,14 @@ static struct tag *put_start_tag(struct scanner *s, slice name, size_t begin, sl
         s->pending_count = 0;
         return put;
     }
+
     s->pending[s->pending_count++] = (struct pending){
-        name, put->at, s->out.len - put->at, s->result->run_count, s->result->tag_count - 1};
+        .name = name,
+        .at = put->at,
+        .len = s->out.len - put->at,
+        .run = s->result->run_count,
+        .tag = s->result->tag_count - 1,
+    };
     return put;
 }
 
@@ -102,7 +108,7 @@ static void scan_plaintext(struct scanner *s) {
     s->at = s->source.len;
 }
 
-/* Inside svg and math these are elements like others; inside <select> most are ignored. */
+/* Inside svg and math these are like other elements; inside <select> most are ignored. */
 static bool has_raw_content(const struct scanner *s, enum element e) {
     if (scanner_in_foreign(s))
         return false;
@@ -111,8 +117,8 @@ static bool has_raw_content(const struct scanner *s, enum element e) {
     return element_flags(e) & (ELEMENT_IS_RAW | ELEMENT_IS_TEXT);
 }
 
-/* Reads the name and finds the end of the tag at s->at, whose name begins `skip` bytes after it.
- * False: it never ends, and the standard drops it. */
+/* Reads the name of the tag at s->at, which begins `skip` bytes after it, and goes to the end of
+ * the tag. False: it never ends, and the standard drops it. */
 static bool scan_tag_head(struct scanner *s, size_t skip, slice *name, bool *self_closing) {
     size_t begin = s->at + skip;
     size_t name_end = tag_name_end(s->source, begin);
@@ -144,7 +150,7 @@ static bool is_foreign_root(enum element e) {
     return e == ELEMENT_SVG || e == ELEMENT_MATH;
 }
 
-/* An element that is shown as such: its tag and, where that is no markup, its content. */
+/* An element that is shown as a tag; where its content is not markup, that is read, too. */
 static void scan_shown_element(struct scanner *s, size_t begin, enum element e, slice name,
                                bool closed, bool raw) {
     slice attribute = SLICE("");
@@ -171,7 +177,7 @@ void scanner_scan_start_tag(struct scanner *s) {
         return;
     enum element e = element_named(name);
     if (s->foreign_count && e == ELEMENT_SELECT)
-        return; /* libgumbo 0.10.1 asserts otherwise */
+        return; /* an assertion of libgumbo 0.10.1 fails otherwise */
 
     s->breaks_out = (element_flags(e) & ELEMENT_IS_BREAKOUT) && scanner_in_foreign(s);
     if (s->breaks_out)
@@ -188,7 +194,7 @@ void scanner_scan_start_tag(struct scanner *s) {
         scan_shown_element(s, begin, e, name, closed, raw);
 }
 
-/* False: it closes an element that the caps have left out. */
+/* False: the end tag closes an element that the caps left out. */
 static bool close_counted_element(struct scanner *s, enum element e, bool *is_border) {
     if (!scanner_counts_for_depth(s, e))
         return true;
@@ -200,9 +206,9 @@ static bool close_counted_element(struct scanner *s, enum element e, bool *is_bo
     return true;
 }
 
-/* `</p>` makes a paragraph even where none is open; other end tags are borders if they close.
- * libgumbo moves text that is last in a form out of it; elements it leaves, and so it must for
- * those that are shown as text: a comment between makes it put them down first. */
+/* `</p>` makes a paragraph even where none is open; other end tags are borders if they close a
+ * block. libgumbo moves text that is last in a form out of it, but not elements. Those that are
+ * shown as text must stay, too: a comment before the end tag makes libgumbo insert them first. */
 void scanner_scan_end_tag(struct scanner *s) {
     slice name;
     bool self_closing;

@@ -1,34 +1,39 @@
-/* Text: each run of it becomes one character of the skeleton, which is all that tree construction
- * asks of it. */
+/* Text: each run becomes one character of the skeleton. Tree construction needs to know no more of
+ * it. */
 #include "html/scanner.h"
 
 #include "html/tags.h"
 #include "page/references.h"
 
-/* True where the markup at `at` surely begins a block. */
+/* True where the markup at `at` begins a block for certain. */
 static bool skeleton_begins_block(const struct scanner *s, size_t at) {
-    if (at + 1 >= s->source.len || s->source.data[at] != '<' ||
-        !ascii_alpha(s->source.data[at + 1]))
+    if (at + 1 >= s->source.len || s->source.data[at] != '<')
         return false;
+    if (!ascii_alpha(s->source.data[at + 1]))
+        return false;
+
     size_t end = tag_name_end(s->source, at + 1);
-    return element_flags(element_named(slice_cut(s->source, at + 1, end))) & ELEMENT_IS_SURE;
+    slice name = slice_cut(s->source, at + 1, end);
+    return element_flags(element_named(name)) & ELEMENT_IS_SURE;
 }
 
-/* White space at the border of a block shows nowhere and changes no tree, unless it makes the
- * parser reopen a formatting element that was left open. It is a quarter of what gumbo would see.
- */
+/* White space at the border of a block is not visible and does not change the tree, unless it makes
+ * the parser reopen a formatting element. It is a quarter of what gumbo would see. */
 static bool is_idle_space(const struct scanner *s, enum run_kind kind, size_t end) {
     if (kind != RUN_SPACE || s->formats_open || s->preformatted || s->foreign_count || s->in_select)
         return false;
     return s->after_block || skeleton_begins_block(s, end);
 }
 
-/* A run and the character that stands for it. */
 void scanner_add_run(struct scanner *s, size_t begin, size_t end, enum run_kind kind) {
     struct skeleton *r = s->result;
     r->runs = arena_grow(s->arena, r->runs, &s->run_capacity, r->run_count + 1, sizeof *r->runs);
-    r->runs[r->run_count++] =
-        (struct run){(uint32_t)s->out.len, (uint32_t)begin, (uint32_t)end, kind};
+    r->runs[r->run_count++] = (struct run){
+        .at = (uint32_t)s->out.len,
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)end,
+        .kind = kind,
+    };
     buffer_put_byte(&s->out, kind == RUN_SPACE ? ' ' : 'x');
     s->after_block = false;
 }
@@ -42,7 +47,7 @@ static bool is_html_space(uint32_t r) {
     return r < 0x80 && ascii_space((char)r);
 }
 
-/* White space at the start of a text, references to white space included. */
+/* The length of the white space at the start of a text, with references to white space. */
 static size_t space_length(slice text) {
     size_t at = 0;
     while (at < text.len) {

@@ -1,16 +1,16 @@
-/* Drawings are a third of the tags of some pages and hold no text of the article. One that is made
- * of SVG's own elements is passed over whole; any other is left to the parser. */
+/* On some pages a third of the tags are in drawings, which hold no text of the article. A drawing
+ * that has only elements of SVG is skipped; any other is left to the parser. */
 #include "html/svg.h"
 
 #include "html/tags.h"
 
-static const slice names[] = {
+static const slice svg_names[] = {
 #define SVG_NAME(name) SLICE_INIT(name),
 #include "html/svg_names.def"
 #undef SVG_NAME
 };
 
-enum { NAME_MOST = 24 };
+enum { NAME_MOST = 24 }; /* bytes: longer names are not in the table */
 
 static bool is_svg_name(slice name) {
     char lower[NAME_MOST];
@@ -18,11 +18,11 @@ static bool is_svg_name(slice name) {
         return false;
     for (size_t i = 0; i < name.len; i++)
         lower[i] = ascii_lower(name.data[i]);
-    return slice_search(names, COUNT_OF(names), sizeof *names, slice_of(lower, name.len)) !=
-           SLICE_NONE;
+    slice key = slice_of(lower, name.len);
+    return slice_search(svg_names, COUNT_OF(svg_names), sizeof *svg_names, key) != SLICE_NONE;
 }
 
-/* The byte after the markup at `at`; SLICE_NONE where it is not a drawing's. */
+/* The byte after the tag at `at`; SLICE_NONE where its element is not one of SVG. */
 static size_t skip_tag(slice s, size_t at) {
     size_t begin = at + 1 + (s.data[at + 1] == '/');
     size_t end = tag_name_end(s, begin);

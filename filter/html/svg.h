@@ -4,8 +4,8 @@
 
 #include "base/slice.h"
 
-/* `at` is after an <svg> start tag: the offset of its "</svg", or SLICE_NONE where the drawing
- * holds anything that the parser must see (HTML, another <svg>, foreignObject, no end). */
+/* The offset of the "</svg" of a drawing whose start tag ends at `at`. SLICE_NONE where the parser
+ * must see the drawing: it has HTML, another <svg> or foreignObject inside, or no end. */
 size_t svg_end(slice source, size_t at);
 
 #endif

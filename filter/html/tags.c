@@ -1,4 +1,4 @@
-/* Tags, by the attribute states of the tokenizer (WHATWG HTML, 13.2.5.32 to 13.2.5.40). */
+/* Reads tags by the attribute states of the tokenizer (WHATWG HTML, 13.2.5.32 to 13.2.5.40). */
 #include "html/tags.h"
 
 #include "page/references.h"

@@ -1,4 +1,4 @@
-/* Reading tags from the source: where one ends, and its attributes. */
+/* Reads tags from the source: their ends and their attributes. */
 #ifndef PITH_HTML_TAGS_H
 #define PITH_HTML_TAGS_H
 
@@ -16,14 +16,14 @@ struct tag_end {
 /* `at` is after the tag's name. A '>' inside quotes does not end a tag. */
 struct tag_end tag_find_end(slice source, size_t at);
 
-/* The attributes of the start tag `tag` (from '<' to '>'), one a call; `*at` is 0 at first. */
+/* The attributes of the start tag `tag` (from '<' to '>'), one each call; `*at` is 0 at first. */
 struct attribute {
     slice name;
     slice value; /* as written: references are not decoded; data NULL: no value */
 };
 bool tag_next_attribute(slice tag, size_t *at, struct attribute *out);
 
-/* The decoded value of one attribute; data NULL when the tag has none of that name. */
+/* The decoded value of one attribute; data NULL where the tag has none of that name. */
 slice tag_attribute(struct arena *a, slice tag, slice name);
 
 #endif
