@@ -12,7 +12,7 @@ size_t raw_text_comment_end(slice s, size_t at) {
     for (size_t from = at;;) {
         size_t dashes = slice_find(s, SLICE("--"), from);
         if (dashes == SLICE_NONE)
-            return s.len;
+            return SLICE_NONE;
         slice rest = slice_from(s, dashes + 2);
         if (slice_starts(rest, SLICE(">")))
             return dashes + 3;
@@ -22,8 +22,9 @@ size_t raw_text_comment_end(slice s, size_t at) {
     }
 }
 
-static bool is_end_tag(slice s, size_t at, slice name) {
-    if (!slice_starts_ignore_case(slice_from(s, at + 2), name))
+bool raw_text_is_end_tag(slice s, size_t at, slice name) {
+    slice tag = slice_from(s, at);
+    if (!slice_starts(tag, SLICE("</")) || !slice_starts_ignore_case(slice_from(tag, 2), name))
         return false;
     size_t end = at + 2 + name.len;
     return end < s.len && tag_name_ends(s.data[end]);
@@ -31,7 +32,7 @@ static bool is_end_tag(slice s, size_t at, slice name) {
 
 size_t raw_text_end_tag(slice s, size_t at, slice name) {
     while ((at = slice_find(s, SLICE("</"), at)) != SLICE_NONE) {
-        if (is_end_tag(s, at, name))
+        if (raw_text_is_end_tag(s, at, name))
             return at;
         at += 2;
     }

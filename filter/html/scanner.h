@@ -48,6 +48,9 @@ struct scanner {
     size_t preformatted;             /* open <pre> and <listing> */
     uint32_t formats[ELEMENT_COUNT]; /* formatting elements that may be open, by element */
     size_t formats_open;
+    bool unclosed_comment;        /* no comment ends from here on */
+    bool unclosed_script;         /* nor does one in a script */
+    bool unclosed[ELEMENT_COUNT]; /* no end tag of that element is left */
 };
 
 /* True inside svg or math, but not where HTML begins again. */

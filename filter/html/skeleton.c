@@ -27,10 +27,24 @@ static void scan_cdata(struct scanner *s) {
     s->at = end == SLICE_NONE ? s->source.len : end + 3;
 }
 
+/* Where nothing ends a comment the page was cut or damaged, and a browser would show nothing of the
+ * rest. Here one tag is lost, and not the page. Nothing ends a later comment, either. */
+static void scan_comment(struct scanner *s) {
+    size_t end = SLICE_NONE;
+    if (!s->unclosed_comment)
+        end = raw_text_comment_end(s->source, s->at + 4);
+    if (end != SLICE_NONE) {
+        s->at = end;
+        return;
+    }
+    s->unclosed_comment = true;
+    skip_bogus(s);
+}
+
 static void scan_declaration(struct scanner *s) {
     slice rest = slice_from(s->source, s->at);
     if (slice_starts(rest, SLICE("<!--"))) {
-        s->at = raw_text_comment_end(s->source, s->at + 4);
+        scan_comment(s);
     } else if (scanner_in_foreign(s) && slice_starts(rest, SLICE("<![CDATA["))) {
         scan_cdata(s);
     } else {

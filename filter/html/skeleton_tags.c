@@ -11,16 +11,35 @@ static void put_name_tag(struct scanner *s, slice open, slice name) {
     buffer_put_byte(&s->out, '>');
 }
 
-static size_t find_content_end(const struct scanner *s, enum element e, slice name) {
+/* Where no end tag is the page was cut or damaged, and a browser would show nothing of the rest:
+ * the element ends at the next '<'. A script that was cut is lost. */
+static size_t unclosed_content_end(const struct scanner *s, enum element e) {
     if (e == ELEMENT_SCRIPT)
-        return raw_text_script_end(s->source, s->at);
-    return raw_text_end_tag(s->source, s->at, name);
+        return s->source.len;
+    size_t end = slice_find_byte(s->source, '<', s->at);
+    return end == SLICE_NONE ? s->source.len : end;
+}
+
+/* A script may hide its end tag in a comment that never ends: then the tag ends it after all. */
+static size_t find_content_end(struct scanner *s, enum element e, slice name) {
+    size_t end = s->source.len;
+    if (e == ELEMENT_SCRIPT && !s->unclosed_script) {
+        end = raw_text_script_end(s->source, s->at);
+        s->unclosed_script = end == s->source.len;
+    }
+    if (end == s->source.len && !s->unclosed[e])
+        end = raw_text_end_tag(s->source, s->at, name);
+    if (end < s->source.len)
+        return end;
+    s->unclosed[e] = true;
+    return unclosed_content_end(s, e);
 }
 
 static void skip_end_tag(struct scanner *s, size_t at, slice name) {
-    struct tag_end end = {s->source.len, false};
-    if (at < s->source.len)
-        end = tag_find_end(s->source, at + 2 + name.len);
+    s->at = at;
+    if (!raw_text_is_end_tag(s->source, at, name))
+        return;
+    struct tag_end end = tag_find_end(s->source, at + 2 + name.len);
     s->at = end.end == SLICE_NONE ? s->source.len : end.end;
 }
 

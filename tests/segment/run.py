@@ -9,8 +9,9 @@ import gzip, os, re, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGES = os.path.join(HERE, "..", "..", "corpus", "pages")
-# One page has a space before <br> that only plain gumbo keeps.
-ALLOWED = {"corpus": 0, "wcxb-dev": 1}
+# Of pages with a title or comment that never ends plain gumbo loses the rest, and one page has a space before <br> that only
+# plain gumbo keeps.
+ALLOWED = {"corpus": 1, "wcxb-dev": 3}
 
 
 def differing(program, suite, files):
