@@ -90,9 +90,12 @@ typedef enum {
      * weight of recall against precision */
     PITH_KEEP,
     PITH_TABLES, /* 0: cells of tables are dropped, 1: judged as all else; 1 */
-    /* readers' comments below an article: 0 dropped, 1 judged as all else, 2 kept; 1. On pages
-     * of a forum they are the content, and stay */
+    /* readers' comments below an article: 0 dropped, 1 dropped on articles and judged as all
+     * else elsewhere, 2 kept; 1. On pages of a forum they are the content, and stay */
     PITH_COMMENTS,
+    /* captions of images: 0 judged as all else, which drops most, 1 kept between two kept
+     * blocks; 0 */
+    PITH_CAPTIONS,
     PITH_OPTION_COUNT_ /* not an option */
 } pith_option;
 
@@ -254,12 +257,31 @@ typedef enum {
     PITH_BY_DUPLICATE, /* the same text is elsewhere: headline, lede, a repeated paragraph */
     PITH_BY_SITE,      /* learned chrome of its site */
     PITH_BY_HIDDEN,    /* not shown to a reader */
-    PITH_BY_REQUEST,   /* what the caller does not want: PITH_TABLES, PITH_COMMENTS */
+    /* what the settings keep or drop: PITH_TABLES, PITH_COMMENTS, PITH_CAPTIONS */
+    PITH_BY_REQUEST,
     PITH_BY_LIMIT,     /* in counts only: what was not read because of a limit */
     PITH_REASON_COUNT_ /* not a reason */
 } pith_reason;
 enum { PITH_REASON_ROOM = 16 };                            /* of arrays by reason: more may come */
 PITH_API const char *pith_reason_name(pith_reason reason); /* "model", "phrase" ...; static */
+
+/* What a block was judged with: a list is kept or dropped as one. The score of a block is still
+ * what it looks like by itself. */
+/* Rows of filter/api/names.def: UNIT. */
+typedef enum {
+    PITH_UNIT_NONE, /* the block was judged by itself */
+    PITH_UNIT_RUN,  /* texts that look alike */
+    PITH_UNIT_POST, /* what is at the same place in the posts of a thread */
+    PITH_UNIT_LIST,
+    PITH_UNIT_DEFINITIONS,
+    PITH_UNIT_TABLE,
+    PITH_UNIT_QUOTE,
+    PITH_UNIT_LISTING, /* code between two texts */
+    PITH_UNIT_SECTION, /* a heading and the text below it */
+    PITH_UNIT_TEASERS, /* links with a date or a time beside each, after an article */
+    PITH_UNIT_BODY,    /* the block is after the end of the body */
+} pith_unit;
+PITH_API const char *pith_unit_name(pith_unit unit); /* "list", "section" ...; static */
 
 typedef enum {
     PITH_PART_LIST,
@@ -305,8 +327,9 @@ typedef struct {
     pith_kind kind;
     bool keep;
     pith_reason reason;     /* what decided `keep` */
+    pith_unit unit;         /* PITH_BY_MODEL: the unit that decided it, or PITH_UNIT_NONE */
     unsigned level;         /* heading 1-6, depth of a list item or quotation from 1; else 0 */
-    float score;            /* 0 to 1: how much it looks like content */
+    float score;            /* 0 to 1: how much it looks like content, by itself */
     unsigned ordinal;       /* PITH_LIST_ITEM of an ordered list: its number, from 1; else 0 */
     const pith_mark *marks; /* as they begin, outer ones first; NULL when there are none */
     size_t mark_count;
@@ -367,8 +390,8 @@ typedef enum {
     PITH_AS_TEI,      /* TEI P5 */
     /* RFC 4180, but with line feeds; the first line is pith_write_head()'s */
     PITH_AS_CSV,
-    /* a line a block, kept or dropped, tabs between: verdict, reason, score, kind, begin, end,
-     * text (tab, line feed and backslash as \t, \n and \\) */
+    /* a line a block, kept or dropped, tabs between: verdict, reason, unit, score, kind, begin,
+     * end, text (tab, line feed and backslash as \t, \n and \\) */
     PITH_AS_BLOCKS,
     PITH_AS_EXPLAIN,   /* a page that shows all blocks by verdict, each with its reason */
     PITH_AS_TERMINAL,  /* the same as plain lines, for a terminal */

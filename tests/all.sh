@@ -38,12 +38,14 @@ dates          encoding-dates  python3 tests/quality/dates.py build-gcc/tests/st
 languages      encoding-dates  python3 tests/quality/languages.py build/pith "$data/encoding-dates"
 formats        -               "$html5lib" tests/quality/formats.py build/pith
 formats-asan   -               "$html5lib" tests/quality/formats.py build-asan/pith
+long           -               python3 tests/quality/long_pages.py build/pith
 sites          -               python3 tests/quality/sites.py build/pith
 sites-asan     -               python3 tests/quality/sites.py build-asan/pith
 texts          scraped-text    python3 tests/quality/text_pages.py build/pith "$data/scraped-text"
 quality        -               python3 tests/quality/corpus.py build/pith
 quality-asan   -               python3 tests/quality/corpus.py build-asan/pith
 wcxb-dev       wcxb-dev        python3 tests/quality/html_pages.py build/pith "$data/wcxb-dev"
+structure      wcxb-dev        python3 tests/quality/structure.py build-gcc/tests/structure "$data/wcxb-dev" "$data/fundus-dev"
 fundus-dev     fundus-dev      python3 tests/quality/html_pages.py build/pith "$data/fundus-dev"
 END
 }

@@ -10,7 +10,7 @@ import os, re, subprocess, textwrap
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 HEADER = os.path.join(ROOT, "include", "pith.h")
-PREFIX = {"LIMIT": "LIMIT_", "REASON": "BY_", "STAGE": "STAGE_", "FORMAT": "AS_"}  # of the values' names, after PITH_
+PREFIX = {"LIMIT": "LIMIT_", "REASON": "BY_", "UNIT": "UNIT_", "STAGE": "STAGE_", "FORMAT": "AS_"}  # of the values' names, after PITH_
 COUNTED = {"OPTION": "an option", "FIELD": "a field", "REASON": "a reason", "STAGE": "a stage", "FORMAT": "a format"}
 ENUM = re.compile(r"/\* Rows of (\S+): (\w+)\. \*/\ntypedef enum \{.*?^\}", re.S | re.M)
 BESIDE_MOST = 66  # characters of a comment that is beside its value; a longer one is above

@@ -2,32 +2,19 @@
  * other times and languages. */
 #include "augment.h"
 
+#include "random.h"
+#include "scripts.h"
+
 struct changes {
     bool plain_elements; /* article, nav, main ... become div; roles and custom elements go */
     bool no_classes;
     bool no_headings;
     bool no_paragraphs;
     bool cells;   /* every third div becomes td, as where tables make the layout */
-    bool letters; /* are permuted: no word is known, word lengths and capitals stay */
+    bool tables;  /* all of them become tables, rows and cells */
+    bool letters; /* are those of another alphabet, or permuted: no word is known */
     bool no_facts;
 };
-
-/* Knuth's MMIX generator. Returns a number below `limit`. */
-static uint32_t augment_random(uint64_t *state, uint32_t limit) {
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((*state >> 33) % limit);
-}
-
-/* The first number after the seed is not used. */
-static uint64_t random_start(uint32_t seed) {
-    uint64_t state = seed;
-    augment_random(&state, 2);
-    return state;
-}
-
-static bool chance_of(uint64_t *state, uint32_t percent) {
-    return augment_random(state, 100) < percent;
-}
 
 static struct changes draw_changes(uint64_t *state) {
     struct changes c;
@@ -35,8 +22,9 @@ static struct changes draw_changes(uint64_t *state) {
     c.no_classes = chance_of(state, 50);
     c.no_headings = chance_of(state, 25);
     c.no_paragraphs = chance_of(state, 25);
-    c.cells = chance_of(state, 30);
-    c.letters = chance_of(state, 50);
+    c.cells = chance_of(state, 25);
+    c.tables = !c.cells && chance_of(state, 15);
+    c.letters = chance_of(state, 60);
     c.no_facts = chance_of(state, 50);
     return c;
 }
@@ -61,6 +49,9 @@ static bool is_semantic(enum element e) {
     }
 }
 
+/* What a <div> becomes, by its depth, where tables lay out the page. */
+static const enum element table_levels[] = {ELEMENT_TABLE, ELEMENT_TR, ELEMENT_TD};
+
 static void change_container(const struct changes *c, struct container *k, uint32_t i) {
     unsigned level = element_heading_level(k->element);
 
@@ -76,45 +67,11 @@ static void change_container(const struct changes *c, struct container *k, uint3
         k->element = ELEMENT_DIV;
     if (c->cells && k->element == ELEMENT_DIV && i % 3 == 0)
         k->element = ELEMENT_TD;
+    if (c->tables && k->element == ELEMENT_DIV)
+        k->element = table_levels[k->depth % COUNT_OF(table_levels)];
 
     if (c->no_classes)
         k->classes = k->id = SLICE("");
-}
-
-static char letter_permuted(char c, const char *letters) {
-    char lower = ascii_lower(c);
-    if (lower < 'a' || lower > 'z')
-        return c;
-
-    char other = letters[lower - 'a'];
-    bool is_capital = c != lower;
-    return is_capital ? (char)(other - 'a' + 'A') : other;
-}
-
-static slice letters_permuted(struct arena *a, slice s, const char *letters) {
-    struct buffer out = buffer_new(a, s.len);
-    for (size_t i = 0; i < s.len; i++)
-        buffer_put_byte(&out, letter_permuted(s.data[i], letters));
-    return buffer_slice(&out);
-}
-
-static void permute_letters(struct arena *a, struct page *p, uint64_t *state) {
-    char letters[] = "abcdefghijklmnopqrstuvwxyz";
-    for (uint32_t i = 25; i; i--) {
-        uint32_t j = augment_random(state, i + 1);
-        char c = letters[i];
-        letters[i] = letters[j];
-        letters[j] = c;
-    }
-
-    for (size_t i = 0; i < p->block_count; i++)
-        p->blocks[i].text = letters_permuted(a, p->blocks[i].text, letters);
-
-    for (size_t i = 0; i < p->fact_count; i++) {
-        struct fact *f = &p->facts[i];
-        if (f->kind == FACT_META || f->kind == FACT_TITLE)
-            f->value = letters_permuted(a, f->value, letters);
-    }
 }
 
 static void turn_headings_into_paragraphs(struct page *p) {
@@ -145,7 +102,7 @@ void augment(struct arena *a, struct page *page, uint32_t seed) {
     if (c.no_headings)
         turn_headings_into_paragraphs(page);
     if (c.letters)
-        permute_letters(a, page, &state);
+        change_letters(a, page, &state);
     if (c.no_facts)
         drop_facts(page);
 }
@@ -174,7 +131,7 @@ void cut_fragment(struct page *page, const bool *content, uint32_t seed) {
     bool titled = chance_of(&state, 50);
     uint32_t most = UINT32_MAX;
     if (chance_of(&state, 60))
-        most = 1 + augment_random(&state, 8);
+        most = 1 + random_below(&state, 8);
 
     keep_content(page, content, most);
     if (plain)

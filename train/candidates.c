@@ -48,6 +48,7 @@ static void read_page(const char *path, gatherer *gather, int number) {
     struct hidden hidden;
     struct lines lines;
     struct scores scores;
+    struct units units;
     struct metadata m;
     struct candidates all;
 
@@ -56,8 +57,9 @@ static void read_page(const char *path, gatherer *gather, int number) {
     html_read(&arena, text.utf8, &caps, &page);
     hidden_read(&arena, &page, SLICE(""), &hidden);
     lines_begin(&arena, &page, &lines);
-    scores_take(&arena, &lines, KEEP_BALANCED, &scores);
-    rules_judge(&arena, &lines, &scores, NULL, &verdicts);
+    scores_take(&arena, &lines, &scores);
+    units_judge(&arena, &page, &scores, KEEP_BALANCED, &units);
+    rules_judge(&arena, &lines, &scores, &units, NULL, &verdicts);
     struct subject s = {
         .arena = &arena,
         .page = &page,

@@ -37,19 +37,13 @@ def flatten(tree):
     while queue:
         at, node = queue.pop(0)
         if isinstance(node, int):
-            nodes[at] = (LEAF, 0, node)
+            nodes[at] = (LEAF, 0, max(-32767, min(32767, node)))
             continue
         feature, threshold, left, right = node
         nodes[at] = (feature, len(nodes) - at, max(-32768, min(32767, threshold)))
         queue += [(len(nodes), left), (len(nodes) + 1, right)]
         nodes += [None, None]
     return nodes
-
-
-def bytes_of(booster, part=1.0):
-    """The size of the C tables of a forest, or of the first part of it."""
-    trees = trees_of(booster)
-    return sum(4 * len(flatten(tree)) + 2 for tree in trees[:round(len(trees) * part)])
 
 
 class Writer:
@@ -75,13 +69,14 @@ class Writer:
         self.numbers("uint16_t token_buckets[]", [str(b) for b in buckets], 2)
 
     def forest(self, name, booster):
+        """Without a booster: nothing but a leaf."""
         nodes, roots = [], []
-        for tree in trees_of(booster):
+        for tree in trees_of(booster) if booster else [0]:
             roots.append(len(nodes))
             nodes += flatten(tree)
         self.numbers(f"struct tree_node {name}_nodes[]", ["{%d, %d, %d}" % n for n in nodes], 4)
         self.numbers(f"uint16_t {name}_roots[]", [str(r) for r in roots], 2)
-        return f"{{{name}_nodes, {name}_roots, {len(roots)}, {bias_of(booster)}}}"
+        return f"{{{name}_nodes, {name}_roots, {len(roots)}, {bias_of(booster) if booster else 0}}}"
 
 
 def order_checks(table, macro, prefix):
@@ -129,14 +124,10 @@ def write_text(path, command, tokens, first, second):
     return w.bytes
 
 
-def logits(booster, rows, glance=None, floor=None, part=1.0):
-    """What the C code computes: leaves are rounded before they are added. With `glance`, one in so many of the trees is
-    asked first; a row that is below `floor` then keeps that logit. `part`: the part of the trees that is asked."""
+def logits(booster, rows):
+    """What the C code computes: leaves are rounded before they are added."""
     out, at = np.full(len(rows), bias_of(booster), np.int64), np.arange(len(rows))
-    trees = trees_of(booster)
-    for i, tree in enumerate(trees[:round(len(trees) * part)]):
-        if glance and i == len(trees) // glance:
-            at = np.flatnonzero(out >= floor)
+    for tree in trees_of(booster):
         add(tree, rows, at, out)
     return out
 

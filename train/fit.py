@@ -2,15 +2,13 @@
 import numpy as np
 import xgboost
 
-import decide, export
 from pages import TYPES
 
 SEED = 1
 COMMON = dict(tree_method="hist", max_bin=64, grow_policy="lossguide", max_depth=0, nthread=2, seed=SEED)
 BLOCKS = dict(COMMON, objective="binary:logistic", subsample=0.7, colsample_bytree=0.25, reg_lambda=5, min_child_weight=10)
 PAGES = dict(COMMON, objective="binary:logistic", subsample=0.8, colsample_bytree=0.4, min_child_weight=2, max_leaves=8)
-SIZES = {"any": (80, 40, 0.18), "article": (80, 15, 0.18)}
-GLANCE, SURELY_CHROME = 4, -2 * decide.LOGIT_ONE  # as in model/model.c and rules/html_model.c
+SIZES = {"any": (150, 64, 0.1), "article": (120, 30, 0.12)}
 TYPE_TREES, TYPE_RATE = 40, 0.15
 QUALITY_TREES, QUALITY_RATE = 60, 0.08
 FULL_WEIGHT = 0.35  # a lighter row is drawn with the chance of its share of this, and weighs this if drawn
@@ -34,36 +32,17 @@ def blocks_forest(matrix, rows, size):
 class Model:
     """What model.inc holds, except for the tokens."""
 
-    def __init__(self, matrix, pages, sizes=SIZES):
-        """`pages`: flags of the pages to learn from."""
+    def __init__(self, matrix, pages):
+        """`pages`: flags of the pages to learn from. Kinds of pages are not learned from pages that were joined: all of
+        these are articles."""
         rows = np.flatnonzero(pages[matrix.page])
         articles = np.flatnonzero((pages & (matrix.kind == "article"))[matrix.page])
-        self.any = blocks_forest(matrix, rows, sizes["any"])
-        self.article = blocks_forest(matrix, articles, sizes["article"])
+        self.any = blocks_forest(matrix, rows, SIZES["any"])
+        self.article = blocks_forest(matrix, articles, SIZES["article"])
         firsts = page_rows(matrix)
-        have = pages & (np.diff(matrix.start) > 0)
+        have = pages & (np.diff(matrix.start) > 0) & ~matrix.joined
         self.types = {kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind, None, TYPE_TREES)
                       for kind in TYPES}
-
-    def judge(self, matrix, pages, part=1.0):
-        """The chances of the rows of `pages` (0 elsewhere), the trust in the model of articles, and the types. `part`:
-        the part of the trees for blocks that is asked."""
-        rows = np.flatnonzero(pages[matrix.page])
-        types, trust, article = self.judge_pages(matrix, pages)
-        any_chance = decide.chance(export.logits(self.any, matrix.x[rows], GLANCE, SURELY_CHROME, part))
-        article_chance = decide.chance(export.logits(self.article, matrix.x[rows], part=part))
-        chances = np.zeros(len(matrix.x), np.int64)
-        chances[rows] = decide.mix(any_chance, article_chance, trust[matrix.page[rows]])
-        return decide.hide(matrix, chances), trust, types, article
-
-    def judge_pages(self, matrix, pages):
-        at, firsts = np.flatnonzero(pages), page_rows(matrix)
-        logits = np.stack([export.logits(self.types[kind], firsts[at]) for kind in TYPES], 1)
-        types, trust, article = (np.zeros(len(pages), np.int64) for _ in range(3))
-        types[at] = logits.argmax(1)
-        article[at] = decide.chance(logits[:, 0])
-        trust[at] = decide.gate(article[at])
-        return types, trust, article
 
 
 def page_rows(matrix):
@@ -73,13 +52,6 @@ def page_rows(matrix):
     have = np.flatnonzero(np.diff(matrix.start) > 0)
     out[have, first:] = matrix.x[matrix.start[have], first:]
     return out
-
-
-def quality_rows(matrix, decisions, article):
-    rows, first = page_rows(matrix), matrix.names.index("EXPECTED_F1")
-    rows[:, first:first + decisions.shape[1]] = decisions
-    rows[:, first + decisions.shape[1]] = article * 1000 // decide.CHANCE_ONE
-    return rows
 
 
 def quality_forest(rows, f1):

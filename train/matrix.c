@@ -6,34 +6,38 @@
  * With `text` the pages are plain text, and the features are those of its lines. A file first.i32
  * in FOLDER holds the first logit of each line; without it the features that need it are 0.
  *
- * LIST has a line for each page, with tabs between:
+ * LIST has a line for each page, with tabs between: the page's file; the gold text's file, or -;
+ * the change and its seed; the token model's file, or -. A change is
  *
- *     the page's file
- *     the gold text's file, or -
- *     the seed of a changed copy; 0 is the page as it is, "f" and a seed is a fragment
- *     the token model's file, or -
+ *     0               none: the page as it is
+ *     7               a changed copy
+ *     f7              a fragment
+ *     l7:PAGE|PAGE    an article that goes on with the content of others
+ *     p7:PAGE         an article with the posts of a forum's page after its end
+ *     k7:PAGE         ... with the lists of links of another page
+ *     t7:PAGE         ... with what is after the end of another article
  *
  * A token model's file has a line "HASH WEIGHT" for each token, in order of the hashes. The files
  * in FOLDER are little-endian arrays:
  *
- *     features.i16    a row for each block      share.f32     matched words / words
- *     blocks.u32      blocks of each page       words.u32     words of each block, \w+ in lower
- * case page.u32        hashes of those words     gold.u32      hashes of the gold words golds.u32
- * gold words of each page tokens.u32      hashes of the tokens      counts.u32    tokens of each
- * block vocabulary.tsv  hash, field, word         features.tsv  name, least, most, formula */
-#include "augment.h"
+ *     features.i16    a row for each block
+ *     share.f32       of each block: matched words / words
+ *     blocks.u32      of each page: its blocks
+ *     words.u32       of each block: its words, \w+ in lower case
+ *     page.u32        hashes of those words
+ *     gold.u32        hashes of the gold words
+ *     golds.u32       of each page: its gold words
+ *     tokens.u32      hashes of the tokens
+ *     counts.u32      of each block: its tokens
+ *     vocabulary.tsv  hash, field, word
+ *     features.tsv    name, least, most, formula */
+#include "labels.h"
 #include "support.h"
-#include "tiling.h"
 
 #include "model/features.h"
 #include "model/text_features.h"
 #include "base/keys.h"
 #include "model/tokens.h"
-#include "decode/decode.h"
-#include "html/html.h"
-#include "plain/plain.h"
-#include "text/unicode.h"
-#include "text/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,78 +75,10 @@ static void write_number(enum file f, uint32_t n) {
     write_items(f, &n, 1, sizeof n);
 }
 
-static uint32_t lower_hash(slice word) {
-    uint32_t hash = WORD_HASH_START;
-    for (size_t at = 0; at < word.len;) {
-        struct rune r = utf8_at(word, at);
-        at += r.len;
-        hash = word_hash_rune(hash, rune_lower(r.value));
-    }
-    return hash;
-}
-
-/* Appends the hashes of the text's words to the `n` that there are; returns how many there are now.
- */
-static uint32_t hash_words(slice text, uint32_t **words, size_t *capacity, uint32_t n) {
-    slice word;
-    for (size_t at = 0; word_next(text, &at, &word);) {
-        *words = arena_grow(&arena, *words, capacity, n + 1, sizeof **words);
-        (*words)[n++] = lower_hash(word);
-    }
-    return n;
-}
-
-static struct words read_gold(const char *path) {
-    if (path[0] == '-')
-        return (struct words){NULL, 0};
-
-    size_t len;
-    char *text = support_read_file(path, &len);
-    size_t capacity = 0;
-    uint32_t *words = NULL;
-    uint32_t n = hash_words(slice_of(text, len), &words, &capacity, 0);
-    free(text);
-    return (struct words){words, n};
-}
-
-struct labels {
-    uint32_t *begins; /* of each block in `words`, one more at the end */
-    struct words words;
-    bool *matched;
-};
-
-static struct labels label_words(const struct page *page, struct words gold) {
-    uint32_t n = (uint32_t)page->block_count;
-    struct labels l = {.begins = ARENA_NEW(&arena, n + 1, uint32_t)};
-    uint32_t *words = NULL;
-    uint32_t count = 0;
-    size_t capacity = 0;
-
-    for (uint32_t i = 0; i < n; i++) {
-        count = hash_words(page->blocks[i].text, &words, &capacity, count);
-        l.begins[i + 1] = count;
-    }
-    l.words = (struct words){words, count};
-    l.matched = tiling(&arena, l.words, gold, l.begins, n);
-    return l;
-}
-
-static float share_of_block(const struct labels *l, uint32_t block) {
-    uint32_t begin = l->begins[block];
-    uint32_t end = l->begins[block + 1];
-    if (end == begin)
-        return 0;
-
-    uint32_t hits = 0;
-    for (uint32_t w = begin; w < end; w++)
-        hits += l->matched[w];
-    return (float)hits / (float)(end - begin);
-}
-
 static void write_labels(const struct page *page, struct words gold) {
-    struct labels l = label_words(page, gold);
+    struct labels l = labels_take(&arena, page, gold);
     for (uint32_t i = 0; i < page->block_count; i++) {
-        float share = share_of_block(&l, i);
+        float share = labels_share(&l, i);
         write_items(SHARE, &share, 1, sizeof share);
         write_number(WORDS, l.begins[i + 1] - l.begins[i]);
     }
@@ -150,16 +86,6 @@ static void write_labels(const struct page *page, struct words gold) {
     write_items(PAGE, l.words.hashes, l.words.count, sizeof *l.words.hashes);
     write_items(GOLD, gold.hashes, gold.count, sizeof *gold.hashes);
     write_number(GOLDS, gold.count);
-}
-
-/* All of a fragment is content: its gold text is its own text. */
-static struct words make_fragment(struct page *page, struct words gold, uint32_t seed) {
-    struct labels l = label_words(page, gold);
-    bool *content = ARENA_NEW(&arena, page->block_count + 1, bool);
-    for (uint32_t i = 0; i < page->block_count; i++)
-        content[i] = share_of_block(&l, i) >= 0.8F;
-    cut_fragment(page, content, seed);
-    return label_words(page, gold).words;
 }
 
 struct token_bag {
@@ -200,7 +126,7 @@ static void visit_token(void *user, enum token_field field, uint32_t word, slice
 static void add_words(struct token_bag *bag, slice text, enum token_field field, uint32_t most) {
     uint32_t *words = NULL;
     size_t capacity = 0;
-    uint32_t n = hash_words(text, &words, &capacity, 0);
+    uint32_t n = labels_hash_words(&arena, text, &words, &capacity, 0);
     if (n > SURVEY_WORDS)
         n = SURVEY_WORDS;
     if (n > most)
@@ -347,40 +273,15 @@ static void write_text_rows(const struct page *page, const struct token_model *t
     write_tokens(page, &survey.lines);
 }
 
-static void segment_page(slice bytes, struct page *page) {
-    const struct skeleton_caps caps = HTML_CAPS_DEFAULT;
-    struct decode_hints hints = {.bytes = bytes};
-    struct text text;
-
-    decode(&arena, &hints, &text);
-    if (is_text)
-        plain_read(&arena, text.utf8, text.utf8.len, page);
-    else
-        html_read(&arena, text.utf8, &caps, page);
-}
-
-/* A line of the list. */
-struct task {
-    const char *page, *gold, *seed, *tokens;
-};
-
 static void write_page_rows(const struct task *task) {
     const struct token_model *tokens = token_model_named(task->tokens);
-    size_t len;
-    char *bytes = support_read_file(task->page, &len);
     struct page page;
+    struct words gold;
 
     arena_reset(&arena, SIZE_MAX, 0);
-    struct words gold = read_gold(task->gold);
-    segment_page(slice_of(bytes, len), &page);
-
-    bool is_fragment = task->seed[0] == 'f';
-    uint32_t seed = (uint32_t)strtoul(task->seed + is_fragment, NULL, 10);
-    if (is_fragment)
-        gold = make_fragment(&page, gold, seed);
+    char *bytes = task_read(&arena, task, is_text, &page, &gold);
     write_labels(&page, gold);
-    if (!is_fragment && seed)
-        augment(&arena, &page, seed);
+    task_change(&arena, task, &page);
 
     write_number(BLOCKS, (uint32_t)page.block_count);
     if (page.block_count && is_text)
@@ -429,16 +330,9 @@ static void close_files(void) {
 }
 
 static void work_through(FILE *list) {
-    char line[8192];
-    while (fgets(line, sizeof line, list)) {
-        struct task task;
-        task.page = strtok(line, "\t");
-        task.gold = strtok(NULL, "\t");
-        task.seed = strtok(NULL, "\t");
-        task.tokens = strtok(NULL, "\t\n");
-        if (task.tokens)
-            write_page_rows(&task);
-    }
+    struct task task;
+    while (task_next(list, &task))
+        write_page_rows(&task);
 }
 
 int main(int argc, char **argv) {

@@ -31,7 +31,7 @@ class Trainer:
                 if a == -1 and b >= 0:
                     continue
                 left = np.flatnonzero((self.fold != a) & (self.fold != b))
-                self.weights[a, b] = rows.fit(os.path.join(self.tools, "train_tokens"), left, self.work, LAMBDA1)
+                self.weights[a, b] = rows.fit(os.path.join(self.tools, "train_tokens"), left, os.path.join(self.work, "tokens"), LAMBDA1)
                 self.paths[a, b] = os.path.join(self.work, f"tokens{a}_{b}.txt")
                 token_model.write(self.paths[a, b], self.weights[a, b])
         self.tokens = self.weights[-1, -1]
@@ -78,7 +78,7 @@ class Trainer:
             rows = np.flatnonzero(self.fold == fold)
             chances[rows] = decide.chance(export.logits(second, x[rows]))
             print(f"fold {fold} done", flush=True)
-        flags, _ = decide.keep_all(self.plain, chances, np.zeros(len(self.texts), np.int64))
+        flags = decide.keep_all(self.plain, chances)
         return self.plain.scores(flags)
 
     def write(self, path, tokens, first, second):

@@ -25,8 +25,9 @@ class Rows:
         self.ends = np.concatenate([[0], np.cumsum(np.bincount(row[hit], minlength=len(matrix.token_counts)))])
         self.weight, self.target = matrix.weight.astype(np.float32), matrix.share.astype(np.float32)
 
-    def fit(self, tool, rows, work, lambda1=LAMBDA1):
-        """Weights in fixed point, by the token's hash. The bias is left to the trees."""
+    def fit(self, tool, rows, base, lambda1=LAMBDA1):
+        """Weights in fixed point, by the token's hash. The bias is left to the trees. Files that begin with `base` are made
+        on the way."""
         counts = np.diff(self.ends)
         chunks = np.empty(3 * len(rows) + counts[rows].sum(), np.uint32)
         begin = np.concatenate([[0], np.cumsum(3 + counts[rows])])[:-1]
@@ -38,11 +39,12 @@ class Rows:
         take = np.zeros(len(counts), bool)
         take[rows] = True
         chunks[free] = self.columns[np.repeat(take, counts)]
-        path, out = os.path.join(work, "rows.u32"), os.path.join(work, "weights.f64")
+        path, out = base + ".rows", base + ".weights"
         chunks.tofile(path)
         subprocess.run([tool, path, out, str(len(self.known)), str(lambda1), str(EPOCHS)], check=True)
         weights = np.round(np.fromfile(out, "<f8") * LOGIT_ONE).astype(int)
         os.remove(path)
+        os.remove(out)
         kept = np.flatnonzero(weights[:-1])
         return dict(zip(self.known[kept].tolist(), weights[kept].tolist()))
 

@@ -32,6 +32,7 @@ static pith_block freeze_block(struct copier *c, const struct result *r, size_t 
         .kind = r->parts.kinds[i],
         .keep = v->keep,
         .reason = v->reason,
+        .unit = v->unit,
         .level = b->level,
         .score = (float)v->chance / CHANCE_ONE,
         .ordinal = b->ordinal,

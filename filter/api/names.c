@@ -47,6 +47,14 @@ const char *pith_reason_name(pith_reason reason) {
     return name_at(reason_names, COUNT_OF(reason_names), (size_t)reason);
 }
 
+const char *pith_unit_name(pith_unit unit) {
+    static const char *const unit_names[] = {
+#define UNIT(name, text, comment) [PITH_UNIT_##name] = (text),
+#include "api/names.def"
+    };
+    return name_at(unit_names, COUNT_OF(unit_names), (size_t)unit);
+}
+
 const char *pith_stage_name(pith_stage stage) {
     static const char *const stage_names[] = {
 #define STAGE(name, text, comment) [PITH_STAGE_##name] = (text),

@@ -151,12 +151,14 @@ static void run_judge(struct work *w) {
     struct result *r = &w->result;
     struct lines lines;
     struct scores scores;
+    struct units units;
 
     hidden_read(a, &r->shown, w->url, &r->hidden);
     lines_begin(a, &r->shown, &lines);
-    scores_take(a, &lines, (unsigned)setting_of(w, PITH_KEEP), &scores);
+    scores_take(a, &lines, &scores);
+    units_judge(a, &r->shown, &scores, (unsigned)setting_of(w, PITH_KEEP), &units);
     struct site site = {w->cx->sites, site_key(r->hidden.url.host)};
-    rules_judge(a, &lines, &scores, &site, &r->judged);
+    rules_judge(a, &lines, &scores, &units, &site, &r->judged);
     hidden_join(a, &r->shown, &r->judged, &r->hidden, &r->page, &r->verdicts);
     r->lines = lines;
     if (r->page.block_count != r->shown.block_count)
@@ -179,6 +181,7 @@ static void run_describe(struct work *w) {
     struct request request = {
         setting_of(w, PITH_TABLES) != 0,
         (enum comments)setting_of(w, PITH_COMMENTS),
+        setting_of(w, PITH_CAPTIONS) != 0,
     };
 
     metadata_find(&subject, &r->metadata);

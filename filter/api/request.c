@@ -77,14 +77,43 @@ static void judge_comment(const struct page *page, const struct block *b, enum c
         verdict_keep(v, PITH_BY_REQUEST);
 }
 
-static void judge_comments(struct arena *a, const struct page *page, enum comments wanted,
-                           struct verdict *verdicts) {
+static bool is_in_comments(const struct block *b, const bool *inside) {
+    return b->container != NO_INDEX && inside[b->container];
+}
+
+/* Where hardly anything else is kept, the name says something else: an opinion, a live blog. */
+static bool comments_are_page(const struct page *page, const bool *inside,
+                              const struct verdict *verdicts) {
+    enum { OUTSIDE_WORDS_LEAST = 40 };
+    size_t words = 0;
+    for (size_t i = 0; i < page->block_count; i++)
+        if (verdicts[i].keep && !is_in_comments(&page->blocks[i], inside))
+            words += page->blocks[i].shape.words;
+    return words < OUTSIDE_WORDS_LEAST;
+}
+
+/* On pages of a forum comments are the content. On an article they are dropped unless somebody asks
+ * for them. Elsewhere the model knows best. */
+static enum comments comments_wanted(const struct verdicts *judged, enum comments asked) {
+    if (asked == COMMENTS_KEEP)
+        return COMMENTS_KEEP;
+    if (judged->is_thread || judged->type == PAGE_FORUM)
+        return COMMENTS_JUDGE;
+    return judged->type == PAGE_ARTICLE ? COMMENTS_DROP : asked;
+}
+
+static void judge_comments(struct arena *a, const struct page *page, const struct verdicts *judged,
+                           enum comments asked, struct verdict *verdicts) {
+    enum comments wanted = comments_wanted(judged, asked);
+    if (wanted == COMMENTS_JUDGE)
+        return;
+
     const bool *inside = comment_containers(a, page);
-    for (size_t i = 0; i < page->block_count; i++) {
-        const struct block *b = &page->blocks[i];
-        if (b->container != NO_INDEX && inside[b->container])
-            judge_comment(page, b, wanted, &verdicts[i]);
-    }
+    if (asked == COMMENTS_JUDGE && comments_are_page(page, inside, verdicts))
+        return;
+    for (size_t i = 0; i < page->block_count; i++)
+        if (is_in_comments(&page->blocks[i], inside))
+            judge_comment(page, &page->blocks[i], wanted, &verdicts[i]);
 }
 
 static bool is_in_table(const struct parts *parts, uint32_t part) {
@@ -99,16 +128,48 @@ static void drop_tables(const struct parts *parts, size_t blocks, struct verdict
             verdict_drop(&verdicts[i], PITH_BY_REQUEST, ROLE_NONE);
 }
 
+/* ---- captions ------------------------------------------------------------------------------ */
+
+/* A kept block is near on both sides: the caption is inside of the body. */
+static bool is_between_kept(const struct page *page, const struct verdict *verdicts, size_t i) {
+    enum { NEAR_BLOCKS = 6 };
+    bool before = false;
+    bool after = false;
+    for (size_t k = 1; k <= NEAR_BLOCKS; k++) {
+        before |= k <= i && verdicts[i - k].keep;
+        after |= i + k < page->block_count && verdicts[i + k].keep;
+    }
+    return before && after;
+}
+
+static void keep_captions(const struct page *page, struct verdict *verdicts) {
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct verdict *v = &verdicts[i];
+        bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
+        if (page->blocks[i].kind == PITH_CAPTION && may_return &&
+            is_between_kept(page, verdicts, i))
+            verdict_keep(&verdicts[i], PITH_BY_REQUEST);
+    }
+}
+
+/* ---- the end of the body -------------------------------------------------------------------- */
+
+static void drop_after_body(size_t blocks, struct verdict *verdicts) {
+    for (size_t i = 0; i < blocks; i++)
+        if (verdicts[i].after_body && verdicts[i].keep)
+            verdict_join(&verdicts[i], false, PITH_UNIT_BODY);
+}
+
 struct verdict *request_apply(struct arena *a, const struct page *page, const struct parts *parts,
                               const struct request *request, const struct verdicts *verdicts) {
     struct verdict *final = ARENA_NEW(a, page->block_count + 1, struct verdict);
     for (size_t i = 0; i < page->block_count; i++)
         final[i] = verdicts->blocks[i];
 
-    /* On pages of a forum they are the content. */
-    bool are_content = request->comments == COMMENTS_DROP && verdicts->type == PAGE_FORUM;
-    if (request->comments != COMMENTS_JUDGE && !are_content)
-        judge_comments(a, page, request->comments, final);
+    drop_after_body(page->block_count, final);
+    judge_comments(a, page, verdicts, request->comments, final);
+    if (request->captions)
+        keep_captions(page, final);
     if (!request->tables)
         drop_tables(parts, page->block_count, final);
     return final;

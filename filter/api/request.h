@@ -10,6 +10,7 @@ enum comments { COMMENTS_DROP, COMMENTS_JUDGE, COMMENTS_KEEP };
 struct request {
     bool tables; /* what is in them may stay */
     enum comments comments;
+    bool captions; /* of images are kept between two blocks that are */
 };
 
 /* The last verdicts, one a block. The metadata was found before: a request does not change it. */

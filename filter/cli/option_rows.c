@@ -29,6 +29,12 @@ static const struct option_word comments_words[] = {
     {"keep", 2},
     {NULL, 0},
 };
+static const struct option_word captions_words[] = {
+    {"judge", 0},
+    {"keep", 1},
+    {"auto", CAPTIONS_AUTO},
+    {NULL, 0},
+};
 const struct option_word option_input_words[] = {
     {"html", PITH_INPUT_HTML},
     {"text", PITH_INPUT_TEXT},

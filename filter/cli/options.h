@@ -18,6 +18,9 @@ enum action {
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+/* --captions: the program's own value. */
+enum { CAPTIONS_AUTO = 2 };
+
 /* How many settings of the library are options: all. */
 enum {
     SETTING_COUNT = 0

@@ -311,10 +311,17 @@ void pool_end(struct pool *p) {
 
 /* ---- start ---- */
 
+static int64_t setting_wanted(const struct options *o, pith_option setting) {
+    int64_t value = o->settings[setting];
+    if (setting == PITH_CAPTIONS && value == CAPTIONS_AUTO)
+        return o->layout.images;
+    return value;
+}
+
 static bool set_settings(pith_context *cx, const struct options *o) {
     for (int i = 0; i < SETTING_COUNT; i++) {
         pith_option setting = (pith_option)i;
-        if (pith_set(cx, setting, o->settings[i]) == PITH_OK)
+        if (pith_set(cx, setting, setting_wanted(o, setting)) == PITH_OK)
             continue;
         const char *name = option_of_setting(setting);
         message("--%s: out of range: %lld", name, (long long)o->settings[i]);

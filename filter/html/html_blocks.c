@@ -82,6 +82,26 @@ static void push_frame(struct builder *b, const struct frame *f) {
     b->frames[b->depth++] = *f;
 }
 
+static bool has_block_in(const struct page *page, uint32_t container) {
+    if (!page->block_count)
+        return false;
+    uint32_t c = page->blocks[page->block_count - 1].container;
+    while (c != NO_INDEX && c != container)
+        c = page->containers[c].parent;
+    return c != NO_INDEX;
+}
+
+/* A <cite> that begins a quotation says who is quoted: forums show it as a line of its own. In a
+ * paragraph, or after the text of the quotation, it is a title. */
+static bool is_speaker(const struct builder *b, const struct node *node, uint32_t container) {
+    if (node->element != ELEMENT_CITE || b->has_text)
+        return false;
+    uint32_t quote = page_ancestor(b->page, container, ELEMENT_BLOCKQUOTE);
+    if (quote == NO_INDEX || page_ancestor(b->page, container, ELEMENT_P) != NO_INDEX)
+        return false;
+    return !has_block_in(b->page, quote);
+}
+
 /* The frame of an element, with what it inherits from the one around it. */
 static struct frame begin_frame(const struct builder *b, const struct node *node) {
     struct frame f = {.container = NO_INDEX};
@@ -91,6 +111,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     f.element = node->element;
     f.has_fact = false;
     f.is_line = f.preformatted && node->element == ELEMENT_DIV;
+    f.is_speaker = is_speaker(b, node, f.container);
     return f;
 }
 
@@ -168,7 +189,7 @@ static void page_leave(struct builder *b) {
 
     if (f.is_line)
         builder_end_line(b);
-    else if (element_flags(f.element) & ELEMENT_IS_BLOCK)
+    else if (f.is_speaker || (element_flags(f.element) & ELEMENT_IS_BLOCK))
         builder_border(b);
     if (f.has_mark && b->has_text)
         mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);

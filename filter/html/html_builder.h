@@ -17,6 +17,7 @@ struct frame {
     bool link, bold, preformatted, code;
     bool has_fact, has_mark;
     bool is_line;     /* a <div> of preformatted text */
+    bool is_speaker;  /* a <cite> at the start of a quotation: "Ann wrote:" */
     uint32_t mark;    /* index in the page */
     struct fact fact; /* its value is the text from `text_begin` on */
     size_t text_begin;

@@ -37,7 +37,7 @@ static void feature_put_text(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_CAPITAL_SHARE] = count(t->capitals);
     row[FEATURE_SIGNS] = (int16_t)(t->bar + 2 * t->copyright + 4 * t->at_sign);
     row[FEATURE_PRICE] = t->price;
-    row[FEATURE_TIME] = (int16_t)(t->year + 2 * t->clock);
+    row[FEATURE_TIME] = (int16_t)(t->year + 2 * t->clock + 4 * t->day);
     row[FEATURE_LEVEL] = (int16_t)(b->kind == PITH_HEADING ? b->level : 0);
     row[FEATURE_KIND] = (int16_t)b->kind;
     row[FEATURE_ELEMENT] = (int16_t)s->page->containers[b->container].element;
@@ -75,6 +75,20 @@ static void feature_put_place(const struct survey *s, uint32_t i, int16_t *row) 
     struct window w = window_of(i, n, 8);
     row[FEATURE_LONG_BEFORE_8] = count(sums->long_words[i] - sums->long_words[w.begin]);
     row[FEATURE_LONG_AFTER_8] = count(sums->long_words[w.end] - sums->long_words[i + 1]);
+}
+
+/* Where it is among the long texts of the page. */
+static void put_prose(const struct survey *s, uint32_t i, int16_t *row) {
+    const uint32_t *words = s->before.words;
+    uint32_t before = s->blocks[i].long_before;
+    uint32_t after = s->blocks[i].long_after;
+    bool is_before = i < s->stretch_begin;
+    bool is_after = i >= s->stretch_end && !is_before;
+    row[FEATURE_FROM_LONG] =
+        before == NO_INDEX ? FEATURE_MOST : count(words[i] - words[before + 1]);
+    row[FEATURE_TO_LONG] = after == NO_INDEX ? FEATURE_MOST : count(words[after] - words[i + 1]);
+    row[FEATURE_STRETCH_SIDE] = (int16_t)(is_before ? 0 : 1 + is_after);
+    row[FEATURE_AFTER_STRETCH] = is_after ? count(words[i] - words[s->stretch_end]) : 0;
 }
 
 static void feature_put_heading(const struct survey *s, uint32_t i, int16_t *row) {
@@ -138,6 +152,15 @@ static void put_window(const struct survey *s, uint32_t i, const struct window_r
     row[w->long_share] = share(long_words, words);
 }
 
+static void put_window_of_lines(const struct survey *s, uint32_t i, int16_t *row) {
+    struct window at = window_of(i, (uint32_t)s->page->block_count, 8);
+    uint32_t blocks = at.end - at.begin;
+    row[FEATURE_WINDOW_8_TIMES] =
+        share(s->before.timed[at.end] - s->before.timed[at.begin], blocks);
+    row[FEATURE_WINDOW_8_LINKED] =
+        share(s->before.linked[at.end] - s->before.linked[at.begin], blocks);
+}
+
 /* ---- its group ------------------------------------------------------------------------------ */
 
 static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
@@ -151,6 +174,8 @@ static void put_group(const struct survey *s, uint32_t i, int16_t *row) {
     row[FEATURE_GROUP_FIRST] = share(g->first, n);
     row[FEATURE_GROUP_SHARE] = share(g->words, s->words);
     row[FEATURE_GROUP_LOGIT] = mean_logit(g->logit_words, g->capped_words);
+    row[FEATURE_GROUP_TIMES] = share(g->timed, g->blocks);
+    row[FEATURE_GROUP_LINKED] = share(g->linked, g->blocks);
 }
 
 /* ---- the token model ------------------------------------------------------------------------ */
@@ -195,11 +220,13 @@ static void put_logits(const struct survey *s, uint32_t i, int16_t *row) {
 void features_of_block(const struct survey *s, uint32_t i, int16_t *row) {
     feature_put_text(s, i, row);
     feature_put_place(s, i, row);
+    put_prose(s, i, row);
     feature_put_heading(s, i, row);
     for (size_t n = 0; n < COUNT_OF(neighbours); n++)
         put_neighbour(s, i, &neighbours[n], row);
     for (size_t w = 0; w < COUNT_OF(windows); w++)
         put_window(s, i, &windows[w], row);
+    put_window_of_lines(s, i, row);
     put_group(s, i, row);
     put_logits(s, i, row);
     features_of_containers(s, i, row);

@@ -19,7 +19,6 @@ static const struct element_row counted_elements[] = {
     {ELEMENT_H2, FEATURE_PAGE_H2},
     {ELEMENT_H3, FEATURE_PAGE_H3},
     {ELEMENT_BUTTON, FEATURE_PAGE_BUTTONS},
-    {ELEMENT_OPTION, FEATURE_PAGE_OPTIONS},
 };
 
 #define FAMILY_IS_FEATURE(family)                                                                  \
@@ -72,6 +71,10 @@ static void tally_block(const struct survey *s, uint32_t i, struct tally *t) {
     t->questions += k->final == FINAL_QUESTION;
 }
 
+static uint32_t long_words_in(const struct survey *s, uint32_t begin, uint32_t end) {
+    return s->before.long_words[end] - s->before.long_words[begin];
+}
+
 static void count_blocks(const struct survey *s, int16_t *row) {
     struct tally t = {0};
     uint32_t n = (uint32_t)s->page->block_count;
@@ -91,6 +94,12 @@ static void count_blocks(const struct survey *s, int16_t *row) {
     row[FEATURE_PAGE_PRICES] = count(t.prices);
     row[FEATURE_PAGE_YEARS] = count(t.years);
     row[FEATURE_PAGE_QUESTIONS] = count(t.questions);
+    row[FEATURE_PAGE_TIMES] = share(s->before.timed[n], n);
+    row[FEATURE_PAGE_POSTS] = count(s->posts.count);
+    row[FEATURE_PAGE_POSTS_SHARE] = share(s->posts.long_words, s->long_words);
+    row[FEATURE_PAGE_POSTS_TIMED] = share(s->posts.timed, s->posts.count);
+    row[FEATURE_PAGE_STRETCH_SHARE] =
+        share(long_words_in(s, s->stretch_begin, s->stretch_end), s->long_words);
     row[FEATURE_PAGE_REPEATED_SHARE] = share(t.repeated, s->words);
     row[FEATURE_PAGE_CORE_SHARE] = share(s->containers[s->core].words, s->words);
     row[FEATURE_PAGE_HUB_WORDS] = count(s->containers[s->hub].words);

@@ -31,7 +31,7 @@ static void put_landmarks(const struct survey *s, uint32_t c, int16_t *row) {
         row[landmark_features[l]] = nearest[l] ? count(depth + 2 - nearest[l]) : 0;
 }
 
-/* Walks up from the block's container once, for what is counted along the way. */
+/* Walks up a few levels from the block's container. */
 static void put_above(const struct survey *s, uint32_t c, int16_t *row) {
     const struct container *all = s->page->containers;
     uint32_t best = c;
@@ -41,6 +41,7 @@ static void put_above(const struct survey *s, uint32_t c, int16_t *row) {
     row[FEATURE_DEPTH] = count(all[c].depth);
     row[FEATURE_HIDDEN] = (int16_t)all[c].hidden;
     row[FEATURE_ALONE] = s->containers[c].blocks == 1;
+    row[FEATURE_IN_POST] = survey_is_in_posts(s, c);
     for (uint32_t up = 0; c != NO_INDEX && up < CUSTOM_LEVELS; up++, c = all[c].parent) {
         customs += all[c].element == ELEMENT_CUSTOM;
         divs += up < DIV_LEVELS && all[c].element == ELEMENT_DIV;

@@ -3,6 +3,7 @@
 #ifndef PITH_MODEL_MODEL_H
 #define PITH_MODEL_MODEL_H
 
+#include "model/forest.h"
 #include "page/verdict.h"
 
 enum {
@@ -18,22 +19,6 @@ struct token_model {
     const uint16_t *buckets; /* TOKEN_BUCKETS + 1 offsets into `hashes` */
 };
 
-/* Boosted trees. The trees are one after the other; in a tree the root is first and the two
- * children of an inner node are side by side after it. */
-struct tree_node {
-    uint8_t feature;  /* TREE_LEAF: `value` is the leaf's logit */
-    uint8_t children; /* nodes from here to the left child; the right one is next to it */
-    int16_t value;    /* left where the feature is less */
-};
-enum { TREE_LEAF = 255 };
-
-struct forest {
-    const struct tree_node *nodes;
-    const uint16_t *roots; /* of `count` trees, indices of `nodes` */
-    uint32_t count;
-    int32_t bias; /* logit */
-};
-
 struct model {
     const char *id;
     struct token_model tokens;
@@ -44,11 +29,8 @@ struct model {
 
 extern const struct model model;
 
-/* The sum of the trees: a logit. Where the first quarter of them adds up to less than the floor,
- * the others are not asked: most blocks of a page are surely chrome. */
-int32_t forest_logit(const struct forest *f, const int16_t *row);
-int32_t forest_logit_above(const struct forest *f, const int16_t *row, int32_t floor);
 /* 1 / (1 + exp(-logit)), of CHANCE_ONE. */
 uint32_t logit_chance(int32_t logit);
+int32_t chance_logit(uint32_t chance); /* the other way round */
 
 #endif

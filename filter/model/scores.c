@@ -22,12 +22,11 @@ static void scores_of_residue(struct scores *out, size_t blocks) {
         out->chances[i] = CHANCE_ONE;
 }
 
-void scores_take(struct arena *a, const struct lines *lines, unsigned keep, struct scores *out) {
+void scores_take(struct arena *a, const struct lines *lines, struct scores *out) {
     const struct page *page = lines->page;
     *out = (struct scores){
         .route = route_of(page),
         .type = PAGE_TYPE_COUNT,
-        .quality = QUALITY_UNKNOWN,
         .headline = NO_INDEX,
     };
     out->chances = ARENA_NEW(a, page->block_count + 1, uint32_t);
@@ -35,8 +34,8 @@ void scores_take(struct arena *a, const struct lines *lines, unsigned keep, stru
         return;
 
     switch (out->route) {
-    case ROUTE_HTML: scores_of_html(a, page, keep, out); break;
-    case ROUTE_DUMP: scores_of_dump(a, lines, keep, out); break;
+    case ROUTE_HTML: scores_of_html(a, page, out); break;
+    case ROUTE_DUMP: scores_of_dump(a, lines, out); break;
     default: scores_of_residue(out, page->block_count); break;
     }
 }

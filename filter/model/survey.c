@@ -66,6 +66,8 @@ static void sum_before(struct arena *a, struct survey *s) {
     sums->link_words = ARENA_NEW(a, n + 1, uint32_t);
     sums->long_words = ARENA_NEW(a, n + 1, uint32_t);
     sums->capped_words = ARENA_NEW(a, n + 1, uint32_t);
+    sums->timed = ARENA_NEW(a, n + 1, uint32_t);
+    sums->linked = ARENA_NEW(a, n + 1, uint32_t);
     sums->logit_words = ARENA_NEW(a, n + 1, int64_t);
     for (uint32_t i = 0; i < n; i++) {
         const struct block *b = &s->page->blocks[i];
@@ -74,6 +76,8 @@ static void sum_before(struct arena *a, struct survey *s) {
         sums->link_words[i + 1] = sums->link_words[i] + b->link_words;
         sums->long_words[i + 1] = sums->long_words[i] + s->blocks[i].long_words;
         sums->capped_words[i + 1] = sums->capped_words[i] + capped;
+        sums->timed[i + 1] = sums->timed[i] + s->blocks[i].timed;
+        sums->linked[i + 1] = sums->linked[i] + s->blocks[i].linked;
         sums->logit_words[i + 1] = sums->logit_words[i] + (int64_t)s->blocks[i].logit * capped;
     }
 }

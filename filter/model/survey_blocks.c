@@ -30,10 +30,11 @@ struct scan {
     uint32_t hashes[SURVEY_WORDS]; /* of its words in lower case, in order */
     uint32_t words, capitals, letters;
     uint32_t runes, signs;
-    bool price, year, clock, bar, copyright, at_sign;
+    bool price, year, clock, day, bar, copyright, at_sign;
     /* state */
     uint32_t before[2]; /* the last runes, the latest first */
     uint32_t number, digits;
+    uint32_t joined; /* numbers in a row with one '.', '/' or '-' between: "12.03.2016" are three */
 };
 
 static bool is_currency(uint32_t r) {
@@ -43,6 +44,8 @@ static bool is_currency(uint32_t r) {
 static void end_number(struct scan *s) {
     if (s->digits == 4 && s->number >= 1900 && s->number < 2100)
         s->year = true;
+    s->joined = s->digits <= 4 ? s->joined + 1 : 0;
+    s->day |= s->joined >= 3;
     s->digits = s->number = 0;
 }
 
@@ -52,6 +55,9 @@ static bool follows_digit(const struct scan *s) {
 }
 
 static void scan_sign(struct scan *s, uint32_t r) {
+    bool joins = r == '.' || r == '/' || r == '-';
+    if (!joins || !rune_is_digit(s->before[0]))
+        s->joined = 0;
     if (rune_is_space(r))
         return;
     s->signs++;
@@ -72,11 +78,20 @@ static void scan_digit(struct scan *s, uint32_t r) {
     s->digits++;
 }
 
+/* "3月4日", "3월 4일" */
+static bool is_day_sign(uint32_t r) {
+    return r == 0x65e5 || r == 0xc77c;
+}
+
 static void scan_rune(struct scan *s, uint32_t r, uint32_t *hash) {
-    if (rune_is_digit(r))
+    if (rune_is_digit(r)) {
         scan_digit(s, r);
-    else if (s->digits)
-        end_number(s);
+    } else {
+        s->day |= s->digits && is_day_sign(r);
+        if (s->digits)
+            end_number(s);
+        s->joined = 0;
+    }
     *hash = word_hash_rune(*hash, rune_lower(r));
     s->before[1] = s->before[0];
     s->before[0] = r;
@@ -93,6 +108,7 @@ static size_t scan_letters(struct scan *s, slice text, size_t at, uint32_t *hash
         return at;
     if (s->digits)
         end_number(s);
+    s->joined = 0;
     s->before[1] = at - begin > 1 ? (unsigned char)text.data[at - 2] : s->before[0];
     s->before[0] = (unsigned char)text.data[at - 1];
     s->letters += (uint32_t)(at - begin);
@@ -212,6 +228,8 @@ static void note_text(const struct scan *scan, slice text, struct block_survey *
     out->price = scan->price;
     out->year = scan->year;
     out->clock = scan->clock;
+    out->day = scan->day;
+    out->timed = scan->year || scan->clock || scan->day;
     out->bar = scan->bar;
     out->copyright = scan->copyright;
     out->at_sign = scan->at_sign;
@@ -264,6 +282,44 @@ static void count_images(struct survey *s) {
     }
 }
 
+static void find_long_neighbours(struct survey *s) {
+    uint32_t n = (uint32_t)s->page->block_count;
+    uint32_t last = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
+        s->blocks[i].long_before = last;
+        last = s->blocks[i].long_words ? i : last;
+    }
+    last = NO_INDEX;
+    for (uint32_t i = n; i-- > 0;) {
+        s->blocks[i].long_after = last;
+        last = s->blocks[i].long_words ? i : last;
+    }
+}
+
+/* The stretch of prose: the run of blocks whose long texts outweigh most what is between them. It
+ * needs no word and no class, so it is the same in every script. */
+static void find_stretch(struct survey *s) {
+    enum { OTHER_WORDS_MOST = 15 };
+    uint32_t begin = 0;
+    int64_t sum = 0;
+    int64_t best = 0;
+    for (uint32_t i = 0; i < s->page->block_count; i++) {
+        uint32_t words = s->page->blocks[i].shape.words;
+        uint32_t other = words < OTHER_WORDS_MOST ? words : OTHER_WORDS_MOST;
+        uint32_t prose = s->blocks[i].long_words;
+        sum += prose ? (int64_t)prose : -(int64_t)other;
+        if (sum <= 0) {
+            sum = 0;
+            begin = i + 1;
+        }
+        if (sum <= best)
+            continue;
+        best = sum;
+        s->stretch_begin = begin;
+        s->stretch_end = i + 1;
+    }
+}
+
 /* The headings above a block: the last one, and the last of each higher level. */
 struct headings {
     uint32_t last;
@@ -303,6 +359,7 @@ void survey_blocks(struct arena *a, struct survey *s, const struct token_model *
         compare(&scan, &references.description, &out->description_in, &out->in_description);
         if (b->shape.words >= LONG_WORDS && b->link_words * 2 < b->shape.words)
             out->long_words = b->shape.words;
+        out->linked = b->link_words * 2 > b->shape.words;
         s->words += b->shape.words;
         s->long_words += out->long_words;
         out->label_logit = token_logit_of_words(tokens, scan.hashes, scan.words);
@@ -313,4 +370,6 @@ void survey_blocks(struct arena *a, struct survey *s, const struct token_model *
     }
     count_copies(a, s);
     count_images(s);
+    find_long_neighbours(s);
+    find_stretch(s);
 }

@@ -137,6 +137,7 @@ static void add_block(struct survey *s, uint32_t i) {
     c->long_words += s->blocks[i].long_words;
     c->commas += b->shape.commas;
     c->images += s->blocks[i].images;
+    c->timed += s->blocks[i].timed;
     c->paragraphs += s->page->containers[b->container].element == ELEMENT_P;
     c->headings += b->kind == PITH_HEADING;
     c->blocks++;
@@ -151,6 +152,7 @@ static void add_container(struct container_survey *to, const struct container_su
     to->long_words += from->long_words;
     to->commas += from->commas;
     to->images += from->images;
+    to->timed += from->timed;
     to->paragraphs += from->paragraphs;
     to->headings += from->headings;
     to->blocks += from->blocks;
@@ -182,8 +184,45 @@ static void count_alike(struct arena *a, struct survey *s) {
         numbers[i] = keys_number(&keys, key);
         s->containers[i].alike_index = counts[numbers[i]]++;
     }
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         s->containers[i].alike = counts[numbers[i]];
+        s->containers[i].family = numbers[i];
+    }
+}
+
+/* Two are no family: the two columns of a page look alike. */
+enum { POSTS_LEAST = 3 };
+
+/* A paragraph is no post, though it has siblings of its look. */
+static bool may_be_post(const struct container_survey *c) {
+    enum { BLOCKS_LEAST = 2 };
+    return c->alike >= POSTS_LEAST && c->blocks >= BLOCKS_LEAST && c->long_words;
+}
+
+static void find_posts(struct arena *a, struct survey *s) {
+    uint32_t n = (uint32_t)s->page->container_count;
+    struct posts_survey *families = ARENA_NEW(a, n, struct posts_survey);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct container_survey *c = &s->containers[i];
+        struct posts_survey *f = &families[c->family];
+        if (!may_be_post(c))
+            continue;
+        f->family = c->family;
+        f->count++;
+        f->long_words += c->long_words;
+        f->timed += c->timed > 0;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (families[i].count >= POSTS_LEAST && families[i].long_words > s->posts.long_words)
+            s->posts = families[i];
+}
+
+bool survey_is_in_posts(const struct survey *s, uint32_t container) {
+    if (!s->posts.count)
+        return false;
+    while (container != NO_INDEX && s->containers[container].family != s->posts.family)
+        container = s->page->containers[container].parent;
+    return container != NO_INDEX;
 }
 
 /* ---- where the long texts are --------------------------------------------------------------- */
@@ -239,6 +278,7 @@ void survey_containers(struct arena *a, struct survey *s, const struct token_mod
         survey_open_container(s, i);
     sum_up(s);
     count_alike(a, s);
+    find_posts(a, s);
     s->core = find_core(s);
     weigh_hubs(s);
     s->hub = find_hub(s);
@@ -261,13 +301,16 @@ static uint32_t look_of_chain(const struct survey *s, uint32_t container) {
     return look;
 }
 
-static void add_to_group(struct group_survey *g, const struct block *b, uint32_t i) {
+static void add_to_group(struct group_survey *g, const struct survey *s, uint32_t i) {
+    const struct block *b = &s->page->blocks[i];
     if (!g->blocks)
         g->first = i;
     g->last = i;
     g->blocks++;
     g->words += b->shape.words;
     g->link_words += b->link_words;
+    g->timed += s->blocks[i].timed;
+    g->linked += s->blocks[i].linked;
 }
 
 void survey_groups(struct arena *a, struct survey *s) {
@@ -277,6 +320,6 @@ void survey_groups(struct arena *a, struct survey *s) {
     for (uint32_t i = 0; i < n; i++) {
         const struct block *b = &s->page->blocks[i];
         s->blocks[i].group = keys_number(&keys, look_of_chain(s, b->container));
-        add_to_group(&s->groups[s->blocks[i].group], b, i);
+        add_to_group(&s->groups[s->blocks[i].group], s, i);
     }
 }

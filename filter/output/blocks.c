@@ -26,6 +26,7 @@ void write_blocks(struct writer *w, const pith_article *article) {
         const pith_block *b = pith_block_at(article, i);
         put_column(w, b->keep ? "keep" : "drop");
         put_column(w, pith_reason_name(b->reason));
+        put_column(w, b->unit == PITH_UNIT_NONE ? "-" : pith_unit_name(b->unit));
         put_score(w, b->score);
         put_column(w, pith_kind_name(b->kind));
         put_offset(w, b->begin);

@@ -73,6 +73,10 @@ static void explain_put_block(struct writer *w, const pith_block *b) {
     writer_put_literal(w, "\"><small>");
     writer_put_literal(w, b->keep ? "kept: " : "dropped: ");
     writer_put_literal(w, pith_reason_name(b->reason));
+    if (b->unit != PITH_UNIT_NONE) {
+        writer_put_literal(w, ", by its ");
+        writer_put_literal(w, pith_unit_name(b->unit));
+    }
     writer_put_literal(w, ", ");
     writer_put_number(w, (uint64_t)(b->score * 100.0f + 0.5f));
     writer_put_literal(w, " %, ");

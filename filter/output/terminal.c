@@ -20,15 +20,19 @@ static void put_padded(struct writer *w, const char *s, size_t width) {
         writer_put_literal(w, " ");
 }
 
-/* The lines of a block begin where its text does: 5, 10 and 14 columns are before it. */
+/* The lines of a block begin where its text does: 5, 12 and 14 columns are before it. */
 static const struct escaping line_escaping = {
-    .bytes = {['\n'] = "\n                             "}};
+    .bytes = {['\n'] = "\n                               "}};
+
+static const char *terminal_reason(const pith_block *b) {
+    return b->unit == PITH_UNIT_NONE ? pith_reason_name(b->reason) : pith_unit_name(b->unit);
+}
 
 static void terminal_put_block(struct writer *w, const pith_block *b) {
     put_colour(w, b->keep ? KEPT : DROPPED);
     put_padded(w, b->keep ? "keep" : "drop", 5);
     put_colour(w, PLAIN FAINT);
-    put_padded(w, pith_reason_name(b->reason), 10);
+    put_padded(w, terminal_reason(b), 12);
     put_padded(w, pith_kind_name(b->kind), 14);
     put_colour(w, PLAIN);
     if (!b->keep)

@@ -1,10 +1,11 @@
-/* The only two ways to change a verdict. Both leave the chance alone, so that a reader always sees
+/* The only three ways to change a verdict. All leave the chance alone, so that a reader always sees
  * what the model said. */
 #include "page/verdict.h"
 
 void verdict_drop(struct verdict *v, pith_reason reason, enum role role) {
     v->keep = false;
     v->reason = reason;
+    v->unit = PITH_UNIT_NONE;
     if (role != ROLE_NONE)
         v->role = role;
 }
@@ -12,6 +13,13 @@ void verdict_drop(struct verdict *v, pith_reason reason, enum role role) {
 void verdict_keep(struct verdict *v, pith_reason reason) {
     v->keep = true;
     v->reason = reason;
+    v->unit = PITH_UNIT_NONE;
+}
+
+void verdict_join(struct verdict *v, bool keep, pith_unit unit) {
+    v->keep = keep;
+    v->reason = PITH_BY_MODEL;
+    v->unit = unit;
 }
 
 uint32_t verdicts_kept_words(const struct verdicts *v, const struct page *page) {

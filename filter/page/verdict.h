@@ -19,12 +19,16 @@ enum { CHANCE_ONE = 65535 }; /* a probability of 1.0 */
 struct verdict {
     bool keep;
     pith_reason reason; /* what decided `keep` */
+    pith_unit unit;     /* the unit that it was judged with, or PITH_UNIT_NONE */
     enum role role;
-    uint32_t chance; /* of CHANCE_ONE: that it is content, as the model said. No rule changes it */
+    bool after_body; /* kept so far; it goes when metadata has read it */
+    uint32_t chance; /* of CHANCE_ONE: that it is content, as the model said of it alone */
 };
 
 void verdict_drop(struct verdict *v, pith_reason reason, enum role role);
 void verdict_keep(struct verdict *v, pith_reason reason);
+/* The verdict of a unit that the block is a part of; the reason is PITH_BY_MODEL. */
+void verdict_join(struct verdict *v, bool keep, pith_unit unit);
 
 enum page_type {
 #define PAGE_TYPE(name, text) PAGE_##name,
@@ -40,6 +44,7 @@ enum { QUALITY_UNKNOWN = -1 };
 struct verdicts {
     struct verdict *blocks; /* one for each block */
     enum page_type type;
+    bool is_thread;    /* of a forum, or like one: comments are the content */
     int quality;       /* the expected word F1, per mille, or QUALITY_UNKNOWN */
     uint32_t headline; /* index of its block, or NO_INDEX */
 };

@@ -168,6 +168,12 @@ static bool are_neighbours(const struct kept_blocks *k, size_t i, size_t j) {
     return x == y || page->containers[x].parent == page->containers[y].parent;
 }
 
+/* In a thread an answer quotes the post that it is an answer to. */
+static bool may_repeat(const struct kept_blocks *k, size_t i, size_t first) {
+    bool is_answer = k->scene->units->is_thread && quotes(k, i, first);
+    return is_answer || are_neighbours(k, i, first);
+}
+
 static void drop_repeated(const struct kept_blocks *k) {
     size_t size = 16;
     while (size < k->count * 2)
@@ -181,7 +187,7 @@ static void drop_repeated(const struct kept_blocks *k) {
         size_t slot = key_slot(k, table, size - 1, i);
         if (!table[slot])
             table[slot] = (uint32_t)i + 1;
-        else if (!are_neighbours(k, i, table[slot] - 1))
+        else if (!may_repeat(k, i, table[slot] - 1))
             drop_duplicate(k, i);
     }
 }

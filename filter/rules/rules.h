@@ -5,7 +5,7 @@
 #define PITH_RULES_RULES_H
 
 #include "lines/lines.h"
-#include "model/scores.h"
+#include "units/units.h"
 
 struct sites;
 
@@ -16,7 +16,7 @@ struct site {
 };
 
 void rules_judge(struct arena *a, const struct lines *lines, const struct scores *scores,
-                 const struct site *site, struct verdicts *out);
+                 const struct units *units, const struct site *site, struct verdicts *out);
 
 /* ---- for the rules -------------------------------------------------------------------------- */
 
@@ -31,6 +31,7 @@ struct scene {
     const struct page *page;
     const struct lines *lines;
     const struct scores *scores;
+    const struct units *units;
     const struct site *site;
     const struct route_numbers *numbers;
     struct verdict *verdicts;
@@ -48,14 +49,15 @@ static inline uint32_t scene_size(const struct scene *s) {
 /* One rule each. */
 void rule_phrases(struct scene *s);
 void rule_rows_of_links(struct scene *s);
-void rule_code(struct scene *s);
-void rule_tables(struct scene *s);
+void rule_units(struct scene *s);
+void rule_teasers(struct scene *s);
 void rule_residue(struct scene *s);
 void rule_headline_of_dump(struct scene *s);
 void rule_near_headline(struct scene *s);
 void rule_headline(struct scene *s);
 void rule_duplicates(struct scene *s);
 void rule_site(struct scene *s);
+void rule_body_end(struct scene *s);
 
 /* Of cleaned text: the first line above `body` that reads like a headline, or NO_INDEX. */
 uint32_t headline_of_residue(const struct scene *s, uint32_t body);

@@ -220,8 +220,8 @@ def check_tei(name, pages):
 
 
 def kept_of(blocks):
-    texts = [line.split("\t", 6) for line in blocks.split("\n") if line.startswith("keep\t")]
-    plain = [t[6].replace("\\\\", "\0").replace("\\n", " ").replace("\\t", " ").replace("\0", "\\") for t in texts]
+    texts = [line.split("\t", 7) for line in blocks.split("\n") if line.startswith("keep\t")]
+    plain = [t[7].replace("\\\\", "\0").replace("\\n", " ").replace("\\t", " ").replace("\0", "\\") for t in texts]
     return squeezed("".join(plain))
 
 

@@ -43,8 +43,15 @@ static bool take_flag(const char *option, pith_layout *layout) {
     return true;
 }
 
-static void take_options(int argc, char **argv, pith_hints *hints, pith_layout *layout) {
+static void take_setting(const char *option, pith_context *cx) {
+    if (strcmp(option, "--comments=keep") == 0)
+        pith_set(cx, PITH_COMMENTS, 2);
+}
+
+static void take_options(int argc, char **argv, pith_context *cx, pith_hints *hints,
+                         pith_layout *layout) {
     for (int i = 1; i < argc; i++) {
+        take_setting(argv[i], cx);
         if (take_flag(argv[i], layout) || i + 1 == argc)
             continue;
         take_value(argv[i], argv[i + 1], hints, layout);
@@ -66,9 +73,8 @@ static pith_status feed_all(pith_context *cx, FILE *file) {
 int main(int argc, char **argv) {
     pith_hints hints = {.size = sizeof hints};
     pith_layout layout = {.size = sizeof layout, .format = PITH_AS_ARTICLE};
-    take_options(argc, argv, &hints, &layout);
-
     pith_context *cx = pith_context_new(NULL, NULL);
+    take_options(argc, argv, cx, &hints, &layout);
     pith_article *article;
     if (feed_all(cx, stdin) != PITH_OK)
         return 1;

@@ -92,13 +92,15 @@ static enum date_order order_of(struct arena *a, slice html) {
     struct hidden hidden;
     struct lines lines;
     struct scores scores;
+    struct units units;
     struct verdicts verdicts;
     struct metadata m;
     html_read(a, html, &caps, &page);
     hidden_read(a, &page, SLICE(""), &hidden);
     lines_begin(a, &page, &lines);
-    scores_take(a, &lines, KEEP_BALANCED, &scores);
-    rules_judge(a, &lines, &scores, NULL, &verdicts);
+    scores_take(a, &lines, &scores);
+    units_judge(a, &page, &scores, KEEP_BALANCED, &units);
+    rules_judge(a, &lines, &scores, &units, NULL, &verdicts);
     struct subject s = {
         .arena = a,
         .page = &page,

@@ -90,6 +90,29 @@ Test(forest, walks_to_the_leaf) {
     cr_assert_eq(forest_logit(&forest, (int16_t[]){-3, 10}), 1150);
 }
 
+/* Twenty rows: two full batches of eight, and a part of one. */
+Test(forest, judges_many_rows_as_it_judges_one) {
+    enum { ROWS = 20 };
+    static int16_t rows[ROWS][FOREST_ROW];
+    const int16_t *row_of[ROWS];
+    int32_t all[ROWS];
+    int32_t above[ROWS];
+    for (size_t i = 0; i < ROWS; i++) {
+        for (size_t f = 0; f < FEATURE_COUNT; f++)
+            rows[i][f] = (int16_t)(i * f * 37 % 1500);
+        forest_begin_row(rows[i]);
+        row_of[i] = rows[i];
+    }
+    forest_logits(&model.any, row_of, ROWS, all);
+    forest_logits_above(&model.any, row_of, ROWS, INT32_MIN, above);
+    for (size_t i = 0; i < ROWS; i++) {
+        cr_assert_eq(all[i], forest_logit(&model.any, rows[i]), "row %zu", i);
+        cr_assert_eq(above[i], all[i], "row %zu", i);
+    }
+    forest_logits_above(&model.any, row_of, ROWS, INT32_MAX, above);
+    cr_assert_neq(above[0], all[0], "the rest of the trees is not asked");
+}
+
 static struct decision decided(uint32_t article, unsigned keep) {
     static const uint32_t chances[] = {64000, 60000, 30000, 20000, 500};
     static const uint32_t words[] = {80, 40, 60, 60, 300};
@@ -109,13 +132,16 @@ Test(decision, keeps_more_from_precise_to_generous) {
     cr_assert_gt(decided(CHANCE_ONE, KEEP_BALANCED).threshold, 30000, "articles keep less");
 }
 
-Test(decision, abstains_below_ten_words) {
-    static const uint32_t chances[] = {40000}, words[] = {16}, more[] = {17};
+static struct decision decided_of_one(uint32_t chance, uint32_t words) {
     struct decision d;
-    decide(&(struct chances){chances, words, 1, 0}, KEEP_BALANCED, &d);
-    cr_assert_gt(d.threshold, CHANCE_ONE);
-    decide(&(struct chances){chances, more, 1, 0}, KEEP_BALANCED, &d);
-    cr_assert_leq(d.threshold, 40000);
+    decide(&(struct chances){&chance, &words, 1, 0}, KEEP_BALANCED, &d);
+    return d;
+}
+
+Test(decision, abstains_below_ten_words_where_they_are_in_doubt) {
+    cr_assert_gt(decided_of_one(20000, 32).threshold, CHANCE_ONE);
+    cr_assert_leq(decided_of_one(20000, 33).threshold, 20000);
+    cr_assert_leq(decided_of_one(40000, 3).threshold, 40000, "a notice of three words");
 }
 
 Test(decision, survives_the_greatest_page) {

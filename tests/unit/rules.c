@@ -146,7 +146,7 @@ static enum route route_of_text(slice text) {
     struct scores scores;
     plain_read(&arena, text, SIZE_MAX, &page);
     lines_begin(&arena, &page, &lines);
-    scores_take(&arena, &lines, KEEP_BALANCED, &scores);
+    scores_take(&arena, &lines, &scores);
     return scores.route;
 }
 

@@ -12,9 +12,9 @@ for depth in 46 47 48 210; do
 done
 # signs in a table of the navigation are no data of which most is kept
 printf '<nav><table><tr><th>&#9733;<th>&raquo;<tr><td>&bull;<td>|</table></nav><article><p>%s</p><p>%s Twice.</p></article>' "$text" "$text" |
-    "$PITH" -f blocks | cut -f 1,4
+    "$PITH" -f blocks | cut -f 1,5
 # what is in each cell alone is data, also in a paragraph; what has a heading or two texts a cell is the page's frame
 printf '<article><p>%s</p><table><tr><td><p>Year</p><td><p>Visitors</p><tr><td><p>2022</p><td><p>41,200</p></table><p>%s Twice.</p></article>' "$text" "$text" |
-    "$PITH" -f blocks | cut -f 4 | grep -c cell
-printf '<table><tr><td><h2>Pool</h2><p>%s</p><td><p>%s Twice.</p></table>' "$text" "$text" | "$PITH" -i html -f blocks | cut -f 4 | grep -c cell
+    "$PITH" -f blocks | cut -f 5 | grep -c cell
+printf '<table><tr><td><h2>Pool</h2><p>%s</p><td><p>%s Twice.</p></table>' "$text" "$text" | "$PITH" -i html -f blocks | cut -f 5 | grep -c cell
 true

@@ -1,0 +1,26 @@
+/* Which block is a member of which unit. */
+#ifndef PITH_UNITS_MEMBERS_H
+#define PITH_UNITS_MEMBERS_H
+
+#include "page/page.h"
+
+/* Units that are a container and what is in it. */
+enum enclosed {
+    ENCLOSED_LIST,
+    ENCLOSED_DEFINITIONS,
+    ENCLOSED_TABLE,
+    ENCLOSED_QUOTE,
+    ENCLOSED_COUNT
+};
+
+struct members {
+    uint32_t
+        *of[ENCLOSED_COUNT]; /* for each block its container that is such a unit, or NO_INDEX */
+};
+
+pith_unit enclosed_name(enum enclosed kind);
+
+/* For pages of HTML. */
+void members_find(struct arena *a, const struct page *page, struct members *out);
+
+#endif
