@@ -20,6 +20,8 @@ void metadata_add(struct metadata *m, pith_field f, slice value, enum origin ori
     struct values *v = &m->fields[f];
     if (!value.len || v->count == VALUES_MOST)
         return;
+    if (slice_find_byte(value, '\n', 0) != SLICE_NONE)
+        value = text_collapse(m->arena, value); /* a headline over two lines is one value */
     for (size_t i = 0; i < v->count; i++)
         if (slice_equal_ignore_case(v->items[i], value))
             return;
