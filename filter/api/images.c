@@ -1,10 +1,7 @@
 /* Icons, images that are there twice, and those of blocks that are dropped. */
 #include "api/images.h"
 
-enum {
-    NEAR_BLOCKS = 6, /* from the image to a kept block, on both sides */
-    WORDS_LEAST = 2, /* of a block that is no button */
-};
+enum { WORDS_LEAST = 2 }; /* of a block that is no button */
 
 /* Pictures among links and buttons. */
 static bool is_icon_block(const struct block *b) {
@@ -21,15 +18,8 @@ static uint32_t block_for_image(const struct page *page, const struct verdict *v
     if (own->keep || own->reason == PITH_BY_HIDDEN || is_icon_block(&page->blocks[i]))
         return i;
 
-    uint32_t after = i;
-    while (after < page->block_count && after < i + NEAR_BLOCKS && !verdicts[after].keep)
-        after++;
-    uint32_t before = i;
-    while (before > 0 && before + NEAR_BLOCKS > i && !verdicts[before].keep)
-        before--;
-
-    bool is_inside = after < page->block_count && verdicts[after].keep && verdicts[before].keep;
-    return is_inside ? after : i;
+    uint32_t after = verdicts_kept_around(verdicts, page->block_count, i);
+    return after == NO_INDEX ? i : after;
 }
 
 /* A page has some images twice: to be loaded by a script, and in <noscript> for readers without. */

@@ -130,24 +130,13 @@ static void drop_tables(const struct parts *parts, size_t blocks, struct verdict
 
 /* ---- captions ------------------------------------------------------------------------------ */
 
-/* A kept block is near on both sides: the caption is inside of the body. */
-static bool is_between_kept(const struct page *page, const struct verdict *verdicts, size_t i) {
-    enum { NEAR_BLOCKS = 6 };
-    bool before = false;
-    bool after = false;
-    for (size_t k = 1; k <= NEAR_BLOCKS; k++) {
-        before |= k <= i && verdicts[i - k].keep;
-        after |= i + k < page->block_count && verdicts[i + k].keep;
-    }
-    return before && after;
-}
-
+/* Those inside of the body. */
 static void keep_captions(const struct page *page, struct verdict *verdicts) {
-    for (size_t i = 0; i < page->block_count; i++) {
-        const struct verdict *v = &verdicts[i];
-        bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
-        if (page->blocks[i].kind == PITH_CAPTION && may_return &&
-            is_between_kept(page, verdicts, i))
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        bool may_return = !verdicts[i].keep && verdicts[i].reason == PITH_BY_MODEL;
+        if (page->blocks[i].kind != PITH_CAPTION || !may_return)
+            continue;
+        if (verdicts_kept_around(verdicts, page->block_count, i) != NO_INDEX)
             verdict_keep(&verdicts[i], PITH_BY_REQUEST);
     }
 }

@@ -83,12 +83,8 @@ static void push_frame(struct builder *b, const struct frame *f) {
 }
 
 static bool has_block_in(const struct page *page, uint32_t container) {
-    if (!page->block_count)
-        return false;
-    uint32_t c = page->blocks[page->block_count - 1].container;
-    while (c != NO_INDEX && c != container)
-        c = page->containers[c].parent;
-    return c != NO_INDEX;
+    size_t n = page->block_count;
+    return n > 0 && page_is_inside(page, page->blocks[n - 1].container, container);
 }
 
 /* A <cite> that begins a quotation says who is quoted: forums show it as a line of its own. In a

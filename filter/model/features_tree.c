@@ -107,13 +107,6 @@ static void put_rings(const struct survey *s, uint32_t c, uint32_t i, int16_t *r
 
 /* ---- core and hub --------------------------------------------------------------------------- */
 
-static bool is_above(const struct survey *s, uint32_t outer, uint32_t c) {
-    const struct container *all = s->page->containers;
-    while (c != NO_INDEX && all[c].depth > all[outer].depth)
-        c = all[c].parent;
-    return c == outer;
-}
-
 /* The innermost container around both; NO_INDEX where they have none in common. */
 static uint32_t common_container(const struct container *all, uint32_t a, uint32_t b) {
     while (a != b && a != NO_INDEX && b != NO_INDEX) {
@@ -129,7 +122,7 @@ static void put_core(const struct survey *s, uint32_t c, uint32_t i, int16_t *ro
     uint32_t common = common_container(all, s->hub, c);
     uint32_t parent = all[s->hub].parent;
     uint32_t depth = common == NO_INDEX ? 0 : all[common].depth;
-    row[FEATURE_IN_CORE] = is_above(s, s->core, c);
+    row[FEATURE_IN_CORE] = page_is_inside(s->page, c, s->core);
     row[FEATURE_IN_HUB] = common == s->hub;
     row[FEATURE_IN_HUB_PARENT] = common == s->hub || (common != NO_INDEX && common == parent);
     row[FEATURE_HUB_UP] = count(all[s->hub].depth - depth);

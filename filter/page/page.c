@@ -7,6 +7,12 @@ uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element
     return from;
 }
 
+bool page_is_inside(const struct page *p, uint32_t container, uint32_t outer) {
+    while (container != NO_INDEX && p->containers[container].depth > p->containers[outer].depth)
+        container = p->containers[container].parent;
+    return container == outer;
+}
+
 slice page_fact(const struct page *p, enum fact_kind kind, slice key) {
     for (size_t i = 0; i < p->fact_count; i++) {
         const struct fact *f = &p->facts[i];

@@ -99,6 +99,9 @@ struct page {
 /* The innermost container of that element at or above `from`, or NO_INDEX. */
 uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
 
+/* True where `container` is `outer` or inside of it. `container` may be NO_INDEX. */
+bool page_is_inside(const struct page *p, uint32_t container, uint32_t outer);
+
 /* The value of the first fact of that kind whose key is `key` (ASCII case ignored), or empty. */
 slice page_fact(const struct page *p, enum fact_kind kind, slice key);
 

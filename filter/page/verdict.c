@@ -22,6 +22,18 @@ void verdict_join(struct verdict *v, bool keep, pith_unit unit) {
     v->unit = unit;
 }
 
+uint32_t verdicts_kept_around(const struct verdict *verdicts, size_t count, uint32_t i) {
+    enum { NEAR_BLOCKS = 6 };
+    uint32_t after = i;
+    while (after < count && after < i + NEAR_BLOCKS && !verdicts[after].keep)
+        after++;
+    uint32_t before = i;
+    while (before > 0 && before + NEAR_BLOCKS > i && !verdicts[before].keep)
+        before--;
+    bool is_inside = after < count && verdicts[after].keep && verdicts[before].keep;
+    return is_inside ? after : NO_INDEX;
+}
+
 uint32_t verdicts_kept_words(const struct verdicts *v, const struct page *page) {
     uint32_t words = 0;
     for (size_t i = 0; i < page->block_count; i++)

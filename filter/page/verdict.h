@@ -49,6 +49,11 @@ struct verdicts {
     uint32_t headline; /* index of its block, or NO_INDEX */
 };
 
+/* Of block `i`, which is dropped: the next kept block, where one is kept as near before it, too;
+ * near is a few blocks. NO_INDEX: it is not inside of what is kept. `count`: of the page's blocks.
+ */
+uint32_t verdicts_kept_around(const struct verdict *verdicts, size_t count, uint32_t i);
+
 uint32_t verdicts_kept_words(const struct verdicts *v, const struct page *page);
 
 #endif

@@ -9,7 +9,7 @@ void rule_units(struct scene *s) {
 
 void rule_teasers(struct scene *s) {
     if (s->scores->type == PAGE_ARTICLE && !s->units->is_thread)
-        teasers_drop(s->page, s->scores->survey, s->verdicts);
+        teasers_drop(s->scores->survey, s->verdicts);
 }
 
 /* What is kept after the body is only marked here: metadata reads names and dates in it. */

@@ -54,13 +54,6 @@ static uint32_t container_around(const struct page *page, uint32_t unit) {
     return unit;
 }
 
-static bool is_inside(const struct page *page, uint32_t block, uint32_t container) {
-    uint32_t c = page->blocks[block].container;
-    while (c != NO_INDEX && page->containers[c].depth > page->containers[container].depth)
-        c = page->containers[c].parent;
-    return c == container;
-}
-
 /* It is between two texts that are kept, near by. */
 static bool is_embedded(const struct completing *c, const struct tally *t, uint32_t unit) {
     if (t->first == 0 || t->last + 1 >= c->page->block_count)
@@ -68,7 +61,9 @@ static bool is_embedded(const struct completing *c, const struct tally *t, uint3
     if (!c->verdicts[t->first - 1].keep || !c->verdicts[t->last + 1].keep)
         return false;
     uint32_t around = container_around(c->page, unit);
-    return is_inside(c->page, t->first - 1, around) && is_inside(c->page, t->last + 1, around);
+    uint32_t before = c->page->blocks[t->first - 1].container;
+    uint32_t after = c->page->blocks[t->last + 1].container;
+    return page_is_inside(c->page, before, around) && page_is_inside(c->page, after, around);
 }
 
 static bool is_likely(const struct completing *c, const struct tally *t, int32_t doubt) {

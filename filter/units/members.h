@@ -13,9 +13,9 @@ enum enclosed {
     ENCLOSED_COUNT
 };
 
+/* For each block, by kind: its container that is such a unit, or NO_INDEX. */
 struct members {
-    uint32_t
-        *of[ENCLOSED_COUNT]; /* for each block its container that is such a unit, or NO_INDEX */
+    uint32_t *of[ENCLOSED_COUNT];
 };
 
 pith_unit enclosed_name(enum enclosed kind);

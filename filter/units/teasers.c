@@ -20,8 +20,8 @@ static uint32_t run_end(const struct survey *survey, uint32_t begin) {
     return end;
 }
 
-static bool is_title_of_run(const struct page *page, const struct survey *survey, uint32_t i) {
-    const struct block *b = &page->blocks[i];
+static bool is_title_of_run(const struct survey *survey, uint32_t i) {
+    const struct block *b = &survey->page->blocks[i];
     return b->shape.words <= TITLE_WORDS_MOST && !b->shape.sentences && !survey->blocks[i].timed;
 }
 
@@ -38,14 +38,14 @@ static void drop_block(struct verdict *v) {
         verdict_join(v, false, PITH_UNIT_TEASERS);
 }
 
-void teasers_drop(const struct page *page, const struct survey *survey, struct verdict *verdicts) {
+void teasers_drop(const struct survey *survey, struct verdict *verdicts) {
     uint32_t begin = prose_end(survey, verdicts);
-    while (begin < page->block_count) {
+    while (begin < survey->page->block_count) {
         uint32_t end = run_end(survey, begin);
         if (end - begin >= RUN_LEAST) {
             for (uint32_t i = begin; i < end; i++)
                 drop_block(&verdicts[i]);
-            if (begin > 0 && is_title_of_run(page, survey, begin - 1))
+            if (begin > 0 && is_title_of_run(survey, begin - 1))
                 drop_block(&verdicts[begin - 1]);
         }
         begin = end + 1;

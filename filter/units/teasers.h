@@ -6,6 +6,6 @@
 
 /* Drops runs of links with a date or a time beside each, and the line above them, where no text of
  * the article is after them. For pages of HTML that are articles. */
-void teasers_drop(const struct page *page, const struct survey *survey, struct verdict *verdicts);
+void teasers_drop(const struct survey *survey, struct verdict *verdicts);
 
 #endif
