@@ -102,8 +102,9 @@ static bool is_link(const struct block *b) {
            b->link_words * 2 > b->shape.words && !b->hidden;
 }
 
-void graft_find_links(const struct page *page, bool *take) {
+bool *graft_find_links(struct arena *a, const struct page *page) {
     enum { AROUND = 6, LINKS_LEAST = 3 };
+    bool *take = ARENA_NEW(a, page->block_count + 1, bool);
     for (uint32_t i = 0; i < page->block_count; i++) {
         uint32_t links = 0;
         uint32_t begin = i > AROUND ? i - AROUND : 0;
@@ -112,4 +113,5 @@ void graft_find_links(const struct page *page, bool *take) {
         /* what is between them comes along: times, names, ledes */
         take[i] = links >= LINKS_LEAST && !page->blocks[i].hidden;
     }
+    return take;
 }

@@ -21,7 +21,7 @@ uint32_t graft_blocks(struct arena *a, struct page *to, const struct graft *graf
 /* The container so many levels above the block's own, or the outermost. */
 uint32_t graft_container_above(const struct page *page, uint32_t block, uint32_t levels);
 
-/* Blocks of a list of links: most of their words are links, and others look like them. */
-void graft_find_links(const struct page *page, bool *take);
+/* A flag for each block: it is in a list of links, where most words are links, as around it. */
+bool *graft_find_links(struct arena *a, const struct page *page);
 
 #endif

@@ -194,12 +194,7 @@ int main(int argc, char **argv) {
         fputs("usage: train_judge LIST >VERDICTS\n", stderr);
         return 2;
     }
-    FILE *list = fopen(argv[1], "r");
-    if (!list) {
-        perror(argv[1]);
-        return 2;
-    }
-
+    FILE *list = task_list(argv[1]);
     arena_init(&arena, support_memory());
     if (setjmp(arena.guard))
         abort();

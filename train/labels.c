@@ -15,6 +15,14 @@
 
 #include <stdlib.h>
 
+FILE *task_list(const char *path) {
+    FILE *list = fopen(path, "r");
+    if (list)
+        return list;
+    perror(path);
+    exit(2);
+}
+
 bool task_next(FILE *list, struct task *out) {
     if (!fgets(out->line, sizeof out->line, list))
         return false;
@@ -110,12 +118,16 @@ static uint32_t seed_of(const struct task *task) {
     return (uint32_t)strtoul(task->seed + (change_of(task) != CHANGE_COPY), NULL, 10);
 }
 
-static bool *content_of(struct arena *a, const struct page *page, struct words gold) {
-    struct labels l = labels_take(a, page, gold);
+static bool *content_by(struct arena *a, const struct page *page, const struct labels *l) {
     bool *content = ARENA_NEW(a, page->block_count + 1, bool);
     for (uint32_t i = 0; i < page->block_count; i++)
-        content[i] = labels_share(&l, i) >= 0.8F;
+        content[i] = labels_share(l, i) >= 0.8F;
     return content;
+}
+
+static bool *content_of(struct arena *a, const struct page *page, struct words gold) {
+    struct labels l = labels_take(a, page, gold);
+    return content_by(a, page, &l);
 }
 
 static uint32_t last_content(const struct page *page, const bool *content) {
@@ -186,24 +198,25 @@ static struct words make_longer(struct arena *a, struct page *page, struct words
     return words_joined(a, gold, other_gold);
 }
 
-/* What is after the body of an article: a line about the author, a letter to sign up for, a policy.
- */
-static void find_tail(struct arena *a, const struct page *page, struct words gold, bool *take) {
+/* What is after the body of an article: a line about the author, a letter to sign up for. */
+static bool *find_tail(struct arena *a, const struct page *page, struct words gold) {
     struct labels l = labels_take(a, page, gold);
-    uint32_t last = last_content(page, content_of(a, page, gold));
-    for (uint32_t i = 0; i < page->block_count; i++)
-        take[i] =
-            last != NO_INDEX && i > last && labels_share(&l, i) < 0.2F && !page->blocks[i].hidden;
+    bool *take = ARENA_NEW(a, page->block_count + 1, bool);
+    uint32_t last = last_content(page, content_by(a, page, &l));
+    if (last == NO_INDEX)
+        return take;
+    for (uint32_t i = last + 1; i < page->block_count; i++)
+        take[i] = labels_share(&l, i) < 0.2F && !page->blocks[i].hidden;
+    return take;
 }
 
 static const bool *end_of(struct arena *a, const struct page *page, struct words gold,
                           enum change change) {
-    bool *take = content_of(a, page, gold);
-    if (change == CHANGE_LINKS)
-        graft_find_links(page, take);
-    if (change == CHANGE_TAIL)
-        find_tail(a, page, gold, take);
-    return take;
+    switch (change) {
+    case CHANGE_LINKS: return graft_find_links(a, page);
+    case CHANGE_TAIL: return find_tail(a, page, gold);
+    default: return content_of(a, page, gold);
+    }
 }
 
 /* Something after an article that is no part of it. Half of the articles are nothing but content

@@ -14,6 +14,9 @@ struct task {
     const char *page, *gold, *seed, *tokens;
 };
 
+/* Opens the list; ends the program where it cannot be read. */
+FILE *task_list(const char *path);
+
 /* False at the end of the list. */
 bool task_next(FILE *list, struct task *out);
 

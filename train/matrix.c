@@ -340,12 +340,7 @@ int main(int argc, char **argv) {
         fputs("usage: train_matrix LIST FOLDER [text]\n", stderr);
         return 2;
     }
-    FILE *list = fopen(argv[1], "r");
-    if (!list) {
-        perror(argv[1]);
-        return 2;
-    }
-
+    FILE *list = task_list(argv[1]);
     arena_init(&arena, support_memory());
     arena_init(&models, support_memory());
     arena_reset(&models, SIZE_MAX, 0);
