@@ -1,11 +1,12 @@
 /* Chrome phrases, by binary search. A phrase never deletes prose: a LINE row needs the line to say
- * nothing else, a PREFIX row a line short enough to be a label with its object. */
+ * nothing else, a PREFIX row a line short enough to be a label with its object. What a SENTENCE row
+ * begins is written by a blog engine from its first word to its last. */
 #include "lines/phrases.h"
 
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum phrase_kind { MATCH_LINE, MATCH_PREFIX };
+enum phrase_kind { MATCH_LINE, MATCH_PREFIX, MATCH_SENTENCE };
 
 struct phrase_row {
     slice phrase;
@@ -28,7 +29,7 @@ static const struct phrase_function_row phrase_functions[PHRASE_FUNCTION_COUNT] 
 };
 
 enum {
-    KEY_MOST = 400,       /* bytes: a longer line is prose whatever it begins with */
+    KEY_MOST = 600,       /* bytes: a longer line is prose whatever it begins with */
     LABEL_WORDS_MOST = 25 /* of a line that begins with a PREFIX phrase */
 };
 
@@ -116,8 +117,8 @@ static bool phrases_ends_word(slice key, size_t end) {
     return !rune_is_word(before) || !rune_is_word(after) || rune_word_length(after) > 1;
 }
 
-/* The longest PREFIX row that ends at the end of a word of `key`. What begins `key` is, in byte
- * order, its own row or one before; what a row shares with `key` bounds the next one. */
+/* The longest PREFIX or SENTENCE row that ends at the end of a word of `key`. What begins `key` is,
+ * in byte order, its own row or one before; what a row shares with `key` bounds the next one. */
 static const struct phrase_row *phrases_find_prefix(slice key) {
     size_t end = key.len;
     while (end > 0) {
@@ -129,7 +130,7 @@ static const struct phrase_row *phrases_find_prefix(slice key) {
         const struct phrase_row *row = &phrase_rows[rows - 1];
         size_t common = phrases_common_length(row->phrase, key);
         bool is_whole = common == row->phrase.len;
-        if (is_whole && row->kind == MATCH_PREFIX && phrases_ends_word(key, common))
+        if (is_whole && row->kind != MATCH_LINE && phrases_ends_word(key, common))
             return row;
         end = is_whole ? common - 1 : common;
     }
@@ -142,7 +143,8 @@ static struct phrase_match match_row(const struct phrase_row *row, bool whole_li
 
 struct phrase_match phrase_of_block(struct arena *a, const struct block *block) {
     static const struct phrase_match no_phrase = {PHRASE_NONE, false};
-    if (block->text.len > KEY_MOST || block->shape.words > LABEL_WORDS_MOST)
+    bool is_label = block->shape.words <= LABEL_WORDS_MOST;
+    if (block->text.len > KEY_MOST)
         return no_phrase;
     slice key = phrase_key(a, block->text);
     if (!key.len)
@@ -151,6 +153,8 @@ struct phrase_match phrase_of_block(struct arena *a, const struct block *block) 
     size_t at = slice_search(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows, key);
     if (at != SLICE_NONE)
         return match_row(&phrase_rows[at], true);
-    const struct phrase_row *prefix = phrases_find_prefix(key);
-    return prefix ? match_row(prefix, false) : no_phrase;
+    const struct phrase_row *begin = phrases_find_prefix(key);
+    if (!begin || (begin->kind == MATCH_PREFIX && !is_label))
+        return no_phrase;
+    return match_row(begin, false);
 }

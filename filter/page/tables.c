@@ -8,7 +8,9 @@ struct table_survey {
     uint32_t cell, row;    /* of the last text that was counted */
     uint32_t filled_cells; /* with text */
     uint32_t filled_rows;
-    bool is_page; /* it has a table inside, a heading or a long text, as layouts have */
+    uint32_t paragraphs; /* in the cell of the last text */
+    bool has_prose;      /* a cell of several paragraphs */
+    bool is_page;        /* it has a table inside, a heading or a long text, as layouts have */
 };
 
 uint32_t table_with_header(const struct page *page, uint32_t container) {
@@ -30,14 +32,19 @@ static uint32_t cell_around(const struct page *page, uint32_t container) {
 
 static void table_add_text(const struct page *page, const struct block *b, struct table_survey *t) {
     /* Of 16,768 cells on the pages of WCXB, none that is data has more than 71. */
-    enum { WORDS_MOST = 120 };
+    enum { WORDS_MOST = 120, PARAGRAPH_WORDS = 12 };
     if (b->kind == PITH_CAPTION)
         return;
 
     uint32_t cell = cell_around(page, b->container);
     uint32_t row = cell == NO_INDEX ? NO_INDEX : page->containers[cell].parent;
     bool is_first = t->cells + t->others == 0;
-    t->filled_cells += is_first || cell != t->cell;
+    bool is_new_cell = is_first || cell != t->cell;
+    if (is_new_cell)
+        t->paragraphs = 0;
+    t->paragraphs += b->shape.words >= PARAGRAPH_WORDS;
+    t->has_prose |= t->paragraphs > 1;
+    t->filled_cells += is_new_cell;
     t->filled_rows += is_first || row != t->row;
     t->cell = cell;
     t->row = row;
@@ -47,12 +54,17 @@ static void table_add_text(const struct page *page, const struct block *b, struc
     t->others += b->kind != PITH_CELL;
 }
 
-/* A table of data has several cells and nothing that only a page has. It has a header, or its text
- * is directly in the cells, or each of its cells has one text and its rows have two or more. */
+/* A table of data has several cells and nothing that only a page has. It has a header, or no cell
+ * of several paragraphs; and its text is directly in the cells, or each of its cells has one text
+ * and its rows have two or more. */
 static bool table_is_data(const struct table_survey *t, bool has_header) {
     if (t->filled_cells < 2 || t->is_page)
         return false;
-    if (has_header || !t->others)
+    if (has_header)
+        return true;
+    if (t->has_prose)
+        return false;
+    if (!t->others)
         return true;
     bool one_text_a_cell = t->filled_cells == t->cells + t->others;
     return one_text_a_cell && t->filled_rows >= 2 && t->filled_cells >= 2 * t->filled_rows;

@@ -44,6 +44,11 @@ Test(phrases, shape_is_needed) {
     cr_assert_eq(function_of("Latest"), PHRASE_LATEST);
     cr_assert_eq(function_of("Latest figures show that prices fell again in May."), PHRASE_NONE);
     cr_assert_eq(function_of("Tags were sewn into every coat."), PHRASE_NONE);
+    cr_assert_eq(
+        function_of("All comments are moderated, so yours may appear after a short delay; it "
+                    "should be respectful, and one that is only there for its link will not "
+                    "be shown at all."),
+        PHRASE_COMMENTS);
 }
 
 Test(class_words, are_cut_at_case_and_signs) {
