@@ -41,8 +41,9 @@ class Model:
         self.article = blocks_forest(matrix, articles, SIZES["article"])
         firsts = page_rows(matrix)
         have = pages & (np.diff(matrix.start) > 0) & ~matrix.joined
-        self.types = {kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind, None, TYPE_TREES)
-                      for kind in TYPES}
+        fit_kind = lambda kind: boost(dict(PAGES, eta=TYPE_RATE), firsts[have], matrix.kind[have] == kind,
+                                      matrix.kind_weight[have], TYPE_TREES)
+        self.types = {kind: fit_kind(kind) for kind in TYPES}
 
 
 def page_rows(matrix):

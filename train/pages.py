@@ -5,6 +5,7 @@ from urllib.parse import urlparse
 import numpy as np
 
 FOLDS = 10
+UNVERIFIED_KIND = 0.25  # a set of articles holds pages of other kinds, too
 TYPES = ["article", "documentation", "service", "forum", "collection", "listing", "product"]
 CANONICAL = re.compile(rb"""<link[^>]+rel=["']?canonical["']?[^>]*href=["']?([^"'\s>]+)""", re.I)
 OPEN_GRAPH = re.compile(rb"""property=["']?og:url["']?[^>]*content=["']?([^"'\s>]+)""", re.I)
@@ -15,6 +16,7 @@ class Page:
         self.source, self.name, self.kind, self.domain = source, name, kind, domain
         self.html, self.gold, self.seed, self.language, self.truth = html, gold, seed, language, {}
         self.weight, self.joined = 1.0, False  # of its blocks; made of several pages
+        self.kind_weight = 1.0  # less where nobody has looked at the kind
         digest = hashlib.sha256(domain.encode()).digest()
         self.fold = int.from_bytes(digest[:4], "little") % FOLDS
 
@@ -40,8 +42,8 @@ def load(folder, work):
     for file in sorted(os.listdir(os.path.join(folder, "ground-truth"))):
         name = file[:-5]
         truth = json.load(open(os.path.join(folder, "ground-truth", file), encoding="utf-8"))
-        kind = (truth.get("_internal") or {}).get("page_type") or "article"
-        kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
+        given = (truth.get("_internal") or {}).get("page_type") or "article"
+        kind = given.get("primary", "article") if isinstance(given, dict) else given
         html = gzip.open(os.path.join(folder, "html", name + ".html.gz")).read()
         base = os.path.join(work, f"{source}-{name}")
         open(base + ".html", "wb").write(html)
@@ -51,19 +53,25 @@ def load(folder, work):
         pages.append(Page(source, name, {"category": "collection"}.get(kind, kind), domain, base + ".html",
                           base + ".txt", 0, language))
         pages[-1].truth = truth["ground_truth"]
+        pages[-1].kind_weight = 1.0 if "confidence" in given else UNVERIFIED_KIND
     return pages
+
+
+def changed(page, name, seed):
+    """A page made of another one, in its fold; `seed` says how (train_matrix)."""
+    out = Page(page.source + name, page.name, page.kind, page.domain, page.html, page.gold, seed, page.language)
+    out.kind_weight = page.kind_weight
+    return out
 
 
 def augmented(pages):
     """A changed copy of each page, in the fold of the page itself."""
-    return [Page(p.source + "+", p.name, p.kind, p.domain, p.html, p.gold, i + 1, p.language)
-            for i, p in enumerate(pages)]
+    return [changed(p, "+", i + 1) for i, p in enumerate(pages)]
 
 
 def fragments(pages):
     """The content of every fourth page, or the beginning of it, as if somebody had cut it out."""
-    return [Page(p.source + " cut", p.name, p.kind, p.domain, p.html, p.gold, f"f{i + 1}", p.language)
-            for i, p in enumerate(pages) if i % 4 == 0]
+    return [changed(p, " cut", f"f{i + 1}") for i, p in enumerate(pages) if i % 4 == 0]
 
 
 def of_fold(pages, fold):
@@ -79,7 +87,7 @@ def longer(pages, number=60):
         first = fold[draw.randint(len(fold))]
         others = [fold[draw.randint(len(fold))] for _ in range(draw.choice([3, 6, 12, 24]))]
         seed = f"l{2 * i + draw.randint(2)}:" + "|".join(p.html for p in others if p is not first)
-        out.append(Page(first.source + " long", first.name, first.kind, first.domain, first.html, first.gold, seed, first.language))
+        out.append(changed(first, " long", seed))
         out[-1].joined = True
     return out
 
@@ -95,7 +103,7 @@ def ended(pages):
         change, others = [("p", forums), ("k", links), ("t", articles), ("t", articles)][draw.randint(4)]
         others = others[p.fold] or links[p.fold]
         seed = f"{change}{i + 1}:{others[draw.randint(len(others))].html}"
-        out.append(Page(p.source + " end", p.name, p.kind, p.domain, p.html, p.gold, seed, p.language))
+        out.append(changed(p, " end", seed))
         out[-1].weight, out[-1].joined = 0.2, True
     return out
 
@@ -120,6 +128,7 @@ class Matrix:
         self.kind = np.array([p.kind for p in pages])
         self.source = np.array([p.source for p in pages])
         self.joined = np.array([p.joined for p in pages])
+        self.kind_weight = np.array([p.kind_weight for p in pages])
         self.page_hashes, self.gold_hashes = read("page.u32", "<u4"), read("gold.u32", "<u4")
         if tokens:
             self.tokens, self.token_counts = read("tokens.u32", "<u4"), read("counts.u32", "<u4").astype(np.int64)
