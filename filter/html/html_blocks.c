@@ -19,6 +19,50 @@ static void read_attributes(const struct builder *b, const struct node *node,
         html_attributes(builder_tag(b, node), told);
 }
 
+/* What holds a line of text: PHRASING elements in it do not end the line. */
+static const bool line_holders[ELEMENT_COUNT] = {
+    [ELEMENT_P] = true,       [ELEMENT_H1] = true,         [ELEMENT_H2] = true,
+    [ELEMENT_H3] = true,      [ELEMENT_H4] = true,         [ELEMENT_H5] = true,
+    [ELEMENT_H6] = true,      [ELEMENT_LI] = true,         [ELEMENT_DT] = true,
+    [ELEMENT_DD] = true,      [ELEMENT_PRE] = true,        [ELEMENT_LISTING] = true,
+    [ELEMENT_CAPTION] = true, [ELEMENT_FIGCAPTION] = true, [ELEMENT_TD] = true,
+    [ELEMENT_TH] = true,      [ELEMENT_SUMMARY] = true,    [ELEMENT_BLOCKQUOTE] = true,
+};
+
+/* True where the element holds a block, or so much that it must be one. */
+static bool holds_block(const struct html_tree *tree, uint32_t i) {
+    enum { LOOKED_AT_MOST = 64 };
+    uint32_t end = tree->nodes[i].end;
+    if (end - i > LOOKED_AT_MOST)
+        return true;
+    for (uint32_t n = i + 1; n < end; n++) {
+        unsigned flags = element_flags(tree->nodes[n].element);
+        bool is_block = (flags & ELEMENT_IS_BLOCK) && !(flags & ELEMENT_IS_PHRASING);
+        if (tree->nodes[n].kind == NODE_ELEMENT && is_block)
+            return true;
+    }
+    return false;
+}
+
+/* Text that is no white space comes right after the element. */
+static bool text_follows(const struct builder *b, const struct node *node) {
+    if (node->end >= b->tree->count)
+        return false;
+    const struct node *next = &b->tree->nodes[node->end];
+    return next->kind == NODE_TEXT && b->skeleton->runs[next->run].kind != RUN_SPACE;
+}
+
+static bool is_block_here(const struct builder *b, const struct node *node, bool in_line) {
+    unsigned flags = element_flags(node->element);
+    if (!(flags & ELEMENT_IS_BLOCK))
+        return false;
+    if (!(flags & ELEMENT_IS_PHRASING))
+        return true;
+    uint32_t i = (uint32_t)(node - b->tree->nodes);
+    bool is_in_text = in_line || b->has_text || text_follows(b, node);
+    return !is_in_text || holds_block(b->tree, i);
+}
+
 static void enter_block(struct builder *b, const struct node *node, const struct attributes *told,
                         struct frame *f) {
     if (f->is_line)
@@ -26,6 +70,7 @@ static void enter_block(struct builder *b, const struct node *node, const struct
     else
         builder_border(b);
     f->container = builder_push_container(b, node, told, f->container);
+    f->in_line = line_holders[node->element];
 }
 
 static void take_fact(struct builder *b, const struct node *node, const struct attributes *told,
@@ -108,6 +153,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     f.has_fact = false;
     f.is_line = f.preformatted && node->element == ELEMENT_DIV;
     f.is_speaker = is_speaker(b, node, f.container);
+    f.is_block = is_block_here(b, node, f.in_line);
     return f;
 }
 
@@ -116,7 +162,7 @@ static void page_enter(struct builder *b, const struct node *node) {
     struct attributes told;
     read_attributes(b, node, &told);
 
-    if (element_flags(node->element) & ELEMENT_IS_BLOCK)
+    if (f.is_block)
         enter_block(b, node, &told, &f);
     else
         builder_separate(b, node->element);
@@ -185,7 +231,7 @@ static void page_leave(struct builder *b) {
 
     if (f.is_line)
         builder_end_line(b);
-    else if (f.is_speaker || (element_flags(f.element) & ELEMENT_IS_BLOCK))
+    else if (f.is_speaker || f.is_block)
         builder_border(b);
     if (f.has_mark && b->has_text)
         mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);

@@ -15,6 +15,8 @@ struct frame {
     uint32_t container; /* innermost container */
     enum element element;
     bool link, bold, preformatted, code;
+    bool in_line;     /* in a paragraph, a heading, an item or code: what is PHRASING stays in it */
+    bool is_block;    /* its borders are borders of blocks */
     bool has_fact, has_mark;
     bool is_line;     /* a <div> of preformatted text */
     bool is_speaker;  /* a <cite> at the start of a quotation: "Ann wrote:" */
@@ -81,7 +83,8 @@ void builder_put_run(struct builder *b, const struct run *run);
 void builder_put_break(struct builder *b);
 /* In code a <div> is a line; a border would end the block. */
 void builder_end_line(struct builder *b);
-/* Puts a space between two elements `e` without one: to a reader they are two words. */
+/* Puts a space between two elements `e` without one, and around a button: to a reader they are two
+ * words. */
 void builder_separate(struct builder *b, enum element e);
 
 /* ---- html_containers.c ---------------------------------------------------------------------- */

@@ -105,8 +105,19 @@ static void take_attributes(struct arena *a, const struct attributes *told, stru
         c->hidden |= HIDDEN_ARIA;
 }
 
-static unsigned hidden_by_element(const struct node *node) {
-    unsigned hidden = node->hidden ? HIDDEN_TEMPLATE : 0;
+/* Declarative shadow DOM: the content of the template is shown in place of its parent's. Browsers
+ * before 2023 called the attribute `shadowroot`. */
+static bool is_shadow_root(const struct builder *b, const struct node *node) {
+    if (!node->tag)
+        return false;
+    slice tag = builder_tag(b, node);
+    return tag_attribute(b->arena, tag, SLICE("shadowrootmode")).len > 0 ||
+           tag_attribute(b->arena, tag, SLICE("shadowroot")).len > 0;
+}
+
+static unsigned hidden_by_element(const struct builder *b, const struct node *node) {
+    bool is_hidden = node->hidden && !is_shadow_root(b, node);
+    unsigned hidden = is_hidden ? HIDDEN_TEMPLATE : 0;
     return node->element == ELEMENT_NOSCRIPT ? hidden | HIDDEN_NOSCRIPT : hidden;
 }
 
@@ -146,7 +157,7 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
         c.hidden = p->containers[parent].hidden;
         c.ordinal = place_in_parent(b, node, parent);
     }
-    c.hidden |= hidden_by_element(node);
+    c.hidden |= hidden_by_element(b, node);
     take_attributes(b->arena, told, &c);
     return append_container(b, &c, items);
 }

@@ -5,6 +5,7 @@
 #include "page/free_text.h"
 #include "page/references.h"
 #include "text/clean.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum { BREAKS_A_BORDER = 2 }; /* so many <br> in a row end a block: old pages write paragraphs so */
@@ -65,12 +66,38 @@ static void open_block(struct builder *b, const struct run *run) {
     b->block.container = builder_top(b)->container;
 }
 
+static bool has_own_box(enum element e) {
+    return e == ELEMENT_BUTTON || e == ELEMENT_SELECT;
+}
+
+/* Two of them without a space between are two words. */
+static bool is_a_word(enum element e) {
+    return e == ELEMENT_A || e == ELEMENT_SPAN || e == ELEMENT_OPTION || e == ELEMENT_CUSTOM;
+}
+
+/* In code elements are only colours. */
+void builder_separate(struct builder *b, enum element e) {
+    if (!b->has_text || builder_top(b)->code)
+        return;
+    bool is_after_one = b->closed_at == b->text.len && b->closed == e && is_a_word(e);
+    if (is_after_one || has_own_box(e))
+        text_put_collapsed(&b->text, b->begin, SLICE(" "));
+}
+
+/* A word right after a button is another word; a comma is not. */
+static void separate_from_box(struct builder *b, slice text) {
+    bool is_after_one = b->has_text && b->closed_at == b->text.len && has_own_box(b->closed);
+    if (is_after_one && !builder_top(b)->code && rune_is_word(utf8_first(text).value))
+        text_put_collapsed(&b->text, b->begin, SLICE(" "));
+}
+
 void builder_put_run(struct builder *b, const struct run *run) {
     slice raw = slice_cut(b->skeleton->source, run->begin, run->end);
     if (run->kind == RUN_SPACE && html_put_space(b, raw))
         return;
 
     slice text = text_of_run(b, run, raw);
+    separate_from_box(b, text);
     size_t before = b->text.len;
     if (builder_top(b)->preformatted)
         html_put_preformatted(b, text);
@@ -102,14 +129,4 @@ void builder_put_break(struct builder *b) {
     if (!builder_top(b)->preformatted)
         b->text.len = builder_trimmed_end(b);
     buffer_put_byte(&b->text, '\n');
-}
-
-/* Two links or two spans without a space between them are two words to a reader; in code they are
- * only colours. */
-void builder_separate(struct builder *b, enum element e) {
-    if (e != ELEMENT_A && e != ELEMENT_SPAN)
-        return;
-    bool is_abutting = b->has_text && b->closed_at == b->text.len && b->closed == e;
-    if (is_abutting && !builder_top(b)->code)
-        text_put_collapsed(&b->text, b->begin, SLICE(" "));
 }

@@ -213,6 +213,11 @@ void scanner_scan_start_tag(struct scanner *s) {
         scan_shown_element(s, begin, e, name, closed, raw);
 }
 
+static bool ends_block(enum element e) {
+    unsigned flags = element_flags(e);
+    return (flags & ELEMENT_IS_BLOCK) && !(flags & ELEMENT_IS_PHRASING);
+}
+
 /* False: the end tag closes an element that the caps left out. */
 static bool close_counted_element(struct scanner *s, enum element e, bool *is_border) {
     if (!scanner_counts_for_depth(s, e))
@@ -221,7 +226,7 @@ static bool close_counted_element(struct scanner *s, enum element e, bool *is_bo
         s->ignored--;
         return false;
     }
-    *is_border |= scanner_close_element(s, e) && (element_flags(e) & ELEMENT_IS_BLOCK);
+    *is_border |= scanner_close_element(s, e) && ends_block(e);
     return true;
 }
 

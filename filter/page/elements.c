@@ -12,6 +12,7 @@ enum {
     SKIP = ELEMENT_IS_SKIP,
     BREAKOUT = ELEMENT_IS_BREAKOUT,
     SURE = ELEMENT_IS_SURE,
+    PHRASING = ELEMENT_IS_PHRASING,
     NAME_MOST = 10, /* bytes: blockquote, figcaption */
 };
 
@@ -23,7 +24,7 @@ static const struct element_row element_rows[ELEMENT_COUNT] = {
 #define ELEMENT(name, text, flags) {SLICE_INIT(text), flags},
 #include "page/elements.def"
 #undef ELEMENT
-    {SLICE_INIT("custom-element"), BLOCK},
+    {SLICE_INIT("custom-element"), BLOCK | PHRASING},
     {SLICE_INIT("unknown"), 0},
 };
 

@@ -25,6 +25,7 @@ enum element_flags {
     ELEMENT_IS_SKIP = 128,
     ELEMENT_IS_BREAKOUT = 256,
     ELEMENT_IS_SURE = 512,
+    ELEMENT_IS_PHRASING = 1024,
 };
 
 enum element element_named(slice name); /* in any case */
