@@ -310,6 +310,11 @@ typedef enum {
     PITH_MARK_CODE,
     PITH_MARK_SUPERSCRIPT,
     PITH_MARK_SUBSCRIPT,
+    PITH_MARK_FORMULA,     /* TeX, between "$" or "$$" where plain text would not say the same */
+    PITH_MARK_DELETED,     /* no longer right, or no longer there */
+    PITH_MARK_INSERTED,
+    PITH_MARK_HIGHLIGHTED, /* marked by the author */
+    PITH_MARK_KEYS,        /* to be typed */
 } pith_mark_kind;
 
 typedef struct { /* something inside a block's text */
@@ -318,6 +323,7 @@ typedef struct { /* something inside a block's text */
     pith_str target;   /* of a link or image: the URL as the page writes it, may be relative */
     pith_str label;    /* of an image: its alternative text */
     bool apart;        /* of an image: it is before the block, not in its text */
+    bool display;      /* of a formula: it is set on a line of its own */
 } pith_mark;
 
 typedef struct {
@@ -334,6 +340,7 @@ typedef struct {
     const pith_mark *marks; /* as they begin, outer ones first; NULL when there are none */
     size_t mark_count;
     const pith_part *part; /* the innermost around it; NULL: none */
+    pith_str language;     /* PITH_PREFORMATTED: of the code, as "python"; may be empty */
 } pith_block;
 
 PITH_API size_t pith_block_count(const pith_article *article); /* kept and dropped */

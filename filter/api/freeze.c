@@ -36,6 +36,7 @@ static pith_block freeze_block(struct copier *c, const struct result *r, size_t 
         .level = b->level,
         .score = (float)v->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
+        .language = freeze_text(c, b->language),
     };
 }
 
@@ -47,6 +48,7 @@ static pith_mark freeze_mark(struct copier *c, const struct mark *m) {
         .target = freeze_text(c, m->target),
         .label = freeze_text(c, m->label),
         .apart = m->apart,
+        .display = m->display,
     };
 }
 

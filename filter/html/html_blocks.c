@@ -3,6 +3,9 @@
 #include "html/html.h"
 
 #include "html/html_builder.h"
+#include "html/html_code.h"
+#include "html/html_formula.h"
+#include "html/html_left_out.h"
 #include "html/html_marks.h"
 #include "page/references.h"
 
@@ -65,12 +68,19 @@ static bool is_block_here(const struct builder *b, const struct node *node, bool
 
 static void enter_block(struct builder *b, const struct node *node, const struct attributes *told,
                         struct frame *f) {
-    if (f->is_line)
-        builder_end_line(b);
-    else
+    struct node as = *node;
+    if (f->is_line) {
+        builder_begin_line(b);
+        f->line_begin = b->text.len;
+    } else {
         builder_border(b);
-    f->container = builder_push_container(b, node, told, f->container);
-    f->in_line = line_holders[node->element];
+    }
+    if (html_is_code_table(node, told)) {
+        f->preformatted = f->is_frame = true;
+        as.element = ELEMENT_PRE;
+    }
+    f->container = builder_push_container(b, &as, told, f->container);
+    f->in_line = line_holders[as.element];
 }
 
 static void take_fact(struct builder *b, const struct node *node, const struct attributes *told,
@@ -99,13 +109,12 @@ static void open_counted(struct builder *b, const struct node *node, const struc
     }
 }
 
-static bool is_preformatted(enum element e) {
-    return e == ELEMENT_PRE || e == ELEMENT_LISTING || e == ELEMENT_XMP || e == ELEMENT_PLAINTEXT;
-}
-
-static void page_open_code(const struct node *node, struct frame *f) {
-    f->preformatted |= is_preformatted(node->element);
+static void page_open_code(struct builder *b, const struct node *node,
+                           const struct attributes *told, struct frame *f) {
+    f->preformatted |= html_is_preformatted(node->element);
     f->code |= f->preformatted || node->element == ELEMENT_CODE || node->element == ELEMENT_TT;
+    if (f->preformatted && !b->block.language.len)
+        b->block.language = html_language_of_code(b->arena, told);
 }
 
 static void page_open_mark(struct builder *b, const struct node *node,
@@ -151,25 +160,24 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     f.end = node->end;
     f.element = node->element;
     f.has_fact = false;
-    f.is_line = f.preformatted && node->element == ELEMENT_DIV;
+    enum code_part part = f.preformatted ? html_code_part(node->element) : CODE_OTHER;
+    f.is_line = part == CODE_LINE;
+    f.is_frame = part == CODE_FRAME || (f.is_line && node->element == ELEMENT_TR);
     f.is_speaker = is_speaker(b, node, f.container);
-    f.is_block = is_block_here(b, node, f.in_line);
+    f.is_block = f.is_line || (part == CODE_OTHER && is_block_here(b, node, f.in_line));
     return f;
 }
 
-static void page_enter(struct builder *b, const struct node *node) {
+static void page_enter(struct builder *b, const struct node *node, const struct attributes *told) {
     struct frame f = begin_frame(b, node);
-    struct attributes told;
-    read_attributes(b, node, &told);
-
     if (f.is_block)
-        enter_block(b, node, &told, &f);
+        enter_block(b, node, told, &f);
     else
         builder_separate(b, node->element);
-    take_fact(b, node, &told, &f);
-    open_counted(b, node, &told, &f);
-    page_open_code(node, &f);
-    page_open_mark(b, node, &told, &f);
+    take_fact(b, node, told, &f);
+    open_counted(b, node, told, &f);
+    page_open_code(b, node, told, &f);
+    page_open_mark(b, node, told, &f);
     push_frame(b, &f);
 
     if (node->element == ELEMENT_BR)
@@ -189,25 +197,20 @@ static void close_fact(struct builder *b, struct frame *f) {
         put_fact(b, f->fact);
 }
 
-static const slice permalink_signs[] = {
-    SLICE_INIT("\xc2\xb6"),                  /* ¶ */
-    SLICE_INIT("#"), SLICE_INIT("\xc2\xa7"), /* § */
-    SLICE_INIT("\xf0\x9f\x94\x97"),          /* U+1F517, the link symbol */
-};
-
-/* True for the sign after a heading that links to the heading. */
-static bool is_permalink(const struct builder *b, const struct frame *f) {
+/* The sign at a heading that links to the heading, the arrow from a note to its place: they are for
+ * the finger and not for the eye. */
+static void cut_sign_of_link(struct builder *b, const struct frame *f) {
     const struct mark *mark = &b->page->marks[f->mark];
-    if (mark->kind != PITH_MARK_LINK || mark->begin <= b->begin || !b->has_text)
-        return false;
-    if (!slice_starts(mark->target, SLICE("#")))
-        return false;
-
+    if (mark->kind != PITH_MARK_LINK || mark->begin < b->begin || !b->has_text)
+        return;
     slice text = slice_trim(buffer_since(&b->text, mark->begin));
-    for (size_t i = 0; i < COUNT_OF(permalink_signs); i++)
-        if (slice_equal(text, permalink_signs[i]))
-            return true;
-    return false;
+    if (!html_is_sign_of_link(mark->target, text))
+        return;
+    b->text.len = mark->begin;
+    if (b->text.len > b->begin)
+        return;
+    b->has_text = false;
+    b->block.source_bytes = 0;
 }
 
 static void close_counted(struct builder *b, const struct frame *f) {
@@ -225,12 +228,12 @@ static void close_counted(struct builder *b, const struct frame *f) {
 static void page_leave(struct builder *b) {
     struct frame f = *builder_top(b);
     close_fact(b, &f);
-    if (f.has_mark && is_permalink(b, &f))
-        b->text.len = b->page->marks[f.mark].begin;
+    if (f.has_mark)
+        cut_sign_of_link(b, &f);
     close_counted(b, &f);
 
     if (f.is_line)
-        builder_end_line(b);
+        builder_end_line(b, f.line_begin);
     else if (f.is_speaker || f.is_block)
         builder_border(b);
     if (f.has_mark && b->has_text)
@@ -252,12 +255,13 @@ static void take_title(struct builder *b, const struct node *node) {
         put_fact(b, (struct fact){.kind = FACT_TITLE, .value = title});
 }
 
+/* The scripts in the tree hold formulas. */
 static bool is_skipped(const struct node *node) {
     return (element_flags(node->element) & ELEMENT_IS_SKIP) || node->element == ELEMENT_SVG;
 }
 
 static void walk_text(struct builder *b, const struct node *node) {
-    bool in_body = b->depth && builder_top(b)->container != NO_INDEX;
+    bool in_body = b->depth && builder_top(b)->container != NO_INDEX && !builder_top(b)->is_frame;
     for (uint32_t r = 0; in_body && r < node->run_count; r++)
         builder_put_run(b, &b->skeleton->runs[node->run + r]);
 }
@@ -275,7 +279,11 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
         take_title(b, node);
         return node->end;
     }
-    page_enter(b, node);
+    struct attributes told;
+    read_attributes(b, node, &told);
+    if (html_is_left_out(b, i, &told) || html_take_formula(b, i, &told))
+        return node->end;
+    page_enter(b, node, &told);
     return i + 1;
 }
 

@@ -2,6 +2,7 @@
  * or two <br> in a row. This file finishes a block and begins the next one. */
 #include "html/html_builder.h"
 
+#include "html/html_code.h"
 #include "html/html_kinds.h"
 #include "html/html_marks.h"
 
@@ -25,6 +26,8 @@ static void push_block(struct builder *b, size_t end) {
     if (block->container != NO_INDEX)
         block->hidden = p->containers[block->container].hidden;
     html_set_kind(p, block);
+    if (block->kind == PITH_PREFORMATTED && !block->language.len)
+        block->language = html_language_around(b->arena, p, block->container);
 
     while (block->kind != PITH_PREFORMATTED && ascii_space(b->text.data[b->begin]))
         b->begin++;
@@ -39,7 +42,7 @@ static void push_block(struct builder *b, size_t end) {
 void builder_start_block(struct builder *b) {
     b->begin = b->text.len;
     b->block = (struct block){.container = NO_INDEX};
-    b->has_text = false;
+    b->has_text = b->words_meet = false;
     b->breaks = 0;
     if (b->link_begin != SIZE_MAX)
         b->link_begin = b->begin;

@@ -18,7 +18,9 @@ struct frame {
     bool in_line;     /* in a paragraph, a heading, an item or code: what is PHRASING stays in it */
     bool is_block;    /* its borders are borders of blocks */
     bool has_fact, has_mark;
-    bool is_line;     /* a <div> of preformatted text */
+    bool is_line;     /* of code */
+    bool is_frame;    /* of lines of code: text directly in it is none */
+    size_t line_begin; /* of a line, in the builder's text */
     bool is_speaker;  /* a <cite> at the start of a quotation: "Ann wrote:" */
     uint32_t mark;    /* index in the page */
     struct fact fact; /* its value is the text from `text_begin` on */
@@ -57,6 +59,9 @@ struct builder {
     size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: outside */
     size_t closed_at;              /* length of `text` when an inline element ended */
     enum element closed;           /* that element */
+    bool words_meet; /* an element ended and one began without white space: perhaps two words */
+    size_t formula_end;            /* in `text`: of the last formula */
+    uint32_t formula_mark;         /* and its mark */
 };
 
 static inline struct frame *builder_top(const struct builder *b) {
@@ -80,9 +85,13 @@ uint32_t builder_words_since(const struct builder *b, size_t begin);
 /* ---- html_text.c ---------------------------------------------------------------------------- */
 
 void builder_put_run(struct builder *b, const struct run *run);
+/* For text that comes from `begin` of the source on: begins the block, where it has no text yet. */
+void builder_open_block(struct builder *b, size_t begin);
 void builder_put_break(struct builder *b);
 /* In code a <div> is a line; a border would end the block. */
-void builder_end_line(struct builder *b);
+void builder_begin_line(struct builder *b);
+/* `begin`: where the line began; an empty one is a line, too. */
+void builder_end_line(struct builder *b, size_t begin);
 /* Puts a space between two elements `e` without one, and around a button: to a reader they are two
  * words. */
 void builder_separate(struct builder *b, enum element e);

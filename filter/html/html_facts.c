@@ -139,6 +139,8 @@ static const struct attribute_row value_rows[] = {
     {SLICE_INIT("data-timestamp"), offsetof(struct attributes, datetime)},
     {SLICE_INIT("data-time"), offsetof(struct attributes, datetime)},
     {SLICE_INIT("title"), offsetof(struct attributes, title)},
+    {SLICE_INIT("data-lang"), offsetof(struct attributes, language)},
+    {SLICE_INIT("data-language"), offsetof(struct attributes, language)},
 };
 
 /* Of several attributes with one name the first counts, as in the standard. */

@@ -5,8 +5,9 @@
 #include "page/free_text.h"
 #include "page/references.h"
 #include "text/clean.h"
-#include "text/unicode.h"
 #include "text/utf8.h"
+
+#include <string.h>
 
 enum { BREAKS_A_BORDER = 2 }; /* so many <br> in a row end a block: old pages write paragraphs so */
 
@@ -60,11 +61,15 @@ static slice text_of_run(struct builder *b, const struct run *run, slice raw) {
     return mojibake_repair_line(&b->repair, free_text_residue(b->arena, text));
 }
 
-static void open_block(struct builder *b, const struct run *run) {
+void builder_open_block(struct builder *b, size_t begin) {
+    if (b->has_text)
+        return;
     b->has_text = true;
-    b->block.begin = run->begin;
+    b->block.begin = begin;
     b->block.container = builder_top(b)->container;
 }
+
+/* ---- words beside each other ---------------------------------------------------------------- */
 
 static bool has_own_box(enum element e) {
     return e == ELEMENT_BUTTON || e == ELEMENT_SELECT;
@@ -81,13 +86,25 @@ void builder_separate(struct builder *b, enum element e) {
         return;
     bool is_after_one = b->closed_at == b->text.len && b->closed == e && is_a_word(e);
     if (is_after_one || has_own_box(e))
-        text_put_collapsed(&b->text, b->begin, SLICE(" "));
+        b->words_meet = true;
 }
 
-/* A word right after a button is another word; a comma is not. */
-static void separate_from_box(struct builder *b, slice text) {
-    bool is_after_one = b->has_text && b->closed_at == b->text.len && has_own_box(b->closed);
-    if (is_after_one && !builder_top(b)->code && rune_is_word(utf8_first(text).value))
+/* Signs that belong to the word before them, and to the word after them. */
+static bool joins_before(uint32_t rune) {
+    return rune && rune < 0x80 && strchr(",.;:!?%)]}=+-*/<>'\"", (int)rune);
+}
+
+static bool joins_after(uint32_t rune) {
+    return rune && rune < 0x80 && strchr("([{=+-*/<>$#@'\"", (int)rune);
+}
+
+static void separate_words(struct builder *b, slice text) {
+    bool is_after_box = b->has_text && b->closed_at == b->text.len && has_own_box(b->closed);
+    bool meet = b->words_meet || (is_after_box && !builder_top(b)->code);
+    b->words_meet = false;
+    if (!meet || joins_before(utf8_first(text).value))
+        return;
+    if (!joins_after(utf8_last(buffer_since(&b->text, b->begin)).value))
         text_put_collapsed(&b->text, b->begin, SLICE(" "));
 }
 
@@ -97,7 +114,7 @@ void builder_put_run(struct builder *b, const struct run *run) {
         return;
 
     slice text = text_of_run(b, run, raw);
-    separate_from_box(b, text);
+    separate_words(b, text);
     size_t before = b->text.len;
     if (builder_top(b)->preformatted)
         html_put_preformatted(b, text);
@@ -106,27 +123,33 @@ void builder_put_run(struct builder *b, const struct run *run) {
     if (b->text.len == before)
         return;
 
-    if (!b->has_text)
-        open_block(b, run);
+    builder_open_block(b, run->begin);
     b->block.end = run->end;
     b->block.source_bytes += raw.len;
     if (run->kind != RUN_SPACE)
         b->breaks = 0;
 }
 
-void builder_end_line(struct builder *b) {
+void builder_begin_line(struct builder *b) {
     if (b->has_text && b->text.data[b->text.len - 1] != '\n')
+        buffer_put_byte(&b->text, '\n');
+}
+
+void builder_end_line(struct builder *b, size_t begin) {
+    bool is_empty = b->text.len == begin;
+    if (b->has_text && (is_empty || b->text.data[b->text.len - 1] != '\n'))
         buffer_put_byte(&b->text, '\n');
 }
 
 void builder_put_break(struct builder *b) {
     if (!b->has_text)
         return;
-    if (++b->breaks >= BREAKS_A_BORDER) {
-        builder_border(b);
-        return;
-    }
-    if (!builder_top(b)->preformatted)
+    if (!builder_top(b)->preformatted) {
+        if (++b->breaks >= BREAKS_A_BORDER) {
+            builder_border(b);
+            return;
+        }
         b->text.len = builder_trimmed_end(b);
+    }
     buffer_put_byte(&b->text, '\n');
 }

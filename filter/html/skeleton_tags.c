@@ -55,8 +55,35 @@ static void scan_content(struct scanner *s, struct tag *tag, slice name) {
     skip_end_tag(s, end, name);
 }
 
-/* Scripts and styles are not shown at all: wherever they are, what follows makes the same tree
- * without them. Scripts get a list of their own, for their JSON-LD. */
+static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
+    struct skeleton *r = s->result;
+    r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
+    struct tag *tag = &r->tags[r->tag_count++];
+    *tag = (struct tag){
+        .at = (uint32_t)s->out.len,
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)s->at,
+        .element = e,
+    };
+    return tag;
+}
+
+/* <script type="math/tex">, as MathJax 2 has it in the place of the formula. */
+static bool is_tex(const struct scanner *s, const struct tag *script) {
+    slice tag = slice_cut(s->source, script->begin, script->end);
+    return slice_find(tag, SLICE("math/tex"), 0) != SLICE_NONE;
+}
+
+static void put_script_of_tex(struct scanner *s, const struct tag *script) {
+    struct tag *put = add_tag(s, script->begin, ELEMENT_SCRIPT);
+    put->end = script->end;
+    put->content = script->content;
+    put->content_end = script->content_end;
+    scanner_add_run(s, s->result->tag_count - 1, 0, RUN_VOID);
+}
+
+/* Scripts and styles are not shown: wherever they are, what follows makes the same tree without
+ * them. Scripts get a list of their own, for their JSON-LD; those with a formula are shown as text. */
 static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
     struct tag aside = {
@@ -70,22 +97,13 @@ static void scan_aside(struct scanner *s, slice name, size_t begin, enum element
     skip_end_tag(s, end, name);
     if (e != ELEMENT_SCRIPT)
         return;
+    if (is_tex(s, &aside) && scanner_shows_as_text(s, e)) {
+        put_script_of_tex(s, &aside);
+        return;
+    }
     r->scripts =
         arena_grow(s->arena, r->scripts, &s->script_capacity, r->script_count + 1, sizeof aside);
     r->scripts[r->script_count++] = aside;
-}
-
-static struct tag *add_tag(struct scanner *s, size_t begin, enum element e) {
-    struct skeleton *r = s->result;
-    r->tags = arena_grow(s->arena, r->tags, &s->tag_capacity, r->tag_count + 1, sizeof *r->tags);
-    struct tag *tag = &r->tags[r->tag_count++];
-    *tag = (struct tag){
-        .at = (uint32_t)s->out.len,
-        .begin = (uint32_t)begin,
-        .end = (uint32_t)s->at,
-        .element = e,
-    };
-    return tag;
 }
 
 /* <br>, <img>, <wbr> and drawings. */

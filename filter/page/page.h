@@ -50,6 +50,7 @@ struct block {
     uint32_t link_words; /* those of shape.words that are inside <a href> */
     uint32_t bold_words;
     uint32_t links;
+    slice language; /* PITH_PREFORMATTED: of the code, in lower case; empty: not said */
 };
 
 struct mark {
@@ -60,6 +61,7 @@ struct mark {
     slice label;         /* PITH_MARK_IMAGE: alt */
     bool icon;           /* PITH_MARK_IMAGE: its tag says that it is as small as an icon */
     bool apart;          /* PITH_MARK_IMAGE: it is before the block, not in its text */
+    bool display;        /* PITH_MARK_FORMULA: on a line of its own */
 };
 
 enum fact_kind {
