@@ -41,6 +41,7 @@ formats-asan   -               "$html5lib" tests/quality/formats.py build-asan/p
 long           -               python3 tests/quality/long_pages.py build/pith
 sites          -               python3 tests/quality/sites.py build/pith
 sites-asan     -               python3 tests/quality/sites.py build-asan/pith
+fidelity       -               python3 tests/quality/fidelity.py build/pith
 texts          scraped-text    python3 tests/quality/text_pages.py build/pith "$data/scraped-text"
 quality        -               python3 tests/quality/corpus.py build/pith
 quality-asan   -               python3 tests/quality/corpus.py build-asan/pith
