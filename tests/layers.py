@@ -32,11 +32,11 @@ MAY = {
 # things up and those that change a verdict.
 WRITERS = {
     "struct text": "decode/ api/pipeline.c",
-    "struct page": "html/ plain/ hidden/body.c hidden/hidden.h api/pipeline.c",
+    "struct page": "page/formulas.c page/formulas.h html/ plain/ hidden/body.c hidden/hidden.h api/pipeline.c",
     "struct block": "html/ plain/ page/ hidden/body.c",
     "struct container": "page/page.h html/ hidden/body.c",
     "struct fact": "page/page.h html/",
-    "struct mark": "page/page.h html/ plain/ hidden/body.c api/images.c api/images.h",
+    "struct mark": "page/page.h page/formulas.c html/ plain/ hidden/body.c api/images.c api/images.h",
     "struct linked_data": "hidden/linked_data.c hidden/linked_data.h",
     "struct hidden": "hidden/hidden.c hidden/hidden.h",
     "struct lines": "lines/ api/pipeline.c",

@@ -7,6 +7,7 @@
 #include "html/html_formula.h"
 #include "html/html_left_out.h"
 #include "html/html_marks.h"
+#include "page/formulas.h"
 #include "page/references.h"
 
 static void put_fact(struct builder *b, struct fact fact) {
@@ -120,7 +121,8 @@ static void page_open_code(struct builder *b, const struct node *node,
 static void page_open_mark(struct builder *b, const struct node *node,
                            const struct attributes *told, struct frame *f) {
     struct mark mark = {.kind = PITH_MARK_LINK};
-    f->has_mark = node->tag && !f->preformatted && mark_of_element(node->element, &mark.kind);
+    f->has_mark = node->tag && !f->preformatted &&
+                  mark_of_element(node->element, builder_tag(b, node), &mark.kind);
     if (mark.kind == PITH_MARK_LINK)
         f->has_mark &= told->href.data != NULL;
     if (!f->has_mark)
@@ -333,4 +335,5 @@ void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, st
     walk_tree(&b);
     out->repairs = b.repair.repairs;
     builder_settle(&b);
+    page_mark_formulas(a, out);
 }

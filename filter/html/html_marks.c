@@ -15,10 +15,35 @@ static const struct mark_row mark_rows[ELEMENT_COUNT] = {
     [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},    [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
     [ELEMENT_B] = {true, PITH_MARK_STRONG},      [ELEMENT_CODE] = {true, PITH_MARK_CODE},
     [ELEMENT_TT] = {true, PITH_MARK_CODE},       [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
-    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},
+    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},   [ELEMENT_S] = {true, PITH_MARK_DELETED},
+    [ELEMENT_STRIKE] = {true, PITH_MARK_DELETED},
 };
 
-bool mark_of_element(enum element e, pith_mark_kind *kind) {
+/* Elements that nothing else asks for. */
+struct named_mark_row {
+    slice name;
+    pith_mark_kind kind;
+};
+static const struct named_mark_row named_mark_rows[] = {
+    {SLICE_INIT("del"), PITH_MARK_DELETED},
+    {SLICE_INIT("ins"), PITH_MARK_INSERTED},
+    {SLICE_INIT("mark"), PITH_MARK_HIGHLIGHTED},
+    {SLICE_INIT("kbd"), PITH_MARK_KEYS},
+};
+
+static bool mark_of_name(slice name, pith_mark_kind *kind) {
+    for (size_t i = 0; i < COUNT_OF(named_mark_rows); i++) {
+        if (!slice_equal_ignore_case(name, named_mark_rows[i].name))
+            continue;
+        *kind = named_mark_rows[i].kind;
+        return true;
+    }
+    return false;
+}
+
+bool mark_of_element(enum element e, slice tag, pith_mark_kind *kind) {
+    if (e == ELEMENT_UNKNOWN)
+        return mark_of_name(slice_cut(tag, 1, tag_name_end(tag, 1)), kind);
     if (!mark_rows[e].is_mark)
         return false;
     *kind = mark_rows[e].kind;

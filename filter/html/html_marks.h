@@ -8,7 +8,7 @@
 #include "page/page.h"
 
 /* The kind of mark that an element makes; false: it makes none. */
-bool mark_of_element(enum element e, pith_mark_kind *kind);
+bool mark_of_element(enum element e, slice tag, pith_mark_kind *kind);
 
 /* Appends a mark that begins at `at` and is not closed yet; returns its index. Open marks
  * in the order of their beginnings, outer ones first: they stay in it. */

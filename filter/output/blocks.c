@@ -31,7 +31,7 @@ void write_blocks(struct writer *w, const pith_article *article) {
         put_column(w, pith_kind_name(b->kind));
         put_offset(w, b->begin);
         put_offset(w, b->end);
-        put_tsv(w, b->text);
+        put_block_text(w, article, b, put_tsv);
         writer_put_literal(w, "\n");
     }
 }

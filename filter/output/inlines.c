@@ -30,6 +30,31 @@ static void close_until(struct walk *w, size_t begin) {
     }
 }
 
+static const slice formula_signs[][2] = {
+    {SLICE_INIT("$$"), SLICE_INIT("$$")},
+    {SLICE_INIT("\\["), SLICE_INIT("\\]")},
+    {SLICE_INIT("\\("), SLICE_INIT("\\)")},
+    {SLICE_INIT("$"), SLICE_INIT("$")},
+};
+
+static slice without_signs(slice formula) {
+    for (size_t i = 0; i < COUNT_OF(formula_signs); i++) {
+        const slice *signs = formula_signs[i];
+        bool is_between = formula.len > signs[0].len + signs[1].len &&
+                          slice_starts(formula, signs[0]) && slice_ends(formula, signs[1]);
+        if (is_between)
+            return slice_trim(slice_cut(formula, signs[0].len, formula.len - signs[1].len));
+    }
+    return formula;
+}
+
+static void put_formula(struct walk *w, const pith_mark *m) {
+    if (!w->style->formula)
+        return;
+    w->style->formula(w->state, m, without_signs(slice_cut(w->block->text, m->begin, m->end)));
+    w->at = m->end;
+}
+
 void inlines_walk(const struct inline_style *style, void *state, const pith_block *b, bool apart) {
     struct walk w = {
         .style = style,
@@ -42,8 +67,12 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
             continue;
         close_until(&w, m->begin);
         put_until(&w, m->begin);
+        if (m->begin < w.at) /* in a formula */
+            continue;
         if (m->kind == PITH_MARK_IMAGE)
             style->image(state, b, m);
+        else if (m->kind == PITH_MARK_FORMULA)
+            put_formula(&w, m);
         else if (w.depth < OPEN_MOST && style->open(state, b, m))
             w.open[w.depth++] = m;
     }

@@ -11,6 +11,8 @@ struct inline_style {
     void (*close)(void *state, const pith_block *b, const pith_mark *m);
     void (*image)(void *state, const pith_block *b, const pith_mark *m);
     void (*text)(void *state, slice s);
+    /* Without the signs around it; NULL: it is text, with them. */
+    void (*formula)(void *state, const pith_mark *m, slice tex);
 };
 
 /* Images that are apart are written too only where `apart` is set: elsewhere they go before. */

@@ -254,6 +254,7 @@ static void markdown_put_preformatted(struct markdown *m, const pith_block *b) {
     size_t fence = backticks_in(b->text) < 3 ? 3 : backticks_in(b->text) + 1;
     begin_line(m);
     put_fence(m, fence);
+    writer_put(m->w, b->language);
     markdown_put_lines(m, b->text);
     writer_put_literal(m->w, "\n");
     put_prefix(m);

@@ -186,12 +186,34 @@ static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
     return kind == PITH_MARK_STRONG ? &t->in_strong : &t->in_emphasis;
 }
 
+/* Marks that CommonMark has no sign for are tags of HTML, which it lets through; GFM has one for
+ * deleted text. */
+static const struct {
+    const char *open, *close;
+} tags[] = {
+    [PITH_MARK_SUPERSCRIPT] = {"<sup>", "</sup>"}, [PITH_MARK_SUBSCRIPT] = {"<sub>", "</sub>"},
+    [PITH_MARK_FORMULA] = {NULL, NULL},            [PITH_MARK_DELETED] = {"~~", "~~"},
+    [PITH_MARK_INSERTED] = {"<ins>", "</ins>"},    [PITH_MARK_HIGHLIGHTED] = {"<mark>", "</mark>"},
+    [PITH_MARK_KEYS] = {"<kbd>", "</kbd>"},
+};
+
+static bool open_tag(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
+    bool is_deleted = m->kind == PITH_MARK_DELETED;
+    if (is_deleted && (t->in_deleted || m->begin == t->closed_at || !can_be_emphasis(t, b, m)))
+        return false;
+    t->in_deleted |= is_deleted;
+    writer_put_literal(t->w, tags[m->kind].open);
+    return true;
+}
+
 static bool inline_open_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
-    bool is_known = m->kind <= PITH_MARK_CODE; /* CommonMark has no raised or lowered text */
-    if (t->in_code || !is_known)
+    if (t->in_code)
         return false;
-    if (m->kind == PITH_MARK_LINK) {
+    if (m->kind > PITH_MARK_CODE) {
+        if (!open_tag(t, b, m))
+            return false;
+    } else if (m->kind == PITH_MARK_LINK) {
         if (!open_link(t, m))
             return false;
     } else if (m->begin == t->closed_at) {
@@ -239,6 +261,15 @@ static void inline_close_mark(void *state, const pith_block *b, const pith_mark 
         inline_put_run(t->w, '`', t->fence);
         t->in_code = false;
         break;
+    case PITH_MARK_SUPERSCRIPT:
+    case PITH_MARK_SUBSCRIPT:
+    case PITH_MARK_INSERTED:
+    case PITH_MARK_HIGHLIGHTED:
+    case PITH_MARK_KEYS: writer_put_literal(t->w, tags[m->kind].close); return;
+    case PITH_MARK_DELETED:
+        writer_put_literal(t->w, tags[m->kind].close);
+        t->in_deleted = false;
+        break;
     default:
         writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
         *flag_of(t, m->kind) = false;
@@ -281,12 +312,26 @@ static void inline_put_image(void *state, const pith_block *b, const pith_mark *
         writer_put_literal(t->w, " ");
 }
 
+/* Nothing is escaped in a formula, but a bar would end the cell of a table. */
+static void inline_put_formula(void *state, const pith_mark *m, slice tex) {
+    static const struct escaping in_text = {.bytes = {['\n'] = " "}};
+    static const struct escaping in_cell = {.bytes = {['\n'] = " ", ['|'] = "\\vert "}};
+    struct markdown_text *t = state;
+    const char *sign = m->display ? "$$" : "$";
+    if (!t->in_code)
+        writer_put_literal(t->w, sign);
+    put_escaped(t->w, tex, t->in_cell ? &in_cell : &in_text);
+    if (!t->in_code)
+        writer_put_literal(t->w, sign);
+    t->place = LINE_INSIDE;
+}
+
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
     static const struct inline_style style = {inline_open_mark, inline_close_mark, inline_put_image,
-                                              inline_put_text};
+                                              inline_put_text, inline_put_formula};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->closed_at = SIZE_MAX;
-    t->in_link = t->in_emphasis = t->in_strong = t->in_code = false;
+    t->in_link = t->in_emphasis = t->in_strong = t->in_deleted = t->in_code = false;
     inlines_walk(&style, t, b, t->in_cell);
 }

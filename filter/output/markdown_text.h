@@ -22,7 +22,7 @@ struct markdown_text {
     bool in_cell;  /* '|' is the table's */
     enum line_place place;
     bool has_breaks; /* the block has several lines */
-    bool in_link, in_emphasis, in_strong, in_code;
+    bool in_link, in_emphasis, in_strong, in_deleted, in_code;
     size_t fence;     /* backticks around the open code */
     size_t closed_at; /* where the last emphasis or code ended: another cannot begin there */
 };

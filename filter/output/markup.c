@@ -15,6 +15,10 @@ static const struct tag_pair *markup_pair_of(const struct markup *m, const pith_
     case PITH_MARK_CODE: return &m->tags->code;
     case PITH_MARK_SUPERSCRIPT: return &m->tags->superscript;
     case PITH_MARK_SUBSCRIPT: return &m->tags->subscript;
+    case PITH_MARK_DELETED: return &m->tags->deleted;
+    case PITH_MARK_INSERTED: return &m->tags->inserted;
+    case PITH_MARK_HIGHLIGHTED: return &m->tags->highlighted;
+    case PITH_MARK_KEYS: return &m->tags->keys;
     default: return &m->tags->link;
     }
 }
@@ -91,9 +95,19 @@ static void markup_put_text(void *state, slice s) {
         put_markup(m->w, slice_from(s, begin));
 }
 
+static void markup_put_formula(void *state, const pith_mark *mark, slice tex) {
+    const struct markup *m = state;
+    const struct tag_pair *pair = mark->display ? &m->tags->display_formula : &m->tags->formula;
+    if (!m->in_text_code)
+        put_tag(m, pair->open);
+    put_markup(m->w, tex);
+    if (!m->in_text_code)
+        put_tag(m, pair->close);
+}
+
 void markup_text(struct markup *m, const pith_block *b) {
     static const struct inline_style style = {markup_open_mark, markup_close_mark, markup_put_image,
-                                              markup_put_text};
+                                              markup_put_text, markup_put_formula};
     inlines_walk(&style, m, b, false);
 }
 
@@ -159,6 +173,13 @@ static void put_paired(struct markup *m, const struct tag_pair *pair, const pith
 
 static void markup_put_preformatted(struct markup *m, const pith_block *b) {
     put_tag(m, m->tags->preformatted.open);
+    if (b->language.len) {
+        put_tag(m, m->tags->language);
+        put_markup(m->w, b->language);
+        put_tag(m, m->tags->language_end);
+    } else {
+        put_tag(m, m->tags->no_language);
+    }
     put_markup(m->w, b->text);
     put_tag(m, m->tags->preformatted.close);
 }

@@ -15,7 +15,11 @@ struct markup_tags {
     struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
     struct tag_pair item, quote, table, row, cell, header_cell, paragraph, caption, preformatted;
+    /* after preformatted.open: the language of the code is between, or is not known */
+    const char *language, *language_end, *no_language;
     struct tag_pair emphasis, strong, code, superscript, subscript;
+    struct tag_pair deleted, inserted, highlighted, keys;
+    struct tag_pair formula, display_formula;
     bool code_is_text;    /* nothing else may be in code */
     struct tag_pair link; /* the URL and `link_end` are after `open` */
     const char *link_end;

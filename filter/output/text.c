@@ -1,18 +1,22 @@
 /* The body as plain text. */
 #include "output/inlines.h"
 #include "output/outline.h"
+#include "output/raised.h"
 #include "output/writer.h"
 
 struct body {
     struct writer *w;
     const pith_article *article;
     text_put *put;
-    bool one_line; /* a cell's line breaks would break its row */
+    bool one_line;  /* a cell's line breaks would break its row */
+    bool is_raised; /* written: the text inside is skipped */
 };
 
 static void text_put_text(void *state, slice s) {
     const struct body *body = state;
     size_t begin = 0;
+    if (body->is_raised)
+        return;
     for (size_t i = 0; i < s.len && body->one_line; i++) {
         if (s.data[i] != '\n' && s.data[i] != '\t')
             continue;
@@ -24,19 +28,40 @@ static void text_put_text(void *state, slice s) {
         body->put(body->w, slice_from(s, begin));
 }
 
+/* ---- raised and lowered text ---------------------------------------------------------------- */
+
+static bool is_raised(const pith_mark *m) {
+    return m->kind == PITH_MARK_SUPERSCRIPT || m->kind == PITH_MARK_SUBSCRIPT;
+}
+
+static bool open_raised(struct body *body, const pith_block *b, const pith_mark *m) {
+    if (body->is_raised)
+        return false;
+    slice before = slice_cut(b->text, 0, m->begin);
+    slice inside = slice_cut(b->text, m->begin, m->end);
+    put_raised(body->w, body->put, m->kind == PITH_MARK_SUPERSCRIPT, before, inside);
+    body->is_raised = true;
+    return true;
+}
+
 /* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ---------- */
 
 static bool text_open_mark(void *state, const pith_block *b, const pith_mark *m) {
-    const struct body *body = state;
-    (void)b;
+    struct body *body = state;
+    if (is_raised(m))
+        return open_raised(body, b, m);
     return m->kind == PITH_MARK_LINK && body->w->layout->links;
 }
 
 static void text_close_mark(void *state, const pith_block *b, const pith_mark *m) {
-    const struct body *body = state;
+    struct body *body = state;
     char room[URL_MOST];
-    slice url = url_of_mark(body->article, m, room);
     (void)b;
+    if (is_raised(m)) {
+        body->is_raised = false;
+        return;
+    }
+    slice url = url_of_mark(body->article, m, room);
     if (!url.len)
         return;
     body->put(body->w, SLICE(" <"));
@@ -90,19 +115,40 @@ static slice gap_between(const pith_block *before, const pith_block *after) {
     return one->parent == two->parent ? SLICE("\t") : SLICE("\n");
 }
 
-static void text_put_block(struct body *body, const pith_block *b) {
+/* The style has nothing to say of other marks. */
+static bool has_signs(const struct body *body, const pith_block *b) {
+    bool any = body->w->layout->links || body->w->layout->images;
+    for (size_t i = 0; i < b->mark_count && !any; i++)
+        any = is_raised(&b->marks[i]);
+    return any;
+}
+
+static void put_inlines(struct body *body, const pith_block *b, bool in_cell) {
     static const struct inline_style style = {text_open_mark, text_close_mark, text_put_image,
-                                              text_put_text};
-    const pith_layout *layout = body->w->layout;
+                                              text_put_text, NULL};
+    if (has_signs(body, b))
+        inlines_walk(&style, body, b, in_cell);
+    else
+        text_put_text(body, b->text);
+}
+
+void put_block_text(struct writer *w, const pith_article *article, const pith_block *b,
+                    text_put *put) {
+    struct body body = {
+        .w = w,
+        .article = article,
+        .put = put,
+    };
+    put_inlines(&body, b, false);
+}
+
+static void text_put_block(struct body *body, const pith_block *b) {
     bool in_cell = part_around(b->part, PITH_PART_CELL) != NULL;
     body->one_line = in_cell;
     text_put_images_apart(body, b);
     if (b->kind == PITH_LIST_ITEM && !in_cell)
         body->put(body->w, SLICE("- "));
-    if (layout->links || layout->images)
-        inlines_walk(&style, body, b, in_cell);
-    else
-        text_put_text(body, b->text);
+    put_inlines(body, b, in_cell);
 }
 
 void write_body(struct writer *w, const pith_article *article, text_put *put) {

@@ -4,6 +4,7 @@
  * long line follows. */
 #include "plain/plain.h"
 
+#include "page/formulas.h"
 #include "page/free_text.h"
 #include "plain/markdown.h"
 #include "plain/source_lines.h"
@@ -214,4 +215,5 @@ void plain_read(struct arena *a, slice utf8, size_t most, struct page *out) {
     if (!out->is_markdown)
         find_subheads(out);
     out->repairs = r.repair.repairs;
+    page_mark_formulas(a, out);
 }

@@ -1,0 +1,158 @@
+/* Between "$" there may be prices as well as formulas. Pandoc's rule is followed: no white space after the first sign
+ * or before the last one, and no digit after that; and inside is something that no price has. */
+#include "page/formulas.h"
+
+#include <string.h>
+
+struct signs_row {
+    slice open, close;
+    bool display;
+    bool is_dollar; /* may be money */
+};
+static const struct signs_row signs_rows[] = {
+    {SLICE_INIT("$$"), SLICE_INIT("$$"), true, false},
+    {SLICE_INIT("\\["), SLICE_INIT("\\]"), true, false},
+    {SLICE_INIT("\\("), SLICE_INIT("\\)"), false, false},
+    {SLICE_INIT("$"), SLICE_INIT("$"), false, true},
+};
+
+enum { FORMULA_BYTES_MOST = 2000, SHORT_BYTES = 12 };
+
+static bool is_alphanumeric(char c) {
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
+static bool has_tex(slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr("\\^_{", s.data[i]) && s.data[i])
+            return true;
+    return false;
+}
+
+/* "x", "n+1", "f(x)": no word, and no sum of money. */
+static bool is_short_formula(slice s) {
+    if (s.len > SHORT_BYTES || ascii_digit(s.data[0]))
+        return false;
+    bool has_letter = false;
+    unsigned letters = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        letters = ascii_alpha(s.data[i]) ? letters + 1 : 0;
+        has_letter |= letters > 0;
+        if (letters > 1 || s.data[i] == ' ')
+            return false;
+    }
+    return has_letter;
+}
+
+static bool is_between_dollars(slice text, size_t begin, size_t end) {
+    slice inside = slice_cut(text, begin, end);
+    if (!inside.len || ascii_space(inside.data[0]) || ascii_space(inside.data[inside.len - 1]))
+        return false;
+    if (end + 1 < text.len && is_alphanumeric(text.data[end + 1]))
+        return false;
+    if (begin > 1 && is_alphanumeric(text.data[begin - 2]))
+        return false;
+    return has_tex(inside) || is_short_formula(inside);
+}
+
+/* The end of the formula that begins at `at` with the signs of the row; SLICE_NONE: there is none. */
+static size_t formula_end(slice text, size_t at, const struct signs_row *row) {
+    size_t begin = at + row->open.len;
+    slice near_by = slice_cut(text, 0, begin + FORMULA_BYTES_MOST);
+    size_t end = slice_find(near_by, row->close, begin);
+    if (end == SLICE_NONE || end == begin)
+        return SLICE_NONE;
+    if (row->is_dollar && !is_between_dollars(text, begin, end))
+        return SLICE_NONE;
+    return end + row->close.len;
+}
+
+static const struct signs_row *row_at(slice text, size_t at) {
+    for (size_t i = 0; i < COUNT_OF(signs_rows); i++)
+        if (slice_starts(slice_from(text, at), signs_rows[i].open))
+            return &signs_rows[i];
+    return NULL;
+}
+
+struct marking {
+    struct arena *arena;
+    const struct page *page;
+    struct mark *marks; /* those of the page and the new ones */
+    size_t count, capacity;
+    size_t at; /* the first mark of the page that is not among them */
+};
+
+static void put_mark(struct marking *m, struct mark mark) {
+    m->marks = arena_grow(m->arena, m->marks, &m->capacity, m->count + 1, sizeof mark);
+    m->marks[m->count++] = mark;
+}
+
+static bool is_before(const struct mark *mark, uint32_t block, size_t begin) {
+    return mark->block < block || (mark->block == block && mark->begin <= begin);
+}
+
+static void take_marks_before(struct marking *m, uint32_t block, size_t begin) {
+    while (m->at < m->page->mark_count && is_before(&m->page->marks[m->at], block, begin))
+        put_mark(m, m->page->marks[m->at++]);
+}
+
+/* True where a mark begins or ends inside of [begin, end) or is code around it. */
+static bool is_cut(const struct page *p, size_t first, uint32_t block, size_t begin, size_t end) {
+    for (size_t i = first; i < p->mark_count && p->marks[i].block == block; i++) {
+        const struct mark *m = &p->marks[i];
+        bool begins_in = m->begin > begin && m->begin < end;
+        bool ends_in = m->end > begin && m->end < end;
+        bool is_code = m->kind == PITH_MARK_CODE || m->kind == PITH_MARK_FORMULA;
+        if (begins_in || ends_in || (is_code && m->begin <= begin && m->end >= end))
+            return true;
+    }
+    return false;
+}
+
+static void mark_block(struct marking *m, uint32_t block) {
+    slice text = m->page->blocks[block].text;
+    size_t first = m->at;
+    for (size_t at = 0; at < text.len;) {
+        const struct signs_row *row = strchr("$\\", text.data[at]) ? row_at(text, at) : NULL;
+        size_t end = row ? formula_end(text, at, row) : SLICE_NONE;
+        if (end == SLICE_NONE || is_cut(m->page, first, block, at, end)) {
+            at += row && !row->is_dollar ? row->open.len : 1;
+            continue;
+        }
+        take_marks_before(m, block, at);
+        put_mark(m, (struct mark){.kind = PITH_MARK_FORMULA,
+                                  .block = block,
+                                  .begin = (uint32_t)at,
+                                  .end = (uint32_t)end,
+                                  .display = row->display});
+        at = end;
+    }
+}
+
+static bool may_have_formula(const struct block *b) {
+    if (b->kind == PITH_PREFORMATTED)
+        return false;
+    size_t dollar = slice_find_byte(b->text, '$', 0);
+    if (dollar != SLICE_NONE && slice_find_byte(b->text, '$', dollar + 1) != SLICE_NONE)
+        return true;
+    return slice_find(b->text, SLICE("\\("), 0) != SLICE_NONE ||
+           slice_find(b->text, SLICE("\\["), 0) != SLICE_NONE;
+}
+
+void page_mark_formulas(struct arena *a, struct page *page) {
+    struct marking m = {.arena = a, .page = page};
+    size_t before = page->mark_count;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        if (!may_have_formula(&page->blocks[i]))
+            continue;
+        while (m.at < before && page->marks[m.at].block < i)
+            put_mark(&m, page->marks[m.at++]);
+        mark_block(&m, i);
+    }
+    if (m.count == m.at)
+        return;
+    while (m.at < before)
+        put_mark(&m, page->marks[m.at++]);
+    page->marks = m.marks;
+    page->mark_count = m.count;
+}
