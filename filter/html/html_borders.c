@@ -3,6 +3,7 @@
 #include "html/html_builder.h"
 
 #include "html/html_code.h"
+#include "html/html_formula.h"
 #include "html/html_kinds.h"
 #include "html/html_marks.h"
 
@@ -77,6 +78,7 @@ void builder_border(struct builder *b) {
         drop_block_without_text(b);
         return;
     }
+    html_display_lone_formula(b);
     b->block.link_words += builder_words_since(b, b->link_begin);
     b->block.bold_words += builder_words_since(b, b->bold_begin);
     size_t end = builder_trimmed_end(b);

@@ -62,6 +62,7 @@ struct builder {
     bool words_meet; /* an element ended and one began without white space: perhaps two words */
     size_t formula_end;            /* in `text`: of the last formula */
     uint32_t formula_mark;         /* and its mark */
+    slice formula;                 /* and its TeX */
 };
 
 static inline struct frame *builder_top(const struct builder *b) {

@@ -114,16 +114,28 @@ static slice language_in_classes(struct arena *a, slice classes) {
     return has_neighbour ? language_named(a, other) : SLICE("");
 }
 
+/* <div class="blob-wrapper data type-python"> around a gist. */
+static slice language_of_gist(struct arena *a, slice classes) {
+    size_t type = slice_find(classes, SLICE(" type-"), 0);
+    if (type == SLICE_NONE || !has_class(classes, SLICE("blob-wrapper")))
+        return SLICE("");
+    slice rest = slice_from(classes, type + 6);
+    size_t end = slice_find_byte(rest, ' ', 0);
+    return language_named(a, end == SLICE_NONE ? rest : slice_cut(rest, 0, end));
+}
+
 slice html_language_of_code(struct arena *a, const struct attributes *told) {
     slice given = language_named(a, slice_trim(told->language));
     return given.len ? given : language_in_classes(a, told->classes);
 }
 
 slice html_language_around(struct arena *a, const struct page *page, uint32_t container) {
-    enum { LEVELS = 7 }; /* figure, table, tbody, tr, td, div, pre */
+    enum { LEVELS = 9 }; /* div, div, table, tbody, tr, td, div, div, pre */
     for (unsigned i = 0; i < LEVELS && container != NO_INDEX; i++) {
         const struct container *c = &page->containers[container];
         slice language = language_in_classes(a, c->classes);
+        if (!language.len)
+            language = language_of_gist(a, c->classes);
         if (language.len)
             return language;
         container = c->parent;

@@ -267,20 +267,35 @@ static void take_back(struct builder *b) {
     mark->block = NO_INDEX; /* such marks are left out in the end */
 }
 
+static void put_signed(struct builder *b, slice sign, slice tex) {
+    buffer_put(&b->text, sign);
+    buffer_put(&b->text, tex);
+    buffer_put(&b->text, sign);
+    b->formula_end = b->text.len;
+    b->page->marks[b->formula_mark].end = (uint32_t)b->text.len;
+}
+
+void html_display_lone_formula(struct builder *b) {
+    struct mark *mark = &b->page->marks[b->formula_mark];
+    bool is_lone = is_copy(b) && mark->begin == b->begin && !mark->display;
+    bool is_paragraph = b->depth && builder_top(b)->in_line && builder_top(b)->element == ELEMENT_P;
+    if (!is_lone || !is_paragraph)
+        return;
+    b->text.len = mark->begin;
+    mark->display = true;
+    put_signed(b, SLICE("$$"), b->formula);
+}
+
 static void put_formula(struct builder *b, uint32_t i, const struct formula *f) {
     size_t begin_in_source = b->tree->nodes[i].tag ? b->tree->nodes[i].tag->begin : b->block.end;
     size_t end = end_in_source(b, i);
-    slice sign = f->display ? SLICE("$$") : SLICE("$");
-    builder_open_block(b, begin_in_source);
-    size_t before = b->text.len;
-    struct mark mark = {.kind = PITH_MARK_FORMULA, .display = f->display};
-    b->formula_mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, before);
     bool is_bare = !f->display && !f->has_signs && is_simple(f->tex);
-    buffer_put(&b->text, is_bare ? SLICE("") : sign);
-    buffer_put(&b->text, f->tex);
-    buffer_put(&b->text, is_bare ? SLICE("") : sign);
-    b->formula_end = b->text.len;
-    b->page->marks[b->formula_mark].end = (uint32_t)b->text.len;
+    slice sign = f->display ? SLICE("$$") : SLICE("$");
+    struct mark mark = {.kind = PITH_MARK_FORMULA, .display = f->display};
+    builder_open_block(b, begin_in_source);
+    b->formula = f->tex;
+    b->formula_mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
+    put_signed(b, is_bare ? SLICE("") : sign, f->tex);
     b->page->marks[b->formula_mark].block = (uint32_t)b->page->block_count;
     size_t room = end > begin_in_source ? end - begin_in_source : 0;
     b->block.source_bytes += f->tex.len < room ? f->tex.len : room;

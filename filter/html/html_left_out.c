@@ -1,5 +1,6 @@
 #include "html/html_left_out.h"
 
+#include "html/tags.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -63,7 +64,28 @@ static const slice prompts[] = {
     SLICE_INIT("\xe2\x9d\xaf"), /* U+276F */
 };
 
-/* The prompts of Python and of databases stay: what they print is in the listing, too. */
+/* The node of the listing that is open. */
+static uint32_t listing_around(const struct builder *b) {
+    size_t d = b->depth;
+    while (d > 1 && b->frames[d - 2].preformatted)
+        d--;
+    return b->frames[d - 1].end;
+}
+
+/* Where what a command prints is in the listing as well, the prompt tells the two apart. */
+static bool output_follows(const struct builder *b, uint32_t i) {
+    uint32_t end = listing_around(b);
+    for (uint32_t n = i; n < end; n++) {
+        const struct node *node = &b->tree->nodes[n];
+        if (node->kind != NODE_ELEMENT || node->element != ELEMENT_SPAN || !node->tag)
+            continue;
+        slice classes = tag_attribute(b->arena, builder_tag(b, node), SLICE("class"));
+        if (slice_equal(classes, SLICE("go")))
+            return true;
+    }
+    return false;
+}
+
 static bool holds_prompt(const struct builder *b, uint32_t i) {
     const struct node *text = &b->tree->nodes[i] + 1;
     if (b->tree->nodes[i].end != i + 2 || text->kind != NODE_TEXT || text->run_count > 2)
@@ -85,7 +107,7 @@ bool html_is_left_out(const struct builder *b, uint32_t i, const struct attribut
     switch (row->what) {
     case LEFT_OUT_ALWAYS: return true;
     case LEFT_OUT_NUMBERS: return holds_numbers_only(b, i);
-    case LEFT_OUT_PROMPT: return in_code && holds_prompt(b, i);
+    case LEFT_OUT_PROMPT: return in_code && holds_prompt(b, i) && !output_follows(b, i);
     }
     return false;
 }

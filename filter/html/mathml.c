@@ -8,6 +8,8 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
+#define NO_CHILD UINT32_MAX
+
 enum { DEPTH_MOST = 64 }; /* elements in each other; what is deeper is written as its text */
 
 struct translation {
@@ -43,24 +45,24 @@ static slice attribute_of(const struct translation *t, uint32_t node, slice name
     return tag.len ? slice_trim(tag_attribute(t->arena, tag, name)) : tag;
 }
 
-/* The first element at `from` or after it, in an element that ends at `end`; NO_INDEX: none. */
+/* The first element at `from` or after it, in an element that ends at `end`; NO_CHILD: none. */
 static uint32_t element_from(const struct translation *t, uint32_t from, uint32_t end) {
     while (from < end && t->tree->nodes[from].kind != NODE_ELEMENT)
         from++;
-    return from < end ? from : UINT32_MAX;
+    return from < end ? from : NO_CHILD;
 }
 
 static uint32_t next_child(const struct translation *t, uint32_t parent, uint32_t child) {
-    uint32_t from = child == UINT32_MAX ? parent + 1 : t->tree->nodes[child].end;
+    uint32_t from = child == NO_CHILD ? parent + 1 : t->tree->nodes[child].end;
     return element_from(t, from, t->tree->nodes[parent].end);
 }
 
-/* The child with that number, from 0; UINT32_MAX: there is none. */
+/* The child with that number, from 0; NO_CHILD: there is none. */
 static uint32_t child_at(const struct translation *t, uint32_t parent, unsigned number) {
-    uint32_t child = UINT32_MAX;
+    uint32_t child = NO_CHILD;
     do
         child = next_child(t, parent, child);
-    while (child != UINT32_MAX && number-- > 0);
+    while (child != NO_CHILD && number-- > 0);
     return child;
 }
 
@@ -163,16 +165,40 @@ static void put_element(struct translation *t, uint32_t node);
 static void put_child_in_braces(struct translation *t, uint32_t node, unsigned number) {
     uint32_t child = child_at(t, node, number);
     buffer_put_byte(&t->out, '{');
-    if (child != UINT32_MAX)
+    if (child != NO_CHILD)
         put_element(t, child);
     buffer_put_byte(&t->out, '}');
 }
 
 /* ---- elements ------------------------------------------------------------------------------- */
 
+/* Letters of another alphabet of mathematics. */
+struct variant_row {
+    slice name, command;
+};
+static const struct variant_row variants[] = {
+    {SLICE_INIT("double-struck"), SLICE_INIT("\\mathbb")},
+    {SLICE_INIT("script"), SLICE_INIT("\\mathcal")},
+    {SLICE_INIT("fraktur"), SLICE_INIT("\\mathfrak")},
+    {SLICE_INIT("bold"), SLICE_INIT("\\mathbf")},
+    {SLICE_INIT("sans-serif"), SLICE_INIT("\\mathsf")},
+    {SLICE_INIT("monospace"), SLICE_INIT("\\mathtt")},
+};
+
+static slice variant_of(const struct translation *t, uint32_t node) {
+    slice name = attribute_of(t, node, SLICE("mathvariant"));
+    for (size_t i = 0; i < COUNT_OF(variants); i++)
+        if (slice_equal_ignore_case(name, variants[i].name))
+            return variants[i].command;
+    return SLICE("");
+}
+
 static void put_name(struct translation *t, uint32_t node) {
     slice text = text_inside(t, node);
-    if (is_function(text)) {
+    slice variant = variant_of(t, node);
+    if (variant.len && text.len)
+        put_in_command(t, variant, text);
+    else if (is_function(text)) {
         put_tex(t, SLICE("\\"));
         buffer_put(&t->out, text);
     } else if (text.len > 1 && !is_one_rune(text) && ascii_alpha(text.data[0])) {
@@ -225,7 +251,7 @@ static void put_square_root(struct translation *t, uint32_t node) {
 static void put_root(struct translation *t, uint32_t node) {
     uint32_t index = child_at(t, node, 1);
     put_tex(t, SLICE("\\sqrt["));
-    if (index != UINT32_MAX)
+    if (index != NO_CHILD)
         put_element(t, index);
     buffer_put_byte(&t->out, ']');
     put_child_in_braces(t, node, 0);
@@ -234,7 +260,7 @@ static void put_root(struct translation *t, uint32_t node) {
 /* A token is its own base; anything else is one in braces. */
 static void put_base(struct translation *t, uint32_t node) {
     uint32_t base = child_at(t, node, 0);
-    bool is_token = base != UINT32_MAX && child_at(t, base, 0) == UINT32_MAX;
+    bool is_token = base != NO_CHILD && child_at(t, base, 0) == NO_CHILD;
     if (is_token)
         put_element(t, base);
     else
@@ -265,7 +291,7 @@ static void put_sub_and_sup(struct translation *t, uint32_t node) {
 /* The command for an accent, where the child is one. */
 static slice accent_of(const struct translation *t, uint32_t node, unsigned number) {
     uint32_t child = child_at(t, node, number);
-    if (child == UINT32_MAX)
+    if (child == NO_CHILD)
         return SLICE("");
     slice text = text_inside(t, child);
     uint32_t rune = utf8_first(text).value;
@@ -277,7 +303,7 @@ static slice accent_of(const struct translation *t, uint32_t node, unsigned numb
 
 static bool is_large_operator(const struct translation *t, uint32_t node) {
     uint32_t base = child_at(t, node, 0);
-    if (base == UINT32_MAX)
+    if (base == NO_CHILD)
         return false;
     slice text = text_inside(t, base);
     uint32_t rune = utf8_first(text).value;
@@ -314,7 +340,7 @@ static void put_over(struct translation *t, uint32_t node) {
 
 static void put_cells(struct translation *t, uint32_t row) {
     bool any = false;
-    for (uint32_t c = child_at(t, row, 0); c != UINT32_MAX; c = next_child(t, row, c)) {
+    for (uint32_t c = child_at(t, row, 0); c != NO_CHILD; c = next_child(t, row, c)) {
         put_tex(t, any ? SLICE(" & ") : SLICE(""));
         put_row(t, c);
         any = true;
@@ -325,7 +351,7 @@ static void put_table_in(struct translation *t, uint32_t table, slice kind) {
     put_in_command(t, SLICE("\\begin"), kind);
     buffer_put_byte(&t->out, ' ');
     bool any = false;
-    for (uint32_t r = child_at(t, table, 0); r != UINT32_MAX; r = next_child(t, table, r)) {
+    for (uint32_t r = child_at(t, table, 0); r != NO_CHILD; r = next_child(t, table, r)) {
         put_tex(t, any ? SLICE(" \\\\ ") : SLICE(""));
         put_cells(t, r);
         any = true;
@@ -356,35 +382,38 @@ static const struct fence_row *find_fence(slice open, slice close) {
     return NULL;
 }
 
-/* A row of a fence, a table and perhaps another fence. */
-static bool put_fenced_table(struct translation *t, uint32_t row) {
-    uint32_t open = child_at(t, row, 0);
-    uint32_t table = child_at(t, row, 1);
-    uint32_t close = child_at(t, row, 2);
-    if (table == UINT32_MAX || !is_named(t, table, SLICE("mtable")))
-        return false;
-    bool is_last = close == UINT32_MAX || child_at(t, row, 3) == UINT32_MAX;
-    slice end = close == UINT32_MAX ? SLICE("") : text_inside(t, close);
+/* A fence, a table and perhaps another fence, from child `open` of a row on. Returns the last of them;
+ * NO_CHILD: it is something else. */
+static uint32_t put_fenced_table(struct translation *t, uint32_t row, uint32_t open) {
+    uint32_t table = next_child(t, row, open);
+    if (table == NO_CHILD || !is_named(t, table, SLICE("mtable")))
+        return NO_CHILD;
+    uint32_t close = next_child(t, row, table);
+    slice end = close == NO_CHILD ? SLICE("") : text_inside(t, close);
     const struct fence_row *fence = find_fence(text_inside(t, open), end);
-    if (!is_last || !fence)
-        return false;
+    if (!fence)
+        return NO_CHILD;
     put_table_in(t, table, fence->kind);
-    return true;
+    return close == NO_CHILD ? table : close;
 }
 
 static void put_children(struct translation *t, uint32_t node, slice separator) {
     bool any = false;
-    for (uint32_t c = child_at(t, node, 0); c != UINT32_MAX; c = next_child(t, node, c)) {
+    for (uint32_t c = child_at(t, node, 0); c != NO_CHILD; c = next_child(t, node, c)) {
         put_tex(t, any ? separator : SLICE(""));
-        put_element(t, c);
+        uint32_t last = put_fenced_table(t, node, c);
+        if (last == NO_CHILD)
+            put_element(t, c);
+        else
+            c = last;
         any = true;
     }
 }
 
 static void put_row(struct translation *t, uint32_t node) {
-    if (child_at(t, node, 0) == UINT32_MAX)
+    if (child_at(t, node, 0) == NO_CHILD)
         put_symbols(t, text_inside(t, node));
-    else if (!put_fenced_table(t, node))
+    else
         put_children(t, node, SLICE(""));
 }
 
@@ -404,7 +433,7 @@ static void put_fenced(struct translation *t, uint32_t node) {
     slice close = attribute_or(t, node, SLICE("close"), SLICE(")"));
     uint32_t only = child_at(t, node, 0);
     const struct fence_row *fence = find_fence(open, close);
-    if (only != UINT32_MAX && fence && is_named(t, only, SLICE("mtable"))) {
+    if (only != NO_CHILD && fence && is_named(t, only, SLICE("mtable"))) {
         put_table_in(t, only, fence->kind);
         return;
     }
@@ -415,7 +444,7 @@ static void put_fenced(struct translation *t, uint32_t node) {
 
 static void put_first_child(struct translation *t, uint32_t node) {
     uint32_t first = child_at(t, node, 0);
-    if (first != UINT32_MAX)
+    if (first != NO_CHILD)
         put_element(t, first);
 }
 

@@ -147,10 +147,13 @@ static void complete_sections(const struct completing *c) {
 /* Code between two texts of the article is the article's. The model of blocks has seen little code,
  * and a short piece of it looks like a button. */
 static void complete_listings(const struct completing *c) {
-    for (size_t i = 1; i + 1 < c->page->block_count; i++) {
+    uint32_t count = (uint32_t)c->page->block_count;
+    for (uint32_t i = 0; i < count; i++) {
         struct verdict *v = &c->verdicts[i];
-        bool is_code = c->page->blocks[i].kind == PITH_PREFORMATTED;
-        if (is_code && v[-1].keep && v[1].keep && !v->keep && v->reason == PITH_BY_MODEL)
+        bool may_return = !v->keep && v->reason == PITH_BY_MODEL && !c->page->blocks[i].hidden;
+        if (!may_return || c->page->blocks[i].kind != PITH_PREFORMATTED)
+            continue;
+        if (verdicts_kept_around(c->verdicts, count, i) != NO_INDEX)
             verdict_join(v, true, PITH_UNIT_LISTING);
     }
 }
