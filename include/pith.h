@@ -290,6 +290,7 @@ typedef enum {
     PITH_PART_TABLE, /* of data: not one that only lays the page out */
     PITH_PART_ROW,   /* in a table */
     PITH_PART_CELL,  /* in a row. Cells that are empty are none */
+    PITH_PART_CAPTION, /* in a table, before its rows */
 } pith_part_kind;
 
 typedef struct pith_part pith_part;
@@ -300,6 +301,8 @@ struct pith_part { /* something that blocks are in; those of one share the point
     unsigned ordinal; /* item of an ordered list: its number; cell: its column, from 1; else 0 */
     bool ordered;     /* list */
     bool header;      /* cell: it heads its row or column */
+    unsigned cells;   /* row: how many cells it has, the empty ones too; cell: its number, from 1 */
+    unsigned columns, rows; /* cell: how many it takes, at least 1; else 0 */
 };
 
 typedef enum {

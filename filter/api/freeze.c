@@ -101,6 +101,9 @@ static void link_parts(pith_article *to, const struct parts *parts) {
             .ordinal = p->ordinal,
             .ordered = p->ordered,
             .header = p->header,
+            .cells = p->cells,
+            .columns = p->columns,
+            .rows = p->rows,
         };
     }
     for (size_t i = 0; i < to->block_count; i++) {

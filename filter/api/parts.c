@@ -19,7 +19,7 @@ static uint32_t parts_add(struct finder *f, struct part part) {
     struct parts *p = f->parts;
     part.depth = part.parent == NO_INDEX ? 0 : p->items[part.parent].depth + 1;
     part.last = NO_INDEX;
-    if (part.kind == PITH_PART_ITEM)
+    if (part.kind == PITH_PART_ITEM || part.kind == PITH_PART_ROW)
         p->items[part.parent].last = (uint32_t)p->count;
     p->items = arena_grow(f->arena, p->items, &p->capacity, p->count + 1, sizeof part);
     p->items[p->count] = part;
@@ -101,8 +101,28 @@ static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t ar
         .parent = around,
         .ordinal = c->ordinal,
         .header = c->element == ELEMENT_TH,
+        .cells = c->cells,
+        .columns = c->columns,
+        .rows = c->rows,
     };
     return parts_add(f, new_part);
+}
+
+static uint32_t row_in(struct finder *f, const struct container *c, uint32_t around) {
+    struct part new_part = {
+        .kind = PITH_PART_ROW,
+        .parent = around,
+        .cells = c->cells,
+    };
+    return parts_add(f, new_part);
+}
+
+/* One after the rows is text like any other. */
+static uint32_t caption_in(struct finder *f, uint32_t around) {
+    bool is_first = is_kind(f, around, PITH_PART_TABLE) && f->parts->items[around].last == NO_INDEX;
+    if (!is_first)
+        return around;
+    return parts_add(f, (struct part){.kind = PITH_PART_CAPTION, .parent = around});
 }
 
 static uint32_t parts_part_of(struct finder *f, uint32_t c) {
@@ -122,7 +142,8 @@ static uint32_t parts_part_of(struct finder *f, uint32_t c) {
     case ELEMENT_TR:
         if (!is_kind(f, around, PITH_PART_TABLE))
             return around;
-        return parts_add(f, (struct part){.kind = PITH_PART_ROW, .parent = around});
+        return row_in(f, container, around);
+    case ELEMENT_CAPTION: return caption_in(f, around);
     case ELEMENT_TD:
     case ELEMENT_TH: return cell_in(f, container, around);
     default: return around;

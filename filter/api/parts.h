@@ -10,7 +10,9 @@ struct part {
     uint32_t parent; /* a part, NO_INDEX for the outermost */
     uint32_t depth;
     uint32_t ordinal; /* item of an ordered list: its number; cell: its column; else 0 */
-    uint32_t last;    /* list: its last item so far, or NO_INDEX */
+    uint32_t last;    /* list: its last item so far; table: its last row; or NO_INDEX */
+    uint32_t cells;   /* row: how many; cell: its number among them */
+    uint32_t columns, rows; /* cell */
     bool ordered;     /* list */
     bool header;      /* cell */
 };

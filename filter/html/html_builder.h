@@ -33,8 +33,10 @@ struct text_range {
 
 /* What is counted while a container is open. */
 struct container_count {
-    uint32_t items;      /* <ol>: number of the last item; <tr>: the last column in use */
-    uint8_t *rows_taken; /* <table>, for each column: rows that a cell from above still takes */
+    uint32_t items;       /* <ol>: number of the last item; <tr>: the last column in use */
+    bool is_reversed;     /* <ol> */
+    uint16_t *rows_taken; /* <table>, for each column: rows that a cell from above still takes */
+    size_t columns, column_capacity; /* of `rows_taken` */
 };
 
 struct builder {

@@ -6,9 +6,10 @@
 #include "page/references.h"
 
 enum {
-    NUMBER_MOST = 1000000, /* of an attribute: the start of a list, the rows of a cell */
+    NUMBER_MOST = 1000000, /* of an attribute: the start of a list */
     SPAN_MOST = 32,        /* columns that a cell may take: the output writes each */
-    COLUMNS_MOST = 64,     /* in which cells over several rows are followed */
+    ROWS_MOST = 65534,     /* that a cell may take (WHATWG HTML, 4.9.11) */
+    COLUMNS_MOST = 1000,   /* in which cells over several rows are followed */
 };
 
 /* ---- numbers -------------------------------------------------------------------------------- */
@@ -30,43 +31,85 @@ static void begin_row(struct builder *b, uint32_t table) {
     if (table == NO_INDEX)
         return;
     struct container_count *t = &b->counts[table];
-    if (!t->rows_taken)
-        t->rows_taken = ARENA_NEW(b->arena, COLUMNS_MOST, uint8_t);
-    for (size_t i = 0; i < COLUMNS_MOST; i++)
+    for (size_t i = 0; i < t->columns; i++)
         if (t->rows_taken[i])
             t->rows_taken[i]--;
 }
 
-/* The column of the next cell in `row`, a container. The cell takes so many columns and rows. */
-static uint32_t cell_column(const struct builder *b, uint32_t row, uint32_t columns,
-                            uint32_t rows) {
-    uint32_t table = page_ancestor(b->page, row, ELEMENT_TABLE);
-    uint8_t *taken = table == NO_INDEX ? NULL : b->counts[table].rows_taken;
-    struct container_count *count = &b->counts[row];
-
-    uint32_t at = count->items;
-    while (taken && at < COLUMNS_MOST && taken[at])
-        at++;
-    count->items = at + columns;
-
-    uint8_t rows_taken = (uint8_t)(rows < UINT8_MAX ? rows : UINT8_MAX);
-    for (uint32_t i = at; taken && i < count->items && i < COLUMNS_MOST; i++)
-        taken[i] = rows_taken;
-    return at + 1;
+/* The cells in the columns [begin, end) go on in so many rows, this one among them. */
+static void take_rows(struct builder *b, struct container_count *t, uint32_t begin, uint32_t end,
+                      uint32_t rows) {
+    if (rows <= 1)
+        return;
+    end = end < COLUMNS_MOST ? end : COLUMNS_MOST;
+    t->rows_taken = arena_grow(b->arena, t->rows_taken, &t->column_capacity, end, sizeof *t->rows_taken);
+    while (t->columns < end)
+        t->rows_taken[t->columns++] = 0;
+    for (uint32_t i = begin; i < end; i++)
+        t->rows_taken[i] = (uint16_t)rows;
 }
 
-/* The place of a list item in its list, or of a cell in its row; 0: it is neither. */
-static uint32_t place_in_parent(struct builder *b, const struct node *node, uint32_t parent) {
-    enum element around = b->page->containers[parent].element;
-    if (node->element == ELEMENT_LI && around == ELEMENT_OL)
-        return ++b->counts[parent].items;
+/* Places the next cell in `row`, a container. */
+static void place_cell(struct builder *b, const struct node *node, uint32_t row, struct container *cell) {
+    uint32_t table = page_ancestor(b->page, row, ELEMENT_TABLE);
+    struct container_count *t = table == NO_INDEX ? NULL : &b->counts[table];
+    struct container_count *count = &b->counts[row];
+    cell->columns = attribute_number(b, node, SLICE("colspan"), SPAN_MOST);
+    cell->rows = attribute_number(b, node, SLICE("rowspan"), ROWS_MOST);
+    cell->cells = ++b->page->containers[row].cells;
 
+    uint32_t at = count->items;
+    while (t && at < t->columns && t->rows_taken[at])
+        at++;
+    count->items = at + cell->columns;
+    cell->ordinal = at + 1;
+    if (t)
+        take_rows(b, t, at, count->items, cell->rows);
+}
+
+static bool has_attribute(const struct builder *b, const struct node *node, slice name) {
+    return node->tag && tag_attribute(b->arena, builder_tag(b, node), name).data;
+}
+
+/* The number of the next item of an ordered list; it may say so itself. */
+static uint32_t place_item(struct builder *b, const struct node *node, uint32_t list) {
+    struct container_count *count = &b->counts[list];
+    if (has_attribute(b, node, SLICE("value")))
+        return count->items = attribute_number(b, node, SLICE("value"), NUMBER_MOST);
+    if (!count->is_reversed)
+        return ++count->items;
+    return count->items > 1 ? --count->items : 1;
+}
+
+/* How many items are directly in the list. */
+static uint32_t count_items(const struct builder *b, const struct node *list) {
+    uint32_t items = 0;
+    uint32_t i = (uint32_t)(list - b->tree->nodes) + 1;
+    for (; i < list->end; i = b->tree->nodes[i].end)
+        items += b->tree->nodes[i].kind == NODE_ELEMENT && b->tree->nodes[i].element == ELEMENT_LI;
+    return items;
+}
+
+/* What is counted in a list from the beginning. */
+static struct container_count begin_list(const struct builder *b, const struct node *list) {
+    struct container_count count = {.is_reversed = has_attribute(b, list, SLICE("reversed"))};
+    bool has_start = has_attribute(b, list, SLICE("start"));
+    uint32_t start = attribute_number(b, list, SLICE("start"), NUMBER_MOST);
+    if (!count.is_reversed)
+        count.items = start - 1;
+    else
+        count.items = (has_start ? start : count_items(b, list)) + 1;
+    return count;
+}
+
+static void place_in_parent(struct builder *b, const struct node *node, uint32_t parent,
+                            struct container *c) {
+    enum element around = b->page->containers[parent].element;
     bool is_cell = node->element == ELEMENT_TD || node->element == ELEMENT_TH;
-    if (!is_cell || around != ELEMENT_TR)
-        return 0;
-    uint32_t columns = attribute_number(b, node, SLICE("colspan"), SPAN_MOST);
-    uint32_t rows = attribute_number(b, node, SLICE("rowspan"), NUMBER_MOST);
-    return cell_column(b, parent, columns, rows);
+    if (node->element == ELEMENT_LI && around == ELEMENT_OL)
+        c->ordinal = place_item(b, node, parent);
+    else if (is_cell && around == ELEMENT_TR)
+        place_cell(b, node, parent, c);
 }
 
 /* ---- attributes ----------------------------------------------------------------------------- */
@@ -130,13 +173,14 @@ static void note_header(struct page *p, uint32_t parent) {
         p->containers[table].has_header = true;
 }
 
-static uint32_t append_container(struct builder *b, const struct container *c, uint32_t items) {
+static uint32_t append_container(struct builder *b, const struct container *c,
+                                 const struct container_count *counted) {
     struct page *p = b->page;
     size_t count = p->container_count + 1;
     p->containers = arena_grow(b->arena, p->containers, &b->container_capacity, count, sizeof *c);
     b->counts = arena_grow(b->arena, b->counts, &b->count_capacity, count, sizeof *b->counts);
     p->containers[p->container_count] = *c;
-    b->counts[p->container_count] = (struct container_count){items, NULL};
+    b->counts[p->container_count] = *counted;
     return (uint32_t)p->container_count++;
 }
 
@@ -144,10 +188,10 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
                                 const struct attributes *told, uint32_t parent) {
     struct page *p = b->page;
     struct container c = {.parent = parent, .element = node->element};
-    uint32_t items = 0;
+    struct container_count count = {0};
 
     if (node->element == ELEMENT_OL)
-        items = attribute_number(b, node, SLICE("start"), NUMBER_MOST) - 1;
+        count = begin_list(b, node);
     if (node->element == ELEMENT_TH)
         note_header(p, parent);
     if (node->element == ELEMENT_TR)
@@ -155,9 +199,9 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
     if (parent != NO_INDEX) {
         c.depth = p->containers[parent].depth + 1;
         c.hidden = p->containers[parent].hidden;
-        c.ordinal = place_in_parent(b, node, parent);
+        place_in_parent(b, node, parent, &c);
     }
     c.hidden |= hidden_by_element(b, node);
     take_attributes(b->arena, told, &c);
-    return append_container(b, &c, items);
+    return append_container(b, &c, &count);
 }

@@ -139,7 +139,7 @@ static void measure_table(struct markdown *m, const pith_part *table, size_t ind
     for (; index < pith_block_count(m->article); index++) {
         const pith_block *b = pith_block_at(m->article, index);
         const pith_part *cell = b->part;
-        if (!b->keep)
+        if (!b->keep || (cell && cell->kind == PITH_PART_CAPTION && cell->parent == table))
             continue;
         while (cell && !(cell->kind == PITH_PART_CELL && cell->parent->parent == table))
             cell = cell->parent;
@@ -147,8 +147,8 @@ static void measure_table(struct markdown *m, const pith_part *table, size_t ind
             break;
         if (!first)
             first = cell->parent;
-        if (cell->ordinal > m->columns)
-            m->columns = cell->ordinal;
+        if (cell->ordinal + cell->columns > m->columns + 1)
+            m->columns = cell->ordinal + cell->columns - 1;
         if (cell->parent == first)
             m->headed &= cell->header;
     }
@@ -208,6 +208,7 @@ static void markdown_open_part(void *state, const pith_part *part, const pith_bl
     case PITH_PART_TABLE: measure_table(m, part, index); break;
     case PITH_PART_ROW: open_row(m); break;
     case PITH_PART_CELL: open_cell(m, part); break;
+    case PITH_PART_CAPTION: break; /* a paragraph before the table */
     }
 }
 
@@ -228,6 +229,7 @@ static void markdown_close_part(void *state, const pith_part *part) {
         m->cell = NULL;
         writer_put_literal(m->w, " |");
         break;
+    case PITH_PART_CAPTION: break;
     }
 }
 
@@ -294,8 +296,11 @@ static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
     (void)again;
     if (m->cell) {
+        bool is_item = b->kind == PITH_LIST_ITEM;
         if (m->cell_filled)
-            writer_put_literal(m->w, " ");
+            writer_put_literal(m->w, is_item ? "<br>" : " ");
+        if (is_item && b->part && b->part->kind == PITH_PART_ITEM)
+            writer_put_literal(m->w, "\xe2\x80\xa2 ");
         m->cell_filled = true;
         put_text(m, b, true);
         return;

@@ -119,6 +119,7 @@ static const struct tag_pair *tags_of(const struct markup *m, const pith_part *p
     case PITH_PART_ITEM: return &m->tags->item;
     case PITH_PART_QUOTE: return &m->tags->quote;
     case PITH_PART_TABLE: return &m->tags->table;
+    case PITH_PART_CAPTION: return &m->tags->table_caption;
     case PITH_PART_ROW: return &m->tags->row;
     default: return part->header ? &m->tags->header_cell : &m->tags->cell;
     }
@@ -134,17 +135,35 @@ static void put_start(struct markup *m, unsigned number) {
     put_tag(m, ">\n");
 }
 
-static unsigned *column_of(struct markup *m, const pith_part *row) {
-    return &m->columns[row->depth < OUTLINE_PARTS ? row->depth : OUTLINE_PARTS - 1];
+static unsigned *cells_of(struct markup *m, const pith_part *row) {
+    return &m->cells[row->depth < OUTLINE_PARTS ? row->depth : OUTLINE_PARTS - 1];
 }
 
-/* Cells before it that are empty are no blocks. */
-static void fill_row(struct markup *m, const pith_part *cell) {
-    unsigned *column = column_of(m, cell->parent);
-    for (++*column; *column < cell->ordinal; ++*column) {
-        put_tag(m, m->tags->cell.open);
-        put_tag(m, m->tags->cell.close);
+static void put_span(struct markup *m, const char *attribute, unsigned n) {
+    if (n <= 1)
+        return;
+    put_tag(m, attribute);
+    writer_put_number(m->w, n);
+    put_tag(m, "\"");
+}
+
+/* Cells that are empty are no parts: they are written up to number `end`, as cells of that kind. */
+static void fill_row(struct markup *m, const pith_part *row, unsigned end,
+                     const struct tag_pair *empty) {
+    for (unsigned *cells = cells_of(m, row); *cells + 1 < end; ++*cells) {
+        put_tag(m, empty->open);
+        put_tag(m, ">");
+        put_tag(m, empty->close);
     }
+}
+
+static void open_cell(struct markup *m, const pith_part *cell) {
+    fill_row(m, cell->parent, cell->cells, tags_of(m, cell));
+    *cells_of(m, cell->parent) = cell->cells;
+    put_tag(m, tags_of(m, cell)->open);
+    put_span(m, m->tags->cell_columns, cell->columns);
+    put_span(m, m->tags->cell_rows, cell->rows);
+    put_tag(m, ">");
 }
 
 static void markup_open_part(void *state, const pith_part *part, const pith_block *first,
@@ -152,16 +171,20 @@ static void markup_open_part(void *state, const pith_part *part, const pith_bloc
     struct markup *m = state;
     (void)index;
     if (part->kind == PITH_PART_ROW)
-        *column_of(m, part) = 0;
-    if (part->kind == PITH_PART_CELL)
-        fill_row(m, part);
+        *cells_of(m, part) = 0;
+    if (part->kind == PITH_PART_CELL) {
+        open_cell(m, part);
+        return;
+    }
     put_tag(m, tags_of(m, part)->open);
     if (part->kind == PITH_PART_LIST)
         put_start(m, number_in_list(first, part));
 }
 
 static void markup_close_part(void *state, const pith_part *part) {
-    const struct markup *m = state;
+    struct markup *m = state;
+    if (part->kind == PITH_PART_ROW)
+        fill_row(m, part, part->cells + 1, &m->tags->cell);
     put_tag(m, tags_of(m, part)->close);
 }
 
@@ -184,6 +207,17 @@ static void markup_put_preformatted(struct markup *m, const pith_block *b) {
     put_tag(m, m->tags->preformatted.close);
 }
 
+/* That of a table is a part of it. */
+static void put_caption(struct markup *m, const pith_block *b, bool again) {
+    if (!b->part || b->part->kind != PITH_PART_CAPTION) {
+        put_paired(m, &m->tags->caption, b);
+        return;
+    }
+    if (again)
+        put_tag(m, m->tags->line_break);
+    markup_text(m, b);
+}
+
 /* The first text of an item or a cell needs no paragraph. */
 static bool stands_alone(const pith_block *b, bool again) {
     bool in_part = b->part && (b->part->kind == PITH_PART_ITEM || b->part->kind == PITH_PART_CELL);
@@ -204,7 +238,7 @@ static void markup_put_leaf(void *state, const pith_block *b, bool again) {
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: markup_put_preformatted(m, b); break;
-    case PITH_CAPTION: put_paired(m, &m->tags->caption, b); break;
+    case PITH_CAPTION: put_caption(m, b, again); break;
     default:
         if (stands_alone(b, again))
             markup_text(m, b);

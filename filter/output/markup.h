@@ -14,7 +14,9 @@ struct tag_pair {
 struct markup_tags {
     struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
-    struct tag_pair item, quote, table, row, cell, header_cell, paragraph, caption, preformatted;
+    struct tag_pair item, quote, table, table_caption, row, cell, header_cell, paragraph, caption;
+    struct tag_pair preformatted;
+    const char *cell_columns, *cell_rows; /* attributes of a cell; its '>' is left out above */
     /* after preformatted.open: the language of the code is between, or is not known */
     const char *language, *language_end, *no_language;
     struct tag_pair emphasis, strong, code, superscript, subscript;
@@ -32,7 +34,7 @@ struct markup {
     const pith_article *article;
     const struct markup_tags *tags;
     void (*heading)(struct markup *m, const pith_block *b);
-    unsigned columns[OUTLINE_PARTS]; /* by the depth of a row: the last one of it */
+    unsigned cells[OUTLINE_PARTS]; /* by the depth of a row: how many of it are written */
     bool in_link;                    /* links do not nest */
     bool in_text_code;               /* an open code that may hold text alone */
     bool in_section;                 /* TEI: a <div> is open */

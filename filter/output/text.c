@@ -103,16 +103,40 @@ static void text_put_images_apart(struct body *body, const pith_block *b) {
 
 /* ---- blocks --------------------------------------------------------------------------------- */
 
-/* What is between two blocks that follow each other. */
+static bool are_in_one_table(const pith_part *one, const pith_part *two) {
+    return one && two && one->parent->parent == two->parent->parent;
+}
+
+/* Between two blocks that follow each other, where they are not in one row. */
 static slice gap_between(const pith_block *before, const pith_block *after) {
     const pith_part *one = part_around(before->part, PITH_PART_CELL);
     const pith_part *two = part_around(after->part, PITH_PART_CELL);
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
-    if (!one || !two || one->parent->parent != two->parent->parent)
-        return items ? SLICE("\n") : SLICE("\n\n");
-    if (one == two)
-        return SLICE(" ");
-    return one->parent == two->parent ? SLICE("\t") : SLICE("\n");
+    if (are_in_one_table(one, two) && one == two)
+        return items ? SLICE("; ") : SLICE(" ");
+    if (are_in_one_table(one, two))
+        return SLICE("\n");
+    return items ? SLICE("\n") : SLICE("\n\n");
+}
+
+static void put_tabs(struct body *body, unsigned n) {
+    for (; n > 0; n--)
+        body->put(body->w, SLICE("\t"));
+}
+
+/* A cell is in its column, whatever is empty before it. */
+static void put_gap(struct body *body, const pith_block *before, const pith_block *after) {
+    const pith_part *one = before ? part_around(before->part, PITH_PART_CELL) : NULL;
+    const pith_part *two = part_around(after->part, PITH_PART_CELL);
+    bool is_in_row = one && two && one != two && one->parent == two->parent;
+    if (is_in_row && two->ordinal > one->ordinal) {
+        put_tabs(body, two->ordinal - one->ordinal);
+        return;
+    }
+    if (before)
+        body->put(body->w, gap_between(before, after));
+    if (two && two != one && two->ordinal > 1)
+        put_tabs(body, two->ordinal - 1);
 }
 
 /* The style has nothing to say of other marks. */
@@ -162,8 +186,7 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
         const pith_block *b = pith_block_at(article, i);
         if (!b->keep)
             continue;
-        if (before)
-            put(w, gap_between(before, b));
+        put_gap(&body, before, b);
         text_put_block(&body, b);
         before = b;
     }

@@ -32,6 +32,8 @@ struct container {
     enum element element;
     unsigned hidden;  /* enum hidden_by, with that of its ancestors */
     uint32_t ordinal; /* <li> of an <ol>: its number; cell: its column; from 1, else 0 */
+    uint32_t cells;   /* row: how many; cell: its number among them, from 1 */
+    uint32_t columns, rows; /* cell: how many it takes */
     bool has_header;  /* <table>: with a <th> */
     slice classes, id, role, itemprop; /* decoded attribute values */
 };
