@@ -279,6 +279,7 @@ typedef enum {
     PITH_UNIT_LISTING, /* code between two texts */
     PITH_UNIT_SECTION, /* a heading and the text below it */
     PITH_UNIT_TEASERS, /* links with a date or a time beside each, after an article */
+    PITH_UNIT_NOTE,    /* a footnote and its reference */
     PITH_UNIT_BODY,    /* the block is after the end of the body */
 } pith_unit;
 PITH_API const char *pith_unit_name(pith_unit unit); /* "list", "section" ...; static */
@@ -287,9 +288,9 @@ typedef enum {
     PITH_PART_LIST,
     PITH_PART_ITEM, /* in a list */
     PITH_PART_QUOTE,
-    PITH_PART_TABLE, /* of data: not one that only lays the page out */
-    PITH_PART_ROW,   /* in a table */
-    PITH_PART_CELL,  /* in a row. Cells that are empty are none */
+    PITH_PART_TABLE,   /* of data: not one that only lays the page out */
+    PITH_PART_ROW,     /* in a table */
+    PITH_PART_CELL,    /* in a row. Cells that are empty are none */
     PITH_PART_CAPTION, /* in a table, before its rows */
 } pith_part_kind;
 
@@ -313,20 +314,23 @@ typedef enum {
     PITH_MARK_CODE,
     PITH_MARK_SUPERSCRIPT,
     PITH_MARK_SUBSCRIPT,
-    PITH_MARK_FORMULA,     /* TeX, between "$" or "$$" where plain text would not say the same */
-    PITH_MARK_DELETED,     /* no longer right, or no longer there */
+    PITH_MARK_FORMULA, /* TeX, between "$" or "$$" where plain text would not say the same */
+    PITH_MARK_DELETED, /* no longer right, or no longer there */
     PITH_MARK_INSERTED,
     PITH_MARK_HIGHLIGHTED, /* marked by the author */
     PITH_MARK_KEYS,        /* to be typed */
+    PITH_MARK_NOTE,        /* reference to a footnote */
 } pith_mark_kind;
 
 typedef struct { /* something inside a block's text */
     pith_mark_kind kind;
     size_t begin, end; /* bytes of the block's text; equal for an image */
-    pith_str target;   /* of a link or image: the URL as the page writes it, may be relative */
-    pith_str label;    /* of an image: its alternative text */
-    bool apart;        /* of an image: it is before the block, not in its text */
-    bool display;      /* of a formula: it is set on a line of its own */
+    /* of a link or image: the URL as the page writes it, may be relative; of a reference: empty
+     * where the note is dropped */
+    pith_str target;
+    pith_str label; /* of an image: its alternative text; of a reference: the note's label */
+    bool apart;     /* of an image: it is before the block, not in its text */
+    bool display;   /* of a formula: it is set on a line of its own */
 } pith_mark;
 
 typedef struct {
@@ -343,6 +347,7 @@ typedef struct {
     const pith_mark *marks; /* as they begin, outer ones first; NULL when there are none */
     size_t mark_count;
     const pith_part *part; /* the innermost around it; NULL: none */
+    pith_str note;         /* the label of the footnote that it is a part of; empty: of none */
     pith_str language;     /* PITH_PREFORMATTED: of the code, as "python"; may be empty */
 } pith_block;
 

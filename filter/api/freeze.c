@@ -36,16 +36,18 @@ static pith_block freeze_block(struct copier *c, const struct result *r, size_t 
         .level = b->level,
         .score = (float)v->chance / CHANCE_ONE,
         .ordinal = b->ordinal,
+        .note = freeze_text(c, b->note),
         .language = freeze_text(c, b->language),
     };
 }
 
-static pith_mark freeze_mark(struct copier *c, const struct mark *m) {
+static pith_mark freeze_mark(struct copier *c, const struct result *r, const struct mark *m) {
+    bool is_lost = m->kind == PITH_MARK_NOTE && !r->final[m->note].keep;
     return (pith_mark){
         .kind = m->kind,
         .begin = m->begin,
         .end = m->end,
-        .target = freeze_text(c, m->target),
+        .target = freeze_text(c, is_lost ? SLICE("") : m->target),
         .label = freeze_text(c, m->label),
         .apart = m->apart,
         .display = m->display,
@@ -83,7 +85,7 @@ static void freeze_all(struct copier *c, const struct result *r, pith_article *a
             to->blocks[i] = block;
     }
     for (size_t i = 0; i < r->marks.count; i++) {
-        pith_mark mark = freeze_mark(c, &r->marks.items[i]);
+        pith_mark mark = freeze_mark(c, r, &r->marks.items[i]);
         if (article)
             to->marks[i] = mark;
     }

@@ -209,6 +209,8 @@ static uint32_t text_part_of(struct finder *f, const struct block *b, uint32_t b
 /* A paragraph in a cell of a table of data is a cell, and one in a cell of no such table is none:
  * while the page was read both were what they are where tables lay pages out. */
 static pith_kind kind_in_part(const struct parts *parts, const struct block *b, uint32_t part) {
+    if (b->note.len && b->kind == PITH_LIST_ITEM)
+        return PITH_PARAGRAPH;
     bool in_cell = part != NO_INDEX && parts->items[part].kind == PITH_PART_CELL;
     if (b->kind == PITH_PARAGRAPH && in_cell)
         return PITH_CELL;
@@ -222,7 +224,9 @@ static void place_blocks(struct finder *f) {
     for (size_t i = 0; i < page->block_count; i++) {
         const struct block *b = &page->blocks[i];
         bool is_text = b->container == NO_INDEX;
-        if (is_text)
+        if (b->note.len) /* it is where its reference is */
+            before = NO_INDEX;
+        else if (is_text)
             before = text_part_of(f, b, text_before);
         else
             before = place_for_text(f, f->of_container[b->container], before);

@@ -107,6 +107,7 @@ static void join_marks(struct arena *a, const struct page *page, const struct pa
     for (size_t i = 0; i < body->mark_count; i++) {
         all[shown + i] = body->marks[i];
         all[shown + i].block += (uint32_t)page->block_count;
+        all[shown + i].note += (uint32_t)page->block_count;
     }
     whole->marks = all;
     whole->mark_count = shown + body->mark_count;

@@ -133,6 +133,22 @@ static void page_open_mark(struct builder *b, const struct node *node,
     f->mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
 }
 
+static void take_anchor(struct builder *b, slice id) {
+    struct anchor anchor = {references_decode(b->arena, id, true), (uint32_t)b->page->block_count};
+    b->anchors = arena_grow(b->arena, b->anchors, &b->anchor_capacity, b->anchor_count + 1,
+                            sizeof anchor);
+    b->anchors[b->anchor_count++] = anchor;
+}
+
+/* Containers have their ids themselves. */
+static void take_anchors(struct builder *b, const struct node *node, const struct attributes *told,
+                         const struct frame *f) {
+    if (told->id.len && !f->is_block)
+        take_anchor(b, told->id);
+    if (told->name.len && node->element == ELEMENT_A)
+        take_anchor(b, told->name);
+}
+
 static void push_frame(struct builder *b, const struct frame *f) {
     b->frames = arena_grow(b->arena, b->frames, &b->frame_capacity, b->depth + 1, sizeof *f);
     b->frames[b->depth++] = *f;
@@ -180,6 +196,7 @@ static void page_enter(struct builder *b, const struct node *node, const struct 
     open_counted(b, node, told, &f);
     page_open_code(b, node, told, &f);
     page_open_mark(b, node, told, &f);
+    take_anchors(b, node, told, &f);
     push_frame(b, &f);
 
     if (node->element == ELEMENT_BR)
@@ -335,5 +352,6 @@ void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, st
     walk_tree(&b);
     out->repairs = b.repair.repairs;
     builder_settle(&b);
+    html_find_notes(a, out, b.anchors, b.anchor_count);
     page_mark_formulas(a, out);
 }

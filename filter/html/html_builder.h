@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "decode/mojibake.h"
 #include "html/html_facts.h"
+#include "html/html_notes.h"
 #include "html/html_tree.h"
 #include "page/page.h"
 
@@ -50,6 +51,8 @@ struct builder {
     struct container_count *counts; /* of each container */
     size_t texts_capacity, block_capacity, container_capacity, count_capacity;
     size_t fact_capacity, frame_capacity, mark_capacity;
+    struct anchor *anchors; /* ids and names of elements that are no containers */
+    size_t anchor_count, anchor_capacity;
     struct frame *frames;
     size_t depth;
     /* the block that is being built */

@@ -139,6 +139,7 @@ static const struct attribute_row value_rows[] = {
     {SLICE_INIT("data-timestamp"), offsetof(struct attributes, datetime)},
     {SLICE_INIT("data-time"), offsetof(struct attributes, datetime)},
     {SLICE_INIT("title"), offsetof(struct attributes, title)},
+    {SLICE_INIT("name"), offsetof(struct attributes, name)},
     {SLICE_INIT("data-lang"), offsetof(struct attributes, language)},
     {SLICE_INIT("data-language"), offsetof(struct attributes, language)},
 };

@@ -12,6 +12,7 @@ void html_put_fact(struct arena *a, struct page *p, size_t *capacity, struct fac
  * not decoded. */
 struct attributes {
     slice classes, id, role, style, itemprop, rel, content, datetime, title;
+    slice name;
     slice language; /* data-lang, data-language */
     slice href; /* data NULL: none */
     bool hidden, aria_hidden;

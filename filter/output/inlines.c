@@ -55,6 +55,11 @@ static void put_formula(struct walk *w, const pith_mark *m) {
     w->at = m->end;
 }
 
+static void put_note(struct walk *w, const pith_mark *m) {
+    w->style->note(w->state, m);
+    w->at = m->end;
+}
+
 void inlines_walk(const struct inline_style *style, void *state, const pith_block *b, bool apart) {
     struct walk w = {
         .style = style,
@@ -73,6 +78,8 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
             style->image(state, b, m);
         else if (m->kind == PITH_MARK_FORMULA)
             put_formula(&w, m);
+        else if (m->kind == PITH_MARK_NOTE)
+            put_note(&w, m);
         else if (w.depth < OPEN_MOST && style->open(state, b, m))
             w.open[w.depth++] = m;
     }

@@ -13,6 +13,7 @@ struct inline_style {
     void (*text)(void *state, slice s);
     /* Without the signs around it; NULL: it is text, with them. */
     void (*formula)(void *state, const pith_mark *m, slice tex);
+    void (*note)(void *state, const pith_mark *m); /* a reference to one */
 };
 
 /* Images that are apart are written too only where `apart` is set: elsewhere they go before. */

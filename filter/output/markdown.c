@@ -9,11 +9,12 @@ enum { MARKER_MOST = 16 };
 
 enum gap { GAP_LINE, GAP_EMPTY_LINE };
 
-/* An item or a quotation. */
+/* An item, a quotation or a note. */
 struct container {
     bool is_quote;
-    bool begun; /* item: its marker is written */
-    size_t width;
+    bool begun;   /* item: its marker is written */
+    size_t width; /* of the blanks in the place of the marker */
+    size_t length; /* of the marker */
     char marker[MARKER_MOST];
 };
 
@@ -21,7 +22,7 @@ struct markdown {
     struct writer *w;
     const pith_article *article;
     struct markdown_text text;
-    struct container open[OUTLINE_PARTS];
+    struct container open[OUTLINE_PARTS + 1];
     size_t depth;
     size_t shared;   /* of those, which were open when the last line was written */
     bool any;        /* something of the body is written */
@@ -35,6 +36,7 @@ struct markdown {
     unsigned columns, column;
     size_t rows;
     bool headed; /* the first row of the table is its header */
+    slice note;  /* the open one, or empty */
 };
 
 /* ---- lines ---------------------------------------------------------------------------------- */
@@ -51,7 +53,7 @@ static void put_prefix(void *state) {
         if (c->is_quote)
             writer_put_literal(m->w, "> ");
         else if (!c->begun)
-            writer_put(m->w, slice_of(c->marker, c->width));
+            writer_put(m->w, slice_of(c->marker, c->length));
         else
             put_blanks(m->w, c->width);
         c->begun = true;
@@ -103,6 +105,7 @@ static struct container item_of(unsigned number, bool other) {
         c.marker[c.width++] = digits[--n];
     c.marker[c.width++] = (number ? ".)" : "-*")[other];
     c.marker[c.width++] = ' ';
+    c.length = c.width;
     return c;
 }
 
@@ -126,6 +129,35 @@ static void close_container(struct markdown *m) {
     m->depth--;
     if (m->shared > m->depth)
         m->shared = m->depth;
+}
+
+/* ---- notes ---------------------------------------------------------------------------------- */
+
+static void put_in_marker(struct container *c, slice s) {
+    for (size_t i = 0; i < s.len && c->length < MARKER_MOST; i++)
+        c->marker[c->length++] = s.data[i];
+}
+
+static void end_note(struct markdown *m) {
+    if (m->note.len)
+        close_container(m);
+    m->note = SLICE("");
+}
+
+/* "[^1]: ", and what follows in it is indented. */
+static void begin_note(struct markdown *m, const pith_block *b) {
+    enum { INDENT = 4 };
+    if (slice_equal(m->note, b->note))
+        return;
+    end_note(m);
+    m->note = b->note;
+    if (!b->note.len)
+        return;
+    struct container c = {.width = INDENT};
+    put_in_marker(&c, SLICE("[^"));
+    put_in_marker(&c, b->note);
+    put_in_marker(&c, SLICE("]: "));
+    markdown_push(m, c);
 }
 
 /* ---- tables --------------------------------------------------------------------------------- */
@@ -201,6 +233,7 @@ static void markdown_open_part(void *state, const pith_part *part, const pith_bl
     (void)first;
     if (m->cell)
         return;
+    end_note(m);
     switch (part->kind) {
     case PITH_PART_LIST: open_list(m); break;
     case PITH_PART_ITEM: open_item(m, part); break;
@@ -305,6 +338,7 @@ static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
         put_text(m, b, true);
         return;
     }
+    begin_note(m, b);
     if (b->kind == PITH_PREFORMATTED) {
         markdown_put_preformatted(m, b);
     } else if (b->kind == PITH_HEADING) {

@@ -326,9 +326,21 @@ static void inline_put_formula(void *state, const pith_mark *m, slice tex) {
     t->place = LINE_INSIDE;
 }
 
+/* As GitHub and Pandoc have it. Without its note it would be read as text. */
+static void inline_put_note(void *state, const pith_mark *m) {
+    struct markdown_text *t = state;
+    bool is_reference = m->target.len && !t->in_code && !t->in_link;
+    bool is_escaped = !is_reference && !t->in_code;
+    writer_put_literal(t->w, is_escaped ? "\\[" : "[");
+    writer_put_literal(t->w, is_reference ? "^" : "");
+    writer_put(t->w, m->label);
+    writer_put_literal(t->w, is_escaped ? "\\]" : "]");
+    t->place = LINE_INSIDE;
+}
+
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
     static const struct inline_style style = {inline_open_mark, inline_close_mark, inline_put_image,
-                                              inline_put_text, inline_put_formula};
+                                              inline_put_text, inline_put_formula, inline_put_note};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->closed_at = SIZE_MAX;

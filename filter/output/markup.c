@@ -105,10 +105,48 @@ static void markup_put_formula(void *state, const pith_mark *mark, slice tex) {
         put_tag(m, pair->close);
 }
 
+/* Where its note is dropped, there is nothing to refer to. */
+static void markup_put_reference(void *state, const pith_mark *mark) {
+    const struct markup *m = state;
+    if (!mark->target.len || m->in_link || m->in_text_code) {
+        put_tag(m, "[");
+        put_markup(m->w, mark->label);
+        put_tag(m, "]");
+        return;
+    }
+    put_tag(m, m->tags->reference.open);
+    put_markup(m->w, mark->label);
+    put_tag(m, m->tags->reference_number);
+    put_markup(m->w, mark->label);
+    put_tag(m, m->tags->reference.close);
+}
+
 void markup_text(struct markup *m, const pith_block *b) {
     static const struct inline_style style = {markup_open_mark, markup_close_mark, markup_put_image,
-                                              markup_put_text, markup_put_formula};
+                                              markup_put_text, markup_put_formula, markup_put_reference};
     inlines_walk(&style, m, b, false);
+}
+
+/* ---- notes ---------------------------------------------------------------------------------- */
+
+void markup_end_note(struct markup *m) {
+    if (m->note.len)
+        put_tag(m, m->tags->note.close);
+    m->note = SLICE("");
+}
+
+static void begin_note(struct markup *m, const pith_block *b) {
+    if (slice_equal(m->note, b->note))
+        return;
+    markup_end_note(m);
+    m->note = b->note;
+    if (!b->note.len)
+        return;
+    put_tag(m, m->tags->note.open);
+    put_markup(m->w, b->note);
+    put_tag(m, m->tags->note_number);
+    put_markup(m->w, b->note);
+    put_tag(m, m->tags->note_text);
 }
 
 /* ---- parts ---------------------------------------------------------------------------------- */
@@ -170,6 +208,7 @@ static void markup_open_part(void *state, const pith_part *part, const pith_bloc
                              size_t index) {
     struct markup *m = state;
     (void)index;
+    markup_end_note(m);
     if (part->kind == PITH_PART_ROW)
         *cells_of(m, part) = 0;
     if (part->kind == PITH_PART_CELL) {
@@ -235,6 +274,7 @@ static bool markup_put_images_apart(void *state, const pith_block *b) {
 
 static void markup_put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
+    begin_note(m, b);
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: markup_put_preformatted(m, b); break;
@@ -251,4 +291,5 @@ void markup_body(struct markup *m) {
     static const struct outline_style style = {markup_open_part, markup_close_part,
                                                markup_put_images_apart, markup_put_leaf};
     outline_walk(&style, m, m->article);
+    markup_end_note(m);
 }

@@ -22,6 +22,9 @@ struct markup_tags {
     struct tag_pair emphasis, strong, code, superscript, subscript;
     struct tag_pair deleted, inserted, highlighted, keys;
     struct tag_pair formula, display_formula;
+    /* a reference: the label is after `open` and after `number`; a note: the same */
+    struct tag_pair reference, note;
+    const char *reference_number, *note_number, *note_text;
     bool code_is_text;    /* nothing else may be in code */
     struct tag_pair link; /* the URL and `link_end` are after `open` */
     const char *link_end;
@@ -38,9 +41,12 @@ struct markup {
     bool in_link;                    /* links do not nest */
     bool in_text_code;               /* an open code that may hold text alone */
     bool in_section;                 /* TEI: a <div> is open */
+    slice note;                      /* the open one, or empty */
 };
 
 void markup_body(struct markup *m);
+/* Closes the note that is open. */
+void markup_end_note(struct markup *m);
 /* A block's text with its marks. */
 void markup_text(struct markup *m, const pith_block *b);
 

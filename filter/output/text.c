@@ -10,6 +10,7 @@ struct body {
     text_put *put;
     bool one_line;  /* a cell's line breaks would break its row */
     bool is_raised; /* written: the text inside is skipped */
+    slice note;     /* that the last block is a part of */
 };
 
 static void text_put_text(void *state, slice s) {
@@ -42,6 +43,19 @@ static bool open_raised(struct body *body, const pith_block *b, const pith_mark 
     put_raised(body->w, body->put, m->kind == PITH_MARK_SUPERSCRIPT, before, inside);
     body->is_raised = true;
     return true;
+}
+
+/* "[1]", in the text and before the note. */
+static void put_label(const struct body *body, slice label) {
+    body->put(body->w, SLICE("["));
+    body->put(body->w, label);
+    body->put(body->w, SLICE("]"));
+}
+
+static void text_put_note(void *state, const pith_mark *m) {
+    const struct body *body = state;
+    if (!body->is_raised)
+        put_label(body, m->label);
 }
 
 /* ---- links and images: RFC 3986 (appendix C) puts URLs in text into angle brackets ---------- */
@@ -143,13 +157,13 @@ static void put_gap(struct body *body, const pith_block *before, const pith_bloc
 static bool has_signs(const struct body *body, const pith_block *b) {
     bool any = body->w->layout->links || body->w->layout->images;
     for (size_t i = 0; i < b->mark_count && !any; i++)
-        any = is_raised(&b->marks[i]);
+        any = is_raised(&b->marks[i]) || b->marks[i].kind == PITH_MARK_NOTE;
     return any;
 }
 
 static void put_inlines(struct body *body, const pith_block *b, bool in_cell) {
     static const struct inline_style style = {text_open_mark, text_close_mark, text_put_image,
-                                              text_put_text, NULL};
+                                              text_put_text, NULL, text_put_note};
     if (has_signs(body, b))
         inlines_walk(&style, body, b, in_cell);
     else
@@ -172,6 +186,11 @@ static void text_put_block(struct body *body, const pith_block *b) {
     text_put_images_apart(body, b);
     if (b->kind == PITH_LIST_ITEM && !in_cell)
         body->put(body->w, SLICE("- "));
+    if (b->note.len && !slice_equal(b->note, body->note)) {
+        put_label(body, b->note);
+        body->put(body->w, SLICE(" "));
+    }
+    body->note = b->note;
     put_inlines(body, b, in_cell);
 }
 

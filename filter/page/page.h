@@ -52,6 +52,7 @@ struct block {
     uint32_t link_words; /* those of shape.words that are inside <a href> */
     uint32_t bold_words;
     uint32_t links;
+    slice note;     /* the label of the footnote that it is a part of, or empty */
     slice language; /* PITH_PREFORMATTED: of the code, in lower case; empty: not said */
 };
 
@@ -60,7 +61,8 @@ struct mark {
     uint32_t block;
     uint32_t begin, end; /* bytes of the block's text; an image has none */
     slice target;        /* href or src, as decoded from the attribute; may be relative */
-    slice label;         /* PITH_MARK_IMAGE: alt */
+    slice label;         /* PITH_MARK_IMAGE: alt; PITH_MARK_NOTE: the note's */
+    uint32_t note;       /* PITH_MARK_NOTE: the first block of the note */
     bool icon;           /* PITH_MARK_IMAGE: its tag says that it is as small as an icon */
     bool apart;          /* PITH_MARK_IMAGE: it is before the block, not in its text */
     bool display;        /* PITH_MARK_FORMULA: on a line of its own */

@@ -24,6 +24,7 @@ static const struct rule rules[] = {
     {ALL_ROUTES, rule_duplicates},
     {ALL_ROUTES, rule_site},
     {HTML, rule_body_end},
+    {HTML, rule_notes},
 };
 /* clang-format on */
 

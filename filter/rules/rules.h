@@ -58,6 +58,7 @@ void rule_headline(struct scene *s);
 void rule_duplicates(struct scene *s);
 void rule_site(struct scene *s);
 void rule_body_end(struct scene *s);
+void rule_notes(struct scene *s);
 
 /* Of cleaned text: the first line above `body` that reads like a headline, or NO_INDEX. */
 uint32_t headline_of_residue(const struct scene *s, uint32_t body);
