@@ -63,7 +63,7 @@ static bool is_block_here(const struct builder *b, const struct node *node, bool
     if (!(flags & ELEMENT_IS_PHRASING))
         return true;
     uint32_t i = (uint32_t)(node - b->tree->nodes);
-    bool is_in_text = in_line || b->has_text || text_follows(b, node);
+    bool is_in_text = in_line || (b->has_text && text_follows(b, node));
     return !is_in_text || holds_block(b->tree, i);
 }
 
