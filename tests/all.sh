@@ -38,6 +38,7 @@ dates          encoding-dates  python3 tests/quality/dates.py build-gcc/tests/st
 languages      encoding-dates  python3 tests/quality/languages.py build/pith "$data/encoding-dates"
 formats        -               "$html5lib" tests/quality/formats.py build/pith
 formats-asan   -               "$html5lib" tests/quality/formats.py build-asan/pith
+validity       -               "$html5lib" tests/quality/validity.py --quick --mutate 60 build/pith
 long           -               python3 tests/quality/long_pages.py build/pith
 sites          -               python3 tests/quality/sites.py build/pith
 sites-asan     -               python3 tests/quality/sites.py build-asan/pith
