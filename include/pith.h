@@ -291,7 +291,8 @@ typedef enum {
     PITH_PART_TABLE,   /* of data: not one that only lays the page out */
     PITH_PART_ROW,     /* in a table */
     PITH_PART_CELL,    /* in a row. Cells that are empty are none */
-    PITH_PART_CAPTION, /* in a table, before its rows */
+    PITH_PART_CAPTION, /* in a table, before its rows, or in a figure */
+    PITH_PART_FIGURE, /* a picture, table or listing with its caption */
 } pith_part_kind;
 
 typedef struct pith_part pith_part;

@@ -60,14 +60,14 @@ static void sort_marks(struct arena *a, size_t blocks, struct marks *marks) {
     marks->items = sorted;
 }
 
-void images_place(struct arena *a, const struct page *page, const struct verdicts *verdicts,
+void images_place(struct arena *a, const struct page *page, const struct verdict *verdicts,
                   struct marks *out) {
     bool is_moved = false;
     *out = (struct marks){0};
     copy_wanted_marks(a, page, out);
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].kind == PITH_MARK_IMAGE)
-            is_moved |= move_image(page, verdicts->blocks, &out->items[i]);
+            is_moved |= move_image(page, verdicts, &out->items[i]);
     if (is_moved)
         sort_marks(a, page->block_count, out);
 }

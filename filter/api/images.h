@@ -12,7 +12,7 @@ struct marks {
 /* The page's marks without icons, and of one image several times in a row the first only. An image
  * whose caption or credit was dropped stays where text on both sides is kept: it goes before the
  * next kept block. */
-void images_place(struct arena *a, const struct page *page, const struct verdicts *verdicts,
+void images_place(struct arena *a, const struct page *page, const struct verdict *verdicts,
                   struct marks *out);
 
 #endif

@@ -13,6 +13,7 @@ struct finder {
     uint32_t *of_container; /* the part that is inside of it: its own, or its parent's */
     uint32_t *list_of;      /* for stray items: their list; for a <dl>: the item of its last term */
     const bool *is_data;    /* of tables */
+    const bool *is_captioned; /* of figures */
 };
 
 static uint32_t parts_add(struct finder *f, struct part part) {
@@ -117,10 +118,10 @@ static uint32_t row_in(struct finder *f, const struct container *c, uint32_t aro
     return parts_add(f, new_part);
 }
 
-/* One after the rows is text like any other. */
+/* In a table, one after the rows is text like any other. */
 static uint32_t caption_in(struct finder *f, uint32_t around) {
     bool is_first = is_kind(f, around, PITH_PART_TABLE) && f->parts->items[around].last == NO_INDEX;
-    if (!is_first)
+    if (!is_first && !is_kind(f, around, PITH_PART_FIGURE))
         return around;
     return parts_add(f, (struct part){.kind = PITH_PART_CAPTION, .parent = around});
 }
@@ -143,7 +144,10 @@ static uint32_t parts_part_of(struct finder *f, uint32_t c) {
         if (!is_kind(f, around, PITH_PART_TABLE))
             return around;
         return row_in(f, container, around);
-    case ELEMENT_CAPTION: return caption_in(f, around);
+    case ELEMENT_CAPTION:
+    case ELEMENT_FIGCAPTION: return caption_in(f, around);
+    case ELEMENT_FIGURE:
+        return f->is_captioned[c] ? add_in(f, PITH_PART_FIGURE, around, false) : around;
     case ELEMENT_TD:
     case ELEMENT_TH: return cell_in(f, container, around);
     default: return around;
@@ -236,6 +240,21 @@ static void place_blocks(struct finder *f) {
     }
 }
 
+/* The figures that have one caption: with none, or several, they are pictures beside each other. */
+static const bool *captioned_figures(struct arena *a, const struct page *page) {
+    uint32_t *captions = ARENA_NEW(a, page->container_count + 1, uint32_t);
+    bool *is_captioned = ARENA_NEW(a, page->container_count + 1, bool);
+    for (uint32_t c = 0; c < page->container_count; c++) {
+        const struct container *k = &page->containers[c];
+        uint32_t figure = NO_INDEX;
+        if (k->element == ELEMENT_FIGCAPTION)
+            figure = page_ancestor(page, c, ELEMENT_FIGURE);
+        if (figure != NO_INDEX)
+            is_captioned[figure] = ++captions[figure] == 1;
+    }
+    return is_captioned;
+}
+
 void parts_find(struct arena *a, const struct page *page, struct parts *out) {
     size_t n = page->container_count + 1;
     *out = (struct parts){
@@ -249,6 +268,7 @@ void parts_find(struct arena *a, const struct page *page, struct parts *out) {
         .of_container = ARENA_NEW(a, n, uint32_t),
         .list_of = ARENA_NEW(a, n, uint32_t),
         .is_data = tables_of_data(a, page),
+        .is_captioned = captioned_figures(a, page),
     };
     for (size_t c = 0; c < n; c++)
         f.list_of[c] = NO_INDEX;

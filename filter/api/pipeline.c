@@ -186,8 +186,8 @@ static void run_describe(struct work *w) {
 
     metadata_find(&subject, &r->metadata);
     parts_find(a, &r->page, &r->parts);
-    images_place(a, &r->page, &r->verdicts, &r->marks);
     r->final = request_apply(a, &r->page, &r->parts, &request, &r->verdicts);
+    images_place(a, &r->page, r->final, &r->marks);
     take_stage_time(w, PITH_STAGE_METADATA);
 }
 

@@ -5,6 +5,7 @@
 #include "html/html_builder.h"
 #include "html/html_code.h"
 #include "html/html_formula.h"
+#include "html/html_images.h"
 #include "html/html_left_out.h"
 #include "html/html_marks.h"
 #include "page/formulas.h"
@@ -202,7 +203,7 @@ static void page_enter(struct builder *b, const struct node *node, const struct 
     if (node->element == ELEMENT_BR)
         builder_put_break(b);
     if (node->element == ELEMENT_IMG && node->tag)
-        mark_image(b->arena, b->page, &b->mark_capacity, builder_tag(b, node), b->text.len);
+        html_take_image(b, (uint32_t)(node - b->tree->nodes), told);
 }
 
 /* ---- leaving an element --------------------------------------------------------------------- */
@@ -302,6 +303,10 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
     read_attributes(b, node, &told);
     if (html_is_left_out(b, i, &told) || html_take_formula(b, i, &told))
         return node->end;
+    if (html_is_custom_image(b, node)) {
+        html_take_image(b, i, &told);
+        return node->end;
+    }
     page_enter(b, node, &told);
     return i + 1;
 }

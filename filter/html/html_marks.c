@@ -74,65 +74,6 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
         mark->block = (uint32_t)p->block_count;
 }
 
-/* The attributes with the address of an image, in order. `src` has only a placeholder where a
- * script loads the image when it comes into view. */
-struct image_row {
-    slice name;
-    bool is_set; /* of several addresses: the first is taken */
-};
-static const struct image_row image_rows[] = {
-    {SLICE_INIT("src"), false},           {SLICE_INIT("data-src"), false},
-    {SLICE_INIT("data-lazy-src"), false}, {SLICE_INIT("data-original"), false},
-    {SLICE_INIT("srcset"), true},         {SLICE_INIT("data-srcset"), true},
-};
-
-static slice first_of_set(slice set) {
-    size_t end = 0;
-    while (end < set.len && !ascii_space(set.data[end]))
-        end++;
-    if (end && set.data[end - 1] == ',')
-        end--;
-    return slice_cut(set, 0, end);
-}
-
-static slice image_source(struct arena *a, slice tag) {
-    slice placeholder = SLICE("");
-    for (size_t i = 0; i < COUNT_OF(image_rows); i++) {
-        slice value = slice_trim(tag_attribute(a, tag, image_rows[i].name));
-        if (image_rows[i].is_set)
-            value = first_of_set(value);
-        if (value.len && !slice_starts_ignore_case(value, SLICE("data:")))
-            return value;
-        if (!placeholder.len)
-            placeholder = value;
-    }
-    return placeholder;
-}
-
-/* True where the attribute `side` gives the size of a bullet, a smiley or the sign of a network. */
-static bool is_small(struct arena *a, slice tag, slice side) {
-    enum { PIXELS_MOST = 32 };
-    slice value = slice_trim(tag_attribute(a, tag, side));
-    unsigned pixels = 0;
-    size_t i = 0;
-    for (; i < value.len && ascii_digit(value.data[i]) && pixels <= PIXELS_MOST; i++)
-        pixels = pixels * 10 + (unsigned)(value.data[i] - '0');
-
-    bool is_pixels = i == value.len || slice_equal(slice_from(value, i), SLICE("px"));
-    return i > 0 && is_pixels && pixels <= PIXELS_MOST;
-}
-
-void mark_image(struct arena *a, struct page *p, size_t *capacity, slice tag, size_t at) {
-    struct mark mark = {.kind = PITH_MARK_IMAGE, .target = image_source(a, tag)};
-    if (!mark.target.len)
-        return;
-    mark.icon = is_small(a, tag, SLICE("width")) || is_small(a, tag, SLICE("height"));
-    mark.label = text_collapse(a, slice_trim(tag_attribute(a, tag, SLICE("alt"))));
-
-    uint32_t index = mark_open(a, p, capacity, mark, at);
-    p->marks[index].block = (uint32_t)p->block_count;
-}
-
 size_t images_set_apart(struct page *p, size_t first) {
     for (size_t i = first; i < p->mark_count; i++)
         if (p->marks[i].kind == PITH_MARK_IMAGE)

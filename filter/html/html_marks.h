@@ -17,9 +17,6 @@ uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mar
  * both ends is left out; a mark that is empty then gets no block. */
 void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
                 size_t end);
-/* Appends the mark of an image, which has no text. */
-void mark_image(struct arena *a, struct page *p, size_t *capacity, slice tag, size_t at);
-
 /* Sets the images from mark `first` on apart: they are before the next block, not in its text.
  * Returns the index after them. */
 size_t images_set_apart(struct page *p, size_t first);

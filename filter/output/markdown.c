@@ -241,7 +241,8 @@ static void markdown_open_part(void *state, const pith_part *part, const pith_bl
     case PITH_PART_TABLE: measure_table(m, part, index); break;
     case PITH_PART_ROW: open_row(m); break;
     case PITH_PART_CELL: open_cell(m, part); break;
-    case PITH_PART_CAPTION: break; /* a paragraph before the table */
+    case PITH_PART_FIGURE:
+    case PITH_PART_CAPTION: break; /* a paragraph beside the table or the picture */
     }
 }
 
@@ -262,6 +263,7 @@ static void markdown_close_part(void *state, const pith_part *part) {
         m->cell = NULL;
         writer_put_literal(m->w, " |");
         break;
+    case PITH_PART_FIGURE:
     case PITH_PART_CAPTION: break;
     }
 }

@@ -157,7 +157,10 @@ static const struct tag_pair *tags_of(const struct markup *m, const pith_part *p
     case PITH_PART_ITEM: return &m->tags->item;
     case PITH_PART_QUOTE: return &m->tags->quote;
     case PITH_PART_TABLE: return &m->tags->table;
-    case PITH_PART_CAPTION: return &m->tags->table_caption;
+    case PITH_PART_FIGURE: return &m->tags->figure;
+    case PITH_PART_CAPTION:
+        return part->parent->kind == PITH_PART_TABLE ? &m->tags->table_caption
+                                                     : &m->tags->figure_caption;
     case PITH_PART_ROW: return &m->tags->row;
     default: return part->header ? &m->tags->header_cell : &m->tags->cell;
     }
@@ -264,11 +267,13 @@ static bool stands_alone(const pith_block *b, bool again) {
 }
 
 static bool markup_put_images_apart(void *state, const pith_block *b) {
+    static const struct tag_pair line = {"", "\n"};
     const struct markup *m = state;
     const pith_mark *image;
+    bool in_figure = part_around(b->part, PITH_PART_FIGURE) != NULL;
     bool any = false;
     for (size_t i = 0; (image = image_apart(b, &i));)
-        any |= markup_put_picture(m, image, &m->tags->paragraph);
+        any |= markup_put_picture(m, image, in_figure ? &line : &m->tags->paragraph);
     return any;
 }
 

@@ -15,6 +15,7 @@ struct markup_tags {
     struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
     struct tag_pair item, quote, table, table_caption, row, cell, header_cell, paragraph, caption;
+    struct tag_pair figure, figure_caption;
     struct tag_pair preformatted;
     const char *cell_columns, *cell_rows; /* attributes of a cell; its '>' is left out above */
     /* after preformatted.open: the language of the code is between, or is not known */

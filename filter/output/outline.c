@@ -42,7 +42,8 @@ static void outline_open_part(struct walk *w, const pith_part *part, const pith_
 
 static bool holds_text(const pith_part *part) {
     return part->kind == PITH_PART_ITEM || part->kind == PITH_PART_QUOTE ||
-           part->kind == PITH_PART_CELL || part->kind == PITH_PART_CAPTION;
+           part->kind == PITH_PART_CELL || part->kind == PITH_PART_CAPTION ||
+           part->kind == PITH_PART_FIGURE;
 }
 
 /* The path from the outside; parts that are too deep are left out. Returns how many there are. */
@@ -64,6 +65,12 @@ static bool put_images(struct walk *w, const pith_block *b) {
     return true;
 }
 
+/* A picture is before the quotation that follows it, and in its figure, before the caption. */
+static bool begins_after_images(const pith_part *part) {
+    bool is_in_figure = part->parent && part->parent->kind == PITH_PART_FIGURE;
+    return part->kind == PITH_PART_QUOTE || (part->kind == PITH_PART_CAPTION && is_in_figure);
+}
+
 static void walk_block(struct walk *w, const pith_block *b, size_t index) {
     const pith_part *path[OUTLINE_PARTS];
     size_t n = path_of(b, path);
@@ -82,7 +89,7 @@ static void walk_block(struct walk *w, const pith_block *b, size_t index) {
             same++;
         } else if (!outer) {
             close_to(w, same);
-            if (path[i]->kind == PITH_PART_QUOTE && !shown)
+            if (begins_after_images(path[i]) && !shown)
                 shown = put_images(w, b);
             outline_open_part(w, path[i], b, index);
             same = w->depth;

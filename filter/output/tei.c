@@ -11,6 +11,8 @@ static const struct markup_tags tei_tags = {
     .quote = {"<quote>\n", "</quote>\n"},
     .table = {"<table>\n", "</table>\n"},
     .row = {"<row>", "</row>\n"},
+    .figure = {"<figure>\n", "</figure>\n"},
+    .figure_caption = {"<head>", "</head>\n"},
     .table_caption = {"<head>", "</head>\n"},
     .cell = {"<cell", "</cell>"},
     .header_cell = {"<cell role=\"label\"", "</cell>"},
