@@ -6,7 +6,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-enum phrase_kind { MATCH_LINE, MATCH_PREFIX, MATCH_SENTENCE };
+enum phrase_kind { MATCH_LINE, MATCH_PREFIX, MATCH_SENTENCE, MATCH_WITHIN };
 
 struct phrase_row {
     slice phrase;
@@ -130,9 +130,32 @@ static const struct phrase_row *phrases_find_prefix(slice key) {
         const struct phrase_row *row = &phrase_rows[rows - 1];
         size_t common = phrases_common_length(row->phrase, key);
         bool is_whole = common == row->phrase.len;
-        if (is_whole && row->kind != MATCH_LINE && phrases_ends_word(key, common))
+        bool is_beginning = row->kind == MATCH_PREFIX || row->kind == MATCH_SENTENCE;
+        if (is_whole && is_beginning && phrases_ends_word(key, common))
             return row;
         end = is_whole ? common - 1 : common;
+    }
+    return NULL;
+}
+
+/* Rows that may be anywhere in a line: few, and none is a word of its own. */
+static const slice phrases_within[] = {
+#define PHRASE(kind, function, language, phrase) PHRASE_IF_##kind(phrase)
+#define PHRASE_IF_LINE(phrase)
+#define PHRASE_IF_PREFIX(phrase)
+#define PHRASE_IF_SENTENCE(phrase)
+#define PHRASE_IF_WITHIN(phrase) SLICE_INIT(phrase),
+#include "lines/phrases.def"
+#undef PHRASE
+};
+
+static const struct phrase_row *phrases_find_within(slice key) {
+    for (size_t i = 0; i < COUNT_OF(phrases_within); i++) {
+        if (slice_find(key, phrases_within[i], 0) == SLICE_NONE)
+            continue;
+        size_t at = slice_search(phrase_rows, COUNT_OF(phrase_rows), sizeof *phrase_rows,
+                                 phrases_within[i]);
+        return &phrase_rows[at];
     }
     return NULL;
 }
@@ -155,6 +178,6 @@ struct phrase_match phrase_of_block(struct arena *a, const struct block *block) 
         return match_row(&phrase_rows[at], true);
     const struct phrase_row *begin = phrases_find_prefix(key);
     if (!begin || (begin->kind == MATCH_PREFIX && !is_label))
-        return no_phrase;
-    return match_row(begin, false);
+        begin = phrases_find_within(key);
+    return begin ? match_row(begin, false) : no_phrase;
 }

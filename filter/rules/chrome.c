@@ -2,6 +2,7 @@
 #include "rules/rules.h"
 
 #include "page/tables.h"
+#include "rules/junk.h"
 
 /* What a table says is data. */
 static bool is_in_data(const struct page *page, const struct block *b) {
@@ -19,12 +20,34 @@ static bool phrase_may_drop(const struct scene *s, uint32_t i) {
     return s->verdicts[i].keep && !is_in_data(s->page, b);
 }
 
+/* "Also read: Five towers that fell", all of it a link but the label. */
+static bool announces_link(struct scene *s, const struct block *b) {
+    enum { LABEL_WORDS_MOST = 4 };
+    size_t colon = slice_find_byte(b->text, ':', 0);
+    if (!b->links || colon == SLICE_NONE)
+        return false;
+    slice text = slice_cut(b->text, 0, colon);
+    struct block label = {.text = text, .shape = text_measure(text)};
+    bool is_rest_link = b->link_words + label.shape.words >= b->shape.words;
+    if (label.shape.words > LABEL_WORDS_MOST || !is_rest_link)
+        return false;
+    struct phrase_match match = phrase_of_block(s->arena, &label);
+    return match.whole_line && (phrase_announces_teaser(match.function) || match.function == PHRASE_READ_MORE);
+}
+
+static bool is_chrome_line(struct scene *s, uint32_t i, enum phrase_function function) {
+    const struct block *b = scene_block(s, i);
+    if (function != PHRASE_NONE || b->shape.words == 0)
+        return true;
+    return s->scores->route == ROUTE_HTML && (announces_link(s, b) || is_call_to_follow(s->arena, b));
+}
+
 void rule_phrases(struct scene *s) {
     for (uint32_t i = 0; i < scene_size(s); i++) {
         if (!phrase_may_drop(s, i))
             continue;
         enum phrase_function function = line_phrase(s->lines, i).function;
-        if (function == PHRASE_NONE && scene_block(s, i)->shape.words > 0)
+        if (!is_chrome_line(s, i, function))
             continue;
 
         bool names_tags = function == PHRASE_TAGS_LABEL && s->scores->route != ROUTE_HTML;

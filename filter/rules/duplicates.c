@@ -192,9 +192,24 @@ static void drop_repeated(const struct kept_blocks *k) {
     }
 }
 
+/* "Re: Valve sticks" over each post of a thread. */
+static void drop_subjects(const struct kept_blocks *k) {
+    enum { COPIES_LEAST = 3 };
+    const struct scene *s = k->scene;
+    if (!s->units->is_thread || !s->scores->survey)
+        return;
+    for (size_t i = 0; i < k->count; i++) {
+        uint32_t block = k->items[i].block;
+        bool is_heading = scene_block(s, block)->kind == PITH_HEADING;
+        if (is_heading && s->scores->survey->blocks[block].copies >= COPIES_LEAST)
+            drop_duplicate(k, i);
+    }
+}
+
 void rule_duplicates(struct scene *s) {
     struct kept_blocks kept = {.scene = s};
     collect_kept(&kept);
+    drop_subjects(&kept);
     drop_headline_copies(&kept);
     drop_short_ledes(&kept);
     drop_held_ledes(&kept);

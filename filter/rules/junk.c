@@ -66,8 +66,7 @@ static bool starts_with_call(slice key) {
     return false;
 }
 
-/* "Follow Trend on Telegram.": a call, and the name of a network. */
-static bool is_call_to_follow(struct arena *a, const struct block *b) {
+bool is_call_to_follow(struct arena *a, const struct block *b) {
     if (b->shape.words > CALL_WORDS_MOST)
         return false;
     slice key = text_key(a, b->text);

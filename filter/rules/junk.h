@@ -10,4 +10,7 @@ bool is_identifier_line(const struct block *b);
 /* A lone number, a lone URL, a copyright notice, a call to follow the site somewhere. */
 bool is_junk_line(struct arena *a, const struct block *b);
 
+/* "Follow Trend on Telegram.": a call, and the name of a network. */
+bool is_call_to_follow(struct arena *a, const struct block *b);
+
 #endif
