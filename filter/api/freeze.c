@@ -140,7 +140,8 @@ static void count_bytes(const struct result *r, pith_counts *n) {
         n->words += b->shape.words;
     }
     n->dropped_bytes[PITH_BY_LIMIT] = r->page.unread;
-    n->markup_bytes = n->source_bytes - text - r->page.unread;
+    n->dropped_bytes[PITH_BY_HIDDEN] += r->page.hidden_bytes;
+    n->markup_bytes = n->source_bytes - text - r->page.unread - r->page.hidden_bytes;
 }
 
 static pith_counts count_result(const struct result *r, size_t memory_bytes) {

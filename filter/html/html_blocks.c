@@ -286,6 +286,28 @@ static void walk_text(struct builder *b, const struct node *node) {
         builder_put_run(b, &b->skeleton->runs[node->run + r]);
 }
 
+static bool is_hidden_now(const struct builder *b, const struct attributes *told) {
+    unsigned hidden = html_hidden_by(&b->styles, told);
+    return hidden && !(hidden & HIDDEN_OPENED);
+}
+
+/* Text inside of a line that nobody sees is not read. Its bytes are counted. */
+static bool skip_hidden_inline(struct builder *b, uint32_t i, const struct attributes *told) {
+    const struct node *node = &b->tree->nodes[i];
+    bool is_block = element_flags(node->element) & ELEMENT_IS_BLOCK;
+    bool in_body = b->depth && builder_top(b)->container != NO_INDEX;
+    if (is_block || !in_body || !is_hidden_now(b, told) || holds_block(b->tree, i))
+        return false;
+    for (uint32_t n = i; n < node->end; n++) {
+        const struct node *text = &b->tree->nodes[n];
+        for (uint32_t r = 0; text->kind == NODE_TEXT && r < text->run_count; r++) {
+            const struct run *run = &b->skeleton->runs[text->run + r];
+            b->page->hidden_bytes += run->end - run->begin;
+        }
+    }
+    return true;
+}
+
 /* Returns the next node to walk. */
 static uint32_t walk_node(struct builder *b, uint32_t i) {
     const struct node *node = &b->tree->nodes[i];
@@ -302,6 +324,8 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
     struct attributes told;
     read_attributes(b, node, &told);
     if (html_is_left_out(b, i, &told) || html_take_formula(b, i, &told))
+        return node->end;
+    if (skip_hidden_inline(b, i, &told))
         return node->end;
     if (html_is_custom_image(b, node)) {
         html_take_image(b, i, &told);
@@ -352,6 +376,7 @@ void html_read(struct arena *a, slice utf8, const struct skeleton_caps *caps, st
         .link_begin = SIZE_MAX,
         .bold_begin = SIZE_MAX,
     };
+    style_rules_read(a, &sketch, &b.styles);
     builder_start_block(&b);
     take_scripts(&b);
     walk_tree(&b);

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "decode/mojibake.h"
 #include "html/html_facts.h"
+#include "html/html_hidden.h"
 #include "html/html_notes.h"
 #include "html/html_tree.h"
 #include "page/page.h"
@@ -46,6 +47,7 @@ struct builder {
     const struct html_tree *tree;
     struct page *page;
     struct mojibake repair;
+    struct style_rules styles;
     struct buffer text;             /* of all blocks */
     struct text_range *texts;       /* of each block, in `text` */
     struct container_count *counts; /* of each container */

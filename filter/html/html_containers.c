@@ -114,36 +114,14 @@ static void place_in_parent(struct builder *b, const struct node *node, uint32_t
 
 /* ---- attributes ----------------------------------------------------------------------------- */
 
-static const slice hiding_styles[] = {SLICE_INIT("display:none"), SLICE_INIT("visibility:hidden")};
-
-/* White space in the style is ignored. */
-static bool style_has(slice style, slice rule) {
-    size_t matched = 0;
-    for (size_t i = 0; i < style.len; i++) {
-        if (ascii_space(style.data[i]))
-            continue;
-        char c = ascii_lower(style.data[i]);
-        matched = c == rule.data[matched] ? matched + 1 : c == rule.data[0];
-        if (matched == rule.len)
-            return true;
-    }
-    return false;
-}
-
-static bool style_hides(slice style) {
-    for (size_t i = 0; i < COUNT_OF(hiding_styles); i++)
-        if (style_has(style, hiding_styles[i]))
-            return true;
-    return false;
-}
-
-static void take_attributes(struct arena *a, const struct attributes *told, struct container *c) {
+static void take_attributes(const struct builder *b, const struct attributes *told,
+                            struct container *c) {
+    struct arena *a = b->arena;
     c->classes = references_decode(a, told->classes, true);
     c->id = references_decode(a, told->id, true);
     c->role = told->role;
     c->itemprop = told->itemprop;
-    if (told->hidden || style_hides(told->style))
-        c->hidden |= HIDDEN_ATTRIBUTE;
+    c->hidden |= html_hidden_by(&b->styles, told);
     if (told->aria_hidden)
         c->hidden |= HIDDEN_ARIA;
 }
@@ -202,6 +180,6 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
         place_in_parent(b, node, parent, &c);
     }
     c.hidden |= hidden_by_element(b, node);
-    take_attributes(b->arena, told, &c);
+    take_attributes(b, told, &c);
     return append_container(b, &c, &count);
 }

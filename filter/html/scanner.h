@@ -33,7 +33,7 @@ struct scanner {
     size_t at; /* the source's next byte */
     struct buffer out;
     struct skeleton *result;
-    size_t run_capacity, tag_capacity, script_capacity;
+    size_t run_capacity, tag_capacity, script_capacity, style_capacity;
     const struct skeleton_caps *caps;
     enum element *open; /* elements that count for the depth */
     size_t depth;

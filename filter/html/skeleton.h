@@ -40,7 +40,8 @@ struct skeleton {
     struct run *runs;
     struct tag *tags;
     struct tag *scripts; /* of <script>, which are not in `html` */
-    size_t run_count, tag_count, script_count;
+    struct tag *styles;  /* of <style>, the same */
+    size_t run_count, tag_count, script_count, style_count;
     size_t capped; /* tags left out because of a cap */
 };
 

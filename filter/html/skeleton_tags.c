@@ -83,7 +83,7 @@ static void put_script_of_tex(struct scanner *s, const struct tag *script) {
 }
 
 /* Scripts and styles are not shown: wherever they are, what follows makes the same tree without
- * them. Scripts get a list of their own, for their JSON-LD; those with a formula are shown as text. */
+ * them. Both get lists of their own; scripts with a formula are shown as text. */
 static void scan_aside(struct scanner *s, slice name, size_t begin, enum element e) {
     struct skeleton *r = s->result;
     struct tag aside = {
@@ -95,8 +95,12 @@ static void scan_aside(struct scanner *s, slice name, size_t begin, enum element
     aside.content = (uint32_t)s->at;
     aside.content_end = (uint32_t)end;
     skip_end_tag(s, end, name);
-    if (e != ELEMENT_SCRIPT)
+    if (e != ELEMENT_SCRIPT) {
+        r->styles =
+            arena_grow(s->arena, r->styles, &s->style_capacity, r->style_count + 1, sizeof aside);
+        r->styles[r->style_count++] = aside;
         return;
+    }
     if (is_tex(s, &aside) && scanner_shows_as_text(s, e)) {
         put_script_of_tex(s, &aside);
         return;

@@ -39,7 +39,7 @@ static void put_above(const struct survey *s, uint32_t c, int16_t *row) {
     uint32_t customs = 0;
     uint32_t divs = 0;
     row[FEATURE_DEPTH] = count(all[c].depth);
-    row[FEATURE_HIDDEN] = (int16_t)all[c].hidden;
+    row[FEATURE_HIDDEN] = (int16_t)(all[c].hidden & HIDDEN_LEARNED);
     row[FEATURE_ALONE] = s->containers[c].blocks == 1;
     row[FEATURE_IN_POST] = survey_is_in_posts(s, c);
     for (uint32_t up = 0; c != NO_INDEX && up < CUSTOM_LEVELS; up++, c = all[c].parent) {

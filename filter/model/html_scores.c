@@ -139,8 +139,10 @@ struct not_shown_row {
 };
 static const struct not_shown_row not_shown_rows[] = {
     {HIDDEN_TEMPLATE, 100},
+    {HIDDEN_DRAWN, 100},
     {HIDDEN_NOSCRIPT, 50},
     {HIDDEN_ATTRIBUTE, 20},
+    {HIDDEN_STYLE, 20},
 };
 
 static bool is_not_shown(const struct html_scene *s, const struct not_shown_row *row) {
@@ -150,7 +152,7 @@ static bool is_not_shown(const struct html_scene *s, const struct not_shown_row 
         const struct block *b = &s->page->blocks[i];
         uint64_t hits = (uint64_t)s->scores->chances[i] * b->shape.words;
         all += hits;
-        if (b->hidden & row->hidden)
+        if (block_hidden(b) & row->hidden)
             hidden += hits;
     }
     return hidden * 100 <= all * row->most;

@@ -24,7 +24,12 @@ enum hidden_by {
     HIDDEN_ARIA = 2,      /* aria-hidden="true": hidden from screen readers, often visible */
     HIDDEN_TEMPLATE = 4,  /* inside <template> */
     HIDDEN_NOSCRIPT = 8,  /* inside <noscript>: seen only where scripts are off */
+    HIDDEN_DRAWN = 16,    /* drawn where or so that nobody sees it: off the screen, without size */
+    HIDDEN_STYLE = 32,    /* by a rule of the page's styles, or cut off or faded out */
+    HIDDEN_OPENED = 64,   /* a click shows it: a tab, a fold */
 };
+/* What the model of blocks has learned from. */
+enum { HIDDEN_LEARNED = HIDDEN_ATTRIBUTE | HIDDEN_ARIA | HIDDEN_TEMPLATE | HIDDEN_NOSCRIPT };
 
 struct container {
     uint32_t parent; /* index; NO_INDEX for the outermost */
@@ -93,6 +98,7 @@ struct page {
     bool is_markdown; /* plain text: it has marks of Markdown */
     bool truncated;   /* a limit was reached: only a part is here */
     size_t unread;    /* bytes at the end of the source that were not read */
+    size_t hidden_bytes; /* of text inside of lines that nobody sees; it is in no block */
     size_t repairs;   /* bytes of mojibake in character references that were repaired */
     slice source;
     struct block *blocks;
@@ -104,6 +110,12 @@ struct page {
 
 /* The innermost container of that element at or above `from`, or NO_INDEX. */
 uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
+
+/* Why nobody sees the block, as enum hidden_by; a click may show what a style hides. */
+static inline unsigned block_hidden(const struct block *b) {
+    unsigned by_style = HIDDEN_ATTRIBUTE | HIDDEN_STYLE;
+    return b->hidden & HIDDEN_OPENED ? b->hidden & ~by_style : b->hidden;
+}
 
 /* True where `container` is `outer` or inside of it. `container` may be NO_INDEX. */
 bool page_is_inside(const struct page *p, uint32_t container, uint32_t outer);

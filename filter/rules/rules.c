@@ -66,7 +66,7 @@ static void take_chances(struct scene *s) {
         v->keep = units->chances[i] >= units->decision.threshold;
         if (v->keep != (v->chance >= units->decision.threshold))
             v->unit = (pith_unit)units->moved_by[i];
-        if (scene_block(s, i)->hidden & s->scores->not_shown)
+        if (block_hidden(scene_block(s, i)) & s->scores->not_shown)
             verdict_drop(v, PITH_BY_HIDDEN, ROLE_NONE);
     }
 }

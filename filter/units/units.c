@@ -11,7 +11,7 @@ static uint32_t *shown_chances(struct arena *a, const struct page *page,
                                const struct scores *scores) {
     uint32_t *shown = ARENA_NEW(a, page->block_count + 1, uint32_t);
     for (size_t i = 0; i < page->block_count; i++)
-        if (!(page->blocks[i].hidden & scores->not_shown))
+        if (!(block_hidden(&page->blocks[i]) & scores->not_shown))
             shown[i] = scores->chances[i];
     return shown;
 }
