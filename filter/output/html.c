@@ -88,6 +88,14 @@ static bool is_link_to_nothing(const struct head_row *row, slice value) {
     return slice_starts(slice_cstr(row->before), SLICE("<link")) && !url_is_web(value);
 }
 
+/* A link has nothing in it that a URL may not have. */
+static void put_head_value(struct writer *w, const struct head_row *row, slice value) {
+    char room[URL_MOST];
+    if (slice_starts(slice_cstr(row->before), SLICE("<link")))
+        value = slice_of(room, url_resolve(SLICE(""), value, room, sizeof room));
+    put_markup(w, value);
+}
+
 static void put_head(struct writer *w, const pith_article *article) {
     for (size_t i = 0; i < COUNT_OF(head_rows); i++) {
         const struct head_row *row = &head_rows[i];
@@ -98,7 +106,7 @@ static void put_head(struct writer *w, const pith_article *article) {
             if (is_link_to_nothing(row, value))
                 continue;
             writer_put_literal(w, row->before);
-            put_markup(w, value);
+            put_head_value(w, row, value);
             writer_put_literal(w, "\">\n");
         }
     }
@@ -111,8 +119,9 @@ static void put_head(struct writer *w, const pith_article *article) {
 
 static void html_put_title(struct writer *w, const pith_article *article, const char *open,
                            const char *close) {
+    slice title = pith_meta(article, PITH_TITLE);
     writer_put_literal(w, open);
-    put_markup(w, pith_meta(article, PITH_TITLE));
+    put_markup(w, title.len ? title : SLICE("Untitled")); /* HTML wants one */
     writer_put_literal(w, close);
 }
 

@@ -12,6 +12,10 @@ static bool is_safe(slice url, bool image) {
         slice segment = slice_cut(u.path, 0, slice_find_byte(u.path, '/', 0));
         return slice_find_byte(segment, ':', 0) == SLICE_NONE;
     }
+    if (!slice_equal_ignore_case(u.scheme, SLICE("mailto")) && !url_is_web(url))
+        return false;
+    if (!u.path.len && !u.authority.len)
+        return false;
     size_t count = image ? SAFE_FOR_IMAGES : COUNT_OF(safe_schemes);
     for (size_t i = 0; i < count; i++)
         if (slice_equal_ignore_case(u.scheme, safe_schemes[i]))

@@ -61,6 +61,7 @@ static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) 
     case ']':
     case '~': return true;
     case '_': return !inline_is_alphanumeric(before) || !inline_is_alphanumeric(after);
+    case '$': return t->has_dollars;
     case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;
     case '&': return ascii_alpha(after) || after == '#' || !after;
     case '#': return t->place == LINE_START || !before || before == ' ';
@@ -88,10 +89,42 @@ static enum line_place place_after(enum line_place place, char c) {
     return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }
 
+/* The length of the URL that begins at byte `i`; 0: none does. In brackets it is a link wherever
+ * Markdown is read; without them some readers make one of it, and read no escape in it. */
+static size_t url_length(const struct markdown_text *t, slice s, size_t i) {
+    slice rest = slice_from(s, i);
+    bool begins_word = i == 0 || !inline_is_alphanumeric(s.data[i - 1]);
+    bool is_url = slice_starts(rest, SLICE("http://")) || slice_starts(rest, SLICE("https://"));
+    if (!is_url || !begins_word || t->in_link)
+        return 0;
+    size_t end = 0;
+    while (end < rest.len && !ascii_space(rest.data[end]) && !strchr("<>\"\\|", rest.data[end]))
+        end++;
+    while (end > 0 && strchr(".,;:!?'*_~)]", rest.data[end - 1]))
+        end--;
+    slice url = slice_cut(rest, 0, end);
+    return url.len > sizeof "https://" ? url.len : 0;
+}
+
+static void put_bare_url(struct markdown_text *t, slice url) {
+    writer_put_literal(t->w, "<");
+    writer_put(t->w, url);
+    writer_put_literal(t->w, ">");
+    t->place = LINE_INSIDE;
+}
+
 static void inline_put_escaped(struct markdown_text *t, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
+        size_t url = c == 'h' ? url_length(t, s, i) : 0;
+        if (url) {
+            writer_put(t->w, slice_cut(s, begin, i));
+            put_bare_url(t, slice_cut(s, i, i + url));
+            begin = i + url;
+            i = begin - 1;
+            continue;
+        }
         bool escaped = c != '\n' && inline_is_escaped(t, s, i);
         if (c != '\n')
             t->place = place_after(t->place, c);
@@ -338,11 +371,18 @@ static void inline_put_note(void *state, const pith_mark *m) {
     t->place = LINE_INSIDE;
 }
 
+/* Between two some readers see a formula. */
+static bool has_dollars(slice s) {
+    size_t first = slice_find_byte(s, '$', 0);
+    return first != SLICE_NONE && slice_find_byte(s, '$', first + 1) != SLICE_NONE;
+}
+
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
     static const struct inline_style style = {inline_open_mark, inline_close_mark, inline_put_image,
                                               inline_put_text, inline_put_formula, inline_put_note};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
+    t->has_dollars = has_dollars(b->text);
     t->closed_at = SIZE_MAX;
     t->in_link = t->in_emphasis = t->in_strong = t->in_deleted = t->in_code = false;
     inlines_walk(&style, t, b, t->in_cell);

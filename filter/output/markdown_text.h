@@ -21,7 +21,8 @@ struct markdown_text {
     bool one_line; /* headings and cells: a forced break is a space */
     bool in_cell;  /* '|' is the table's */
     enum line_place place;
-    bool has_breaks; /* the block has several lines */
+    bool has_breaks;  /* the block has several lines */
+    bool has_dollars; /* more than one: they would be the signs of a formula */
     bool in_link, in_emphasis, in_strong, in_deleted, in_code;
     size_t fence;     /* backticks around the open code */
     size_t closed_at; /* where the last emphasis or code ended: another cannot begin there */

@@ -1,6 +1,10 @@
 /* All is written into the caller's room: a page of 200,000 links takes no memory for them. */
 #include "text/urls.h"
 
+#include <string.h>
+
+enum { PORT_MOST = 65535 };
+
 static bool is_scheme(slice s) {
     if (!s.len || !ascii_alpha(s.data[0]))
         return false;
@@ -65,21 +69,42 @@ static bool urls_is_escaped(char c) {
            c == '}' || c == '|' || c == '^' || c == 0x7f;
 }
 
+static bool is_stray_percent(slice s, size_t i) {
+    bool is_escape = i + 2 < s.len && ascii_hex(s.data[i + 1]) >= 0 && ascii_hex(s.data[i + 2]) >= 0;
+    return s.data[i] == '%' && !is_escape;
+}
+
+/* `tail`: the first '?' or '#' before byte i, or 0. Brackets may be in a host only. */
+static bool is_escaped_at(slice s, size_t i, char tail) {
+    char c = s.data[i];
+    if (urls_is_escaped(c) || is_stray_percent(s, i))
+        return true;
+    if (c == '[' || c == ']')
+        return tail != 0;
+    return c == '#' && tail == '#';
+}
+
+static void put_escaped_byte(struct room *r, unsigned char c) {
+    static const char hex[] = "0123456789ABCDEF";
+    put_byte(r, '%');
+    put_byte(r, hex[c >> 4]);
+    put_byte(r, hex[c & 15]);
+}
+
 /* Without the control characters that browsers leave out, and what cannot be in a URL escaped.
  */
 static void put_clean(struct room *r, slice s) {
-    static const char hex[] = "0123456789ABCDEF";
+    char tail = 0;
     for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.data[i];
-        if (c < ' ')
+        char c = s.data[i];
+        if ((unsigned char)c < ' ')
             continue;
-        if (!urls_is_escaped((char)c)) {
-            put_byte(r, (char)c);
-            continue;
-        }
-        put_byte(r, '%');
-        put_byte(r, hex[c >> 4]);
-        put_byte(r, hex[c & 15]);
+        if (is_escaped_at(s, i, tail))
+            put_escaped_byte(r, (unsigned char)c);
+        else
+            put_byte(r, c);
+        if (c == '#' || (c == '?' && !tail))
+            tail = c;
     }
 }
 
@@ -173,7 +198,31 @@ size_t url_resolve(slice base, slice reference, char *out, size_t room) {
     return full || result.full ? 0 : result.len;
 }
 
+/* A name or number with a port, perhaps; an address of IPv6 in brackets. */
+static bool is_host_and_port(slice authority) {
+    size_t at = slice_find_byte(authority, '@', 0);
+    slice host = at == SLICE_NONE ? authority : slice_from(authority, at + 1);
+    if (!host.len || (host.data[0] == '[' && slice_find_byte(host, ']', 0) == SLICE_NONE))
+        return false;
+    if (host.data[0] == '[')
+        return true;
+    uint32_t port = 0;
+    size_t colon = slice_find_byte(host, ':', 0);
+    for (size_t i = colon == SLICE_NONE ? host.len : colon + 1; i < host.len; i++) {
+        if (!ascii_digit(host.data[i]) || port > PORT_MOST)
+            return false;
+        port = port * 10 + (uint32_t)(host.data[i] - '0');
+    }
+    slice name = slice_cut(host, 0, colon);
+    for (size_t i = 0; i < name.len; i++)
+        if (strchr("[]%\\ <>\"", name.data[i]) || (unsigned char)name.data[i] < ' ')
+            return false;
+    bool is_dotted = slice_find(name, SLICE(".."), 0) == SLICE_NONE && name.len && name.data[0] != '.';
+    return is_dotted && port <= PORT_MOST;
+}
+
 bool url_is_web(slice s) {
-    return slice_starts_ignore_case(s, SLICE("http://")) ||
-           slice_starts_ignore_case(s, SLICE("https://"));
+    bool is_web = slice_starts_ignore_case(s, SLICE("http://")) ||
+                  slice_starts_ignore_case(s, SLICE("https://"));
+    return is_web && is_host_and_port(url_parse(s).authority);
 }

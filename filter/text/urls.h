@@ -9,7 +9,7 @@ struct url { /* data NULL where a part is missing */
 };
 struct url url_parse(slice s);
 
-/* True for http and https. */
+/* True for http and https with a host. */
 bool url_is_web(slice s);
 
 /* Writes what `reference` means on a page at `base` to `out`: absolute where `base` is. White space
