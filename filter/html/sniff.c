@@ -1,5 +1,5 @@
 /* Is it HTML? It is by a doctype, a tag of the document's frame, or several known tags. Prose about
- * markup mentions a tag or two; a page has dozens. */
+ * markup mentions a tag or two, or has them in code; a page has dozens. */
 #include "html/html.h"
 
 #include "html/tags.h"
@@ -34,16 +34,43 @@ static bool is_known_tag(slice s) {
     return tag_find_end(slice_cut(s, 0, TAG_MOST), end).end != SLICE_NONE;
 }
 
+struct sniffer {
+    size_t tags;
+    bool in_fence; /* code between lines of "```", as Markdown has it */
+};
+
+static bool is_fence(slice line) {
+    line = slice_trim(line);
+    return slice_starts(line, SLICE("```")) || slice_starts(line, SLICE("~~~"));
+}
+
+/* True where the line settles it. A tag between backticks is mentioned and not used. */
+static bool sniff_line(struct sniffer *s, slice head, size_t begin, size_t end) {
+    bool in_code = false;
+    for (size_t at = begin; at < end; at++) {
+        char c = head.data[at];
+        in_code ^= c == '`';
+        if (c != '<' || in_code)
+            continue;
+        slice rest = slice_from(head, at);
+        s->tags += is_known_tag(rest);
+        if (is_frame(rest) || s->tags >= TAGS_ENOUGH)
+            return true;
+    }
+    return false;
+}
+
 bool html_is_html(slice utf8) {
     slice head = slice_trim(slice_cut(utf8, 0, LOOK_MOST));
-    size_t tags = 0;
-    for (size_t at = 0; (at = slice_find_byte(head, '<', at)) != SLICE_NONE; at++) {
-        slice rest = slice_from(head, at);
-        if (is_frame(rest))
+    struct sniffer s = {0, false};
+    for (size_t at = 0; at < head.len;) {
+        size_t end = slice_find_byte(head, '\n', at);
+        end = end == SLICE_NONE ? head.len : end;
+        if (is_fence(slice_cut(head, at, end)))
+            s.in_fence = !s.in_fence;
+        else if (!s.in_fence && sniff_line(&s, head, at, end))
             return true;
-        tags += is_known_tag(rest);
-        if (tags >= TAGS_ENOUGH)
-            return true;
+        at = end + 1;
     }
     return false;
 }
