@@ -1,5 +1,5 @@
-/* The article that a page hands to machines and does not show: articleBody of its JSON-LD, or what
- * its scripts are to show. It is read like a page of its own, and its blocks, containers and marks
+/* The article that is not in the page's own elements: articleBody of its JSON-LD, a document in a frame,
+ * or what its scripts are to show. It is read like a page of its own, and its blocks, containers and marks
  * go after those that are shown. */
 #include "hidden/hidden.h"
 
@@ -22,6 +22,18 @@ struct hidden_body {
     slice span; /* of the source: where it was found */
 };
 
+/* Of the documents inside of the page (<iframe srcdoc>) the one with the most words. */
+static struct hidden_body largest_frame(const struct page *page) {
+    struct hidden_body largest = {{NULL, 0}, {NULL, 0}};
+    for (size_t i = 0; i < page->fact_count; i++) {
+        const struct fact *f = &page->facts[i];
+        bool is_larger = f->kind == FACT_FRAME && f->value.len > largest.text.len;
+        if (is_larger && word_count(f->value) >= BODY_WORDS_LEAST)
+            largest = (struct hidden_body){f->value, f->key};
+    }
+    return largest;
+}
+
 static struct hidden_body find_hidden_body(struct arena *a, const struct page *page,
                                            const struct verdicts *verdicts,
                                            const struct linked_data *linked) {
@@ -29,8 +41,11 @@ static struct hidden_body find_hidden_body(struct arena *a, const struct page *p
     uint32_t shown = verdicts_kept_words(verdicts, page);
     uint32_t words = word_count(linked->body);
 
+    struct hidden_body frame = largest_frame(page);
     if (words >= BODY_WORDS_LEAST && (uint64_t)shown * SHOWN_MOST <= words)
         body = (struct hidden_body){linked->body, linked->body_script};
+    else if (frame.text.len && (uint64_t)shown * SHOWN_MOST <= word_count(frame.text))
+        body = frame;
     else if (shown <= EMPTY_MOST)
         body.text = script_text(a, page->source, &body.span);
     return body;

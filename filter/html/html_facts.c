@@ -68,12 +68,29 @@ static bool value_fact(struct arena *a, slice tag, enum fact_kind kind, slice na
     return value.len > 0;
 }
 
+/* A document inside of the page. */
+static bool frame_fact(struct arena *a, slice tag, struct fact *out) {
+    struct attribute attribute;
+    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);) {
+        if (!slice_equal_ignore_case(attribute.name, SLICE("srcdoc")) || !attribute.value.len)
+            continue;
+        *out = (struct fact){
+            .kind = FACT_FRAME,
+            .key = attribute.value,
+            .value = references_decode(a, attribute.value, true),
+        };
+        return true;
+    }
+    return false;
+}
+
 bool html_attribute_fact(struct arena *a, slice source, const struct tag *t, struct fact *out) {
     slice tag = slice_cut(source, t->begin, t->end);
     switch (t->element) {
     case ELEMENT_META: return meta_fact(a, tag, out);
     case ELEMENT_LINK: return link_fact(a, tag, out);
     case ELEMENT_BASE: return value_fact(a, tag, FACT_BASE, SLICE("href"), out);
+    case ELEMENT_IFRAME: return frame_fact(a, tag, out);
     case ELEMENT_HTML: return value_fact(a, tag, FACT_LANGUAGE, SLICE("lang"), out);
     default: return false;
     }

@@ -139,6 +139,10 @@ static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
         else
             jsonl_put_field(w, record_name(f), article, (pith_field)f);
     }
+    if (w->layout->links)
+        put_json_marks(w, article, PITH_MARK_LINK);
+    if (w->layout->images)
+        put_json_marks(w, article, PITH_MARK_IMAGE);
     writer_put_literal(w, "}");
 }
 

@@ -75,6 +75,9 @@ void write_body(struct writer *w, const pith_article *article, text_put *put);
 void put_block_text(struct writer *w, const pith_article *article, const pith_block *b,
                     text_put *put);
 
+/* A member of a JSON record, after another: a list of the links, or of the images, of the kept blocks. */
+void put_json_marks(struct writer *w, const pith_article *article, pith_mark_kind kind);
+
 /* One writer a format. */
 typedef void format_writer(struct writer *w, const pith_article *article);
 #define FORMAT(id, name, writer, answers, comment) format_writer writer;

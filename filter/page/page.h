@@ -84,6 +84,7 @@ enum fact_kind {
     FACT_REL,      /* <a rel>; key: rel; value: its text */
     FACT_CLASS,    /* inline element; key: a class that names a byline, date or section */
     FACT_BASE,     /* value: <base href> */
+    FACT_FRAME,    /* <iframe srcdoc>; key: the attribute in the source; value: it, decoded */
 };
 
 struct fact {
