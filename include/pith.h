@@ -293,6 +293,7 @@ typedef enum {
     PITH_PART_CELL,    /* in a row. Cells that are empty are none */
     PITH_PART_CAPTION, /* in a table, before its rows, or in a figure */
     PITH_PART_FIGURE, /* a picture, table or listing with its caption */
+    PITH_PART_POST,   /* of a thread; in no other part */
 } pith_part_kind;
 
 typedef struct pith_part pith_part;
@@ -305,6 +306,7 @@ struct pith_part { /* something that blocks are in; those of one share the point
     bool header;      /* cell: it heads its row or column */
     unsigned cells;   /* row: how many cells it has, the empty ones too; cell: its number, from 1 */
     unsigned columns, rows; /* cell: how many it takes, at least 1; else 0 */
+    pith_str author, date;  /* post: who wrote it, and when (ISO 8601); may be empty */
 };
 
 typedef enum {

@@ -84,6 +84,14 @@ static void freeze_all(struct copier *c, const struct result *r, pith_article *a
         if (article)
             to->blocks[i] = block;
     }
+    for (size_t i = 0; i < r->parts.count; i++) {
+        pith_str author = freeze_text(c, r->parts.items[i].author);
+        pith_str date = freeze_text(c, r->parts.items[i].date);
+        if (!article)
+            continue;
+        to->parts[i].author = author;
+        to->parts[i].date = date;
+    }
     for (size_t i = 0; i < r->marks.count; i++) {
         pith_mark mark = freeze_mark(c, r, &r->marks.items[i]);
         if (article)
@@ -97,6 +105,8 @@ static void link_parts(pith_article *to, const struct parts *parts) {
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *p = &parts->items[i];
         to->parts[i] = (pith_part){
+            .author = to->parts[i].author,
+            .date = to->parts[i].date,
             .kind = p->kind,
             .parent = p->parent == NO_INDEX ? NULL : &to->parts[p->parent],
             .depth = p->depth,

@@ -14,6 +14,7 @@ struct finder {
     uint32_t *list_of;      /* for stray items: their list; for a <dl>: the item of its last term */
     const bool *is_data;    /* of tables */
     const bool *is_captioned; /* of figures */
+    const struct posts *posts;
 };
 
 static uint32_t parts_add(struct finder *f, struct part part) {
@@ -126,9 +127,23 @@ static uint32_t caption_in(struct finder *f, uint32_t around) {
     return parts_add(f, (struct part){.kind = PITH_PART_CAPTION, .parent = around});
 }
 
+/* An answer inside of the post that it answers comes after it: posts are not in each other. */
+static uint32_t post_in(struct finder *f, const struct post *post) {
+    struct part new_part = {
+        .kind = PITH_PART_POST,
+        .parent = NO_INDEX,
+        .author = post->author,
+        .date = post->date,
+    };
+    return parts_add(f, new_part);
+}
+
 static uint32_t parts_part_of(struct finder *f, uint32_t c) {
     const struct container *container = &f->page->containers[c];
     uint32_t around = container->parent == NO_INDEX ? NO_INDEX : f->of_container[container->parent];
+    uint32_t post = f->posts->of_container[c];
+    if (post)
+        return post_in(f, &f->posts->items[post - 1]);
     switch (container->element) {
     case ELEMENT_OL: return add_in(f, PITH_PART_LIST, around, true);
     case ELEMENT_UL:
@@ -255,7 +270,8 @@ static const bool *captioned_figures(struct arena *a, const struct page *page) {
     return is_captioned;
 }
 
-void parts_find(struct arena *a, const struct page *page, struct parts *out) {
+void parts_find(struct arena *a, const struct page *page, const struct posts *posts,
+                struct parts *out) {
     size_t n = page->container_count + 1;
     *out = (struct parts){
         .of_block = ARENA_NEW(a, page->block_count + 1, uint32_t),
@@ -269,6 +285,7 @@ void parts_find(struct arena *a, const struct page *page, struct parts *out) {
         .list_of = ARENA_NEW(a, n, uint32_t),
         .is_data = tables_of_data(a, page),
         .is_captioned = captioned_figures(a, page),
+        .posts = posts,
     };
     for (size_t c = 0; c < n; c++)
         f.list_of[c] = NO_INDEX;

@@ -1,8 +1,9 @@
-/* Lists, quotations and tables around the blocks, of which most containers are none. */
+/* Posts, lists, quotations and tables around the blocks, of which most containers are none. */
 #ifndef PITH_API_PARTS_H
 #define PITH_API_PARTS_H
 
 #include "pith.h"
+#include "metadata/posts.h"
 #include "page/page.h"
 
 struct part {
@@ -15,6 +16,7 @@ struct part {
     uint32_t columns, rows; /* cell */
     bool ordered;     /* list */
     bool header;      /* cell */
+    slice author, date; /* post */
 };
 
 struct parts {
@@ -24,6 +26,7 @@ struct parts {
     pith_kind *kinds;   /* of each block: whether it is a cell is known only now */
 };
 
-void parts_find(struct arena *a, const struct page *page, struct parts *out);
+void parts_find(struct arena *a, const struct page *page, const struct posts *posts,
+                struct parts *out);
 
 #endif

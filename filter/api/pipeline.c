@@ -178,6 +178,7 @@ static void run_describe(struct work *w) {
         .has_now = w->has_now,
         .now = w->now,
     };
+    struct posts posts;
     struct request request = {
         setting_of(w, PITH_TABLES) != 0,
         (enum comments)setting_of(w, PITH_COMMENTS),
@@ -185,7 +186,8 @@ static void run_describe(struct work *w) {
     };
 
     metadata_find(&subject, &r->metadata);
-    parts_find(a, &r->page, &r->parts);
+    posts_find(&subject, &posts);
+    parts_find(a, &r->page, &posts, &r->parts);
     r->final = request_apply(a, &r->page, &r->parts, &request, &r->verdicts);
     images_place(a, &r->page, r->final, &r->marks);
     take_stage_time(w, PITH_STAGE_METADATA);

@@ -225,6 +225,38 @@ static void open_cell(struct markdown *m, const pith_part *cell) {
     m->cell_filled = false;
 }
 
+/* ---- posts ---------------------------------------------------------------------------------- */
+
+static void put_text(struct markdown *m, const pith_block *b, bool one_line) {
+    m->text.one_line = one_line;
+    m->text.in_cell = m->cell != NULL;
+    m->text.place = one_line ? LINE_INSIDE : LINE_START;
+    markdown_put_text(&m->text, b);
+}
+
+static void put_strong(struct markdown *m, slice s) {
+    const pith_block block = {.text = s};
+    writer_put_literal(m->w, "**");
+    put_text(m, &block, true);
+    writer_put_literal(m->w, "**");
+}
+
+/* A line between posts, then who wrote the next one, and when. */
+static void open_post(struct markdown *m, const pith_part *post) {
+    if (m->any) {
+        begin_line(m);
+        writer_put_literal(m->w, "---");
+    }
+    if (!post->author.len && !post->date.len)
+        return;
+    begin_line(m);
+    if (post->author.len)
+        put_strong(m, post->author);
+    if (post->author.len && post->date.len)
+        writer_put_literal(m->w, ", ");
+    writer_put(m->w, post->date);
+}
+
 /* ---- parts ---------------------------------------------------------------------------------- */
 
 static void markdown_open_part(void *state, const pith_part *part, const pith_block *first,
@@ -241,6 +273,7 @@ static void markdown_open_part(void *state, const pith_part *part, const pith_bl
     case PITH_PART_TABLE: measure_table(m, part, index); break;
     case PITH_PART_ROW: open_row(m); break;
     case PITH_PART_CELL: open_cell(m, part); break;
+    case PITH_PART_POST: open_post(m, part); break;
     case PITH_PART_FIGURE:
     case PITH_PART_CAPTION: break; /* a paragraph beside the table or the picture */
     }
@@ -263,6 +296,7 @@ static void markdown_close_part(void *state, const pith_part *part) {
         m->cell = NULL;
         writer_put_literal(m->w, " |");
         break;
+    case PITH_PART_POST:
     case PITH_PART_FIGURE:
     case PITH_PART_CAPTION: break;
     }
@@ -296,13 +330,6 @@ static void markdown_put_preformatted(struct markdown *m, const pith_block *b) {
     writer_put_literal(m->w, "\n");
     put_prefix(m);
     put_fence(m, fence);
-}
-
-static void put_text(struct markdown *m, const pith_block *b, bool one_line) {
-    m->text.one_line = one_line;
-    m->text.in_cell = m->cell != NULL;
-    m->text.place = one_line ? LINE_INSIDE : LINE_START;
-    markdown_put_text(&m->text, b);
 }
 
 static void markdown_put_heading(struct markdown *m, const pith_block *b) {

@@ -157,6 +157,7 @@ static const struct tag_pair *tags_of(const struct markup *m, const pith_part *p
     case PITH_PART_ITEM: return &m->tags->item;
     case PITH_PART_QUOTE: return &m->tags->quote;
     case PITH_PART_TABLE: return &m->tags->table;
+    case PITH_PART_POST: return &m->tags->post;
     case PITH_PART_FIGURE: return &m->tags->figure;
     case PITH_PART_CAPTION:
         return part->parent->kind == PITH_PART_TABLE ? &m->tags->table_caption
@@ -207,6 +208,13 @@ static void open_cell(struct markup *m, const pith_part *cell) {
     put_tag(m, ">");
 }
 
+static void put_post(struct markup *m, const pith_part *post) {
+    put_markup(m->w, post->author);
+    put_tag(m, m->tags->post_date);
+    put_markup(m->w, post->date);
+    put_tag(m, m->tags->post_text);
+}
+
 static void markup_open_part(void *state, const pith_part *part, const pith_block *first,
                              size_t index) {
     struct markup *m = state;
@@ -219,6 +227,8 @@ static void markup_open_part(void *state, const pith_part *part, const pith_bloc
         return;
     }
     put_tag(m, tags_of(m, part)->open);
+    if (part->kind == PITH_PART_POST)
+        put_post(m, part);
     if (part->kind == PITH_PART_LIST)
         put_start(m, number_in_list(first, part));
 }

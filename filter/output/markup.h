@@ -16,6 +16,8 @@ struct markup_tags {
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
     struct tag_pair item, quote, table, table_caption, row, cell, header_cell, paragraph, caption;
     struct tag_pair figure, figure_caption;
+    struct tag_pair post; /* the author is after `open`, the date after `post_date` */
+    const char *post_date, *post_text;
     struct tag_pair preformatted;
     const char *cell_columns, *cell_rows; /* attributes of a cell; its '>' is left out above */
     /* after preformatted.open: the language of the code is between, or is not known */

@@ -123,8 +123,11 @@ static bool are_in_one_table(const pith_part *one, const pith_part *two) {
 
 /* Between two blocks that follow each other, where they are not in one row. */
 static slice gap_between(const pith_block *before, const pith_block *after) {
+    const pith_part *post = part_around(after->part, PITH_PART_POST);
     const pith_part *one = part_around(before->part, PITH_PART_CELL);
     const pith_part *two = part_around(after->part, PITH_PART_CELL);
+    if (post != part_around(before->part, PITH_PART_POST))
+        return SLICE("\n\n* * *\n\n");
     bool items = before->kind == PITH_LIST_ITEM && after->kind == PITH_LIST_ITEM;
     if (are_in_one_table(one, two) && one == two)
         return items ? SLICE("; ") : SLICE(" ");
