@@ -292,8 +292,8 @@ typedef enum {
     PITH_PART_ROW,     /* in a table */
     PITH_PART_CELL,    /* in a row. Cells that are empty are none */
     PITH_PART_CAPTION, /* in a table, before its rows, or in a figure */
-    PITH_PART_FIGURE, /* a picture, table or listing with its caption */
-    PITH_PART_POST,   /* of a thread; in no other part */
+    PITH_PART_FIGURE,  /* a picture, table or listing with its caption */
+    PITH_PART_POST,    /* of a thread; in no other part */
 } pith_part_kind;
 
 typedef struct pith_part pith_part;
@@ -420,6 +420,13 @@ PITH_API const char *pith_format_name(pith_format format);
 /* True when the format has a record for every document, those that are empty or failed too. */
 PITH_API bool pith_format_answers_for_all(pith_format format);
 
+typedef enum {
+    PITH_SPLIT_NONE, /* a record for each article */
+    /* one for each section, with the path of its headings as `headings`. Its text is without them,
+     * its id ends in "#" and its number */
+    PITH_SPLIT_HEADINGS,
+} pith_split;
+
 typedef struct {
     size_t size; /* sizeof(pith_layout), not 0: lets this struct grow */
     pith_format format;
@@ -428,6 +435,7 @@ typedef struct {
     pith_str fields;  /* metadata to write: names as in the JSON record ("title,date"), or as in the
                        * header block, in either case; empty: all. A format leaves out what it has
                        * no place for */
+    pith_split split; /* PITH_AS_JSONL: how many records; else of no meaning */
     pith_str members; /* PITH_AS_JSONL: members that the record gets more, in JSON: "\"k\": 1" */
 } pith_layout;
 

@@ -18,6 +18,11 @@ static const struct option_word keep_words[] = {
     {"generous", 8},
     {NULL, 0},
 };
+static const struct option_word split_words[] = {
+    {"heading", PITH_SPLIT_HEADINGS},
+    {NULL, 0},
+};
+
 static const struct option_word tables_words[] = {
     {"drop", 0},
     {"keep", 1},

@@ -223,6 +223,8 @@ static bool is_consistent(const struct options *o) {
 
     return fields_are_known(o) &&
            !refuse(merges(o) && o->stats, "--stats: a run that merges counts nothing") &&
+           !refuse(o->layout.split && o->layout.format != PITH_AS_JSONL,
+                   "--split: only with -f jsonl") &&
            !refuse(o->null_names && !o->files_from, "--null: without --files-from") &&
            !refuse(o->members.carried && !carries, "--carry: only with -i jsonl and -f jsonl");
 }

@@ -1,6 +1,7 @@
 /* One line of JSON a document, in the shape that Dolma's tools read: id, text, source, created and
  * metadata. Every record has every key; what is not known is null or empty. */
 #include "output/escape.h"
+#include "output/sections.h"
 
 static void put_string_or_null(struct writer *w, slice s) {
     if (s.len)
@@ -146,19 +147,57 @@ static void jsonl_put_metadata(struct writer *w, const pith_article *article) {
     writer_put_literal(w, "}");
 }
 
-void write_jsonl(struct writer *w, const pith_article *article) {
+/* The path of headings from the outermost one to the section's own. */
+static void put_headings(struct writer *w, const struct section *s) {
+    bool any = false;
+    writer_put_literal(w, ", \"headings\": [");
+    for (size_t i = 0; i < SECTION_LEVELS; i++) {
+        if (!s->headings[i])
+            continue;
+        writer_put_literal(w, any ? ", " : "");
+        put_json_string(w, s->headings[i]->text);
+        any = true;
+    }
+    writer_put_literal(w, "]");
+}
+
+static void put_section_id(struct writer *w, slice id, const struct section *s) {
+    writer_put_literal(w, "\"");
+    put_json_escaped(w, id);
+    if (s->number) {
+        writer_put_literal(w, "#");
+        writer_put_number(w, s->number);
+    }
+    writer_put_literal(w, "\"");
+}
+
+/* `s`: number 0 for all of the article. */
+static void put_record(struct writer *w, const pith_article *article, const struct section *s) {
     writer_put_literal(w, "{\"id\": ");
-    put_json_string(w, pith_article_id(article));
+    put_section_id(w, pith_article_id(article), s);
     writer_put_literal(w, ", \"text\": \"");
-    write_body(w, article, put_json_escaped);
+    write_blocks_between(w, article, s->begin, s->end, put_json_escaped);
     writer_put_literal(w, "\", \"source\": ");
     put_string_or_null(w, pith_article_source(article));
     writer_put_literal(w, ", \"created\": ");
     put_string_or_null(w, pith_meta(article, PITH_PUBLISHED));
+    if (s->number)
+        put_headings(w, s);
     writer_put_literal(w, ", \"metadata\": ");
     jsonl_put_metadata(w, article);
     if (w->layout->members.len)
         writer_put_literal(w, ", ");
     put_given_json(w, w->layout->members);
     writer_put_literal(w, "}\n");
+}
+
+/* A document without a text that is kept has a record, too. */
+void write_jsonl(struct writer *w, const pith_article *article) {
+    struct section all = {.end = pith_block_count(article)};
+    struct section s = {.number = 0};
+    bool is_split = w->layout->split == PITH_SPLIT_HEADINGS && has_body(article);
+    if (!is_split)
+        put_record(w, article, &all);
+    while (is_split && section_next(article, &s))
+        put_record(w, article, &s);
 }

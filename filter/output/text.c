@@ -197,14 +197,15 @@ static void text_put_block(struct body *body, const pith_block *b) {
     put_inlines(body, b, in_cell);
 }
 
-void write_body(struct writer *w, const pith_article *article, text_put *put) {
+void write_blocks_between(struct writer *w, const pith_article *article, size_t begin, size_t end,
+                          text_put *put) {
     struct body body = {
         .w = w,
         .article = article,
         .put = put,
     };
     const pith_block *before = NULL;
-    for (size_t i = 0; i < pith_block_count(article); i++) {
+    for (size_t i = begin; i < end; i++) {
         const pith_block *b = pith_block_at(article, i);
         if (!b->keep)
             continue;
@@ -212,6 +213,10 @@ void write_body(struct writer *w, const pith_article *article, text_put *put) {
         text_put_block(&body, b);
         before = b;
     }
+}
+
+void write_body(struct writer *w, const pith_article *article, text_put *put) {
+    write_blocks_between(w, article, 0, pith_block_count(article), put);
 }
 
 void write_text(struct writer *w, const pith_article *article) {

@@ -71,6 +71,10 @@ bool is_utf8_charset(const pith_article *article);
  * on lines of their own, cells separated by tabs. `put` gets the pieces. */
 void write_body(struct writer *w, const pith_article *article, text_put *put);
 
+/* The same for the blocks [begin, end). */
+void write_blocks_between(struct writer *w, const pith_article *article, size_t begin, size_t end,
+                          text_put *put);
+
 /* The text of one block, as write_body() has it. */
 void put_block_text(struct writer *w, const pith_article *article, const pith_block *b,
                     text_put *put);
