@@ -323,15 +323,16 @@ typedef enum {
     PITH_MARK_HIGHLIGHTED, /* marked by the author */
     PITH_MARK_KEYS,        /* to be typed */
     PITH_MARK_NOTE,        /* reference to a footnote */
+    PITH_MARK_EMBED,       /* a film, a sound, a map ... in a frame; it has no text, as an image */
 } pith_mark_kind;
 
 typedef struct { /* something inside a block's text */
     pith_mark_kind kind;
-    size_t begin, end; /* bytes of the block's text; equal for an image */
+    size_t begin, end; /* bytes of the block's text; equal for an image and what is embedded */
     /* of a link or image: the URL as the page writes it, may be relative; of a reference: empty
      * where the note is dropped */
     pith_str target;
-    pith_str label; /* of an image: its alternative text; of a reference: the note's label */
+    pith_str label; /* alternative text of an image, title of what is embedded, label of a note */
     bool apart;     /* of an image: it is before the block, not in its text */
     bool display;   /* of a formula: it is set on a line of its own */
 } pith_mark;

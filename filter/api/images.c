@@ -28,7 +28,7 @@ static void copy_wanted_marks(struct arena *a, const struct page *page, struct m
     out->items = ARENA_NEW(a, page->mark_count + 1, struct mark);
     for (size_t i = 0; i < page->mark_count; i++) {
         const struct mark *m = &page->marks[i];
-        bool is_image = m->kind == PITH_MARK_IMAGE;
+        bool is_image = mark_has_no_text(m);
         if (is_image && (m->icon || slice_equal(m->target, last)))
             continue;
         if (is_image)
@@ -66,7 +66,7 @@ void images_place(struct arena *a, const struct page *page, const struct verdict
     *out = (struct marks){0};
     copy_wanted_marks(a, page, out);
     for (size_t i = 0; i < out->count; i++)
-        if (out->items[i].kind == PITH_MARK_IMAGE)
+        if (mark_has_no_text(&out->items[i]))
             is_moved |= move_image(page, verdicts, &out->items[i]);
     if (is_moved)
         sort_marks(a, page->block_count, out);

@@ -4,6 +4,7 @@
 
 #include "html/html_builder.h"
 #include "html/html_code.h"
+#include "html/html_embeds.h"
 #include "html/html_formula.h"
 #include "html/html_images.h"
 #include "html/html_left_out.h"
@@ -315,6 +316,7 @@ static uint32_t walk_node(struct builder *b, uint32_t i) {
         walk_text(b, node);
         return i + 1;
     }
+    html_take_embed(b, i);
     if (is_skipped(node))
         return node->end;
     if (node->element == ELEMENT_TITLE && !node->foreign) {

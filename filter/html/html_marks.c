@@ -76,7 +76,7 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
 
 size_t images_set_apart(struct page *p, size_t first) {
     for (size_t i = first; i < p->mark_count; i++)
-        if (p->marks[i].kind == PITH_MARK_IMAGE)
+        if (mark_has_no_text(&p->marks[i]))
             p->marks[i].apart = true;
     return p->mark_count;
 }

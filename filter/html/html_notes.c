@@ -219,7 +219,7 @@ static void cut_labels(struct finder *f) {
             continue;
         m->begin = m->begin > cut ? m->begin - (uint32_t)cut : 0;
         m->end = m->end > cut ? m->end - (uint32_t)cut : 0;
-        if (m->begin == m->end && m->kind != PITH_MARK_IMAGE)
+        if (m->begin == m->end && !mark_has_no_text(m))
             m->block = NO_INDEX;
     }
     for (size_t i = 0; i < p->block_count; i++) {
@@ -279,7 +279,7 @@ static void drop_marks_of(struct page *p, size_t mark, const struct reference *r
     for (; i < end; i++) {
         struct mark *m = &p->marks[i];
         bool is_inside = m->begin >= r->begin && m->end <= r->end;
-        if (i != mark && m->block == p->marks[mark].block && is_inside && m->kind != PITH_MARK_IMAGE)
+        if (i != mark && m->block == p->marks[mark].block && is_inside && !mark_has_no_text(m))
             m->block = NO_INDEX;
     }
 }

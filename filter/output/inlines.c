@@ -74,7 +74,7 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
         put_until(&w, m->begin);
         if (m->begin < w.at) /* in a formula */
             continue;
-        if (m->kind == PITH_MARK_IMAGE)
+        if (m->kind == PITH_MARK_IMAGE || m->kind == PITH_MARK_EMBED)
             style->image(state, b, m);
         else if (m->kind == PITH_MARK_FORMULA)
             put_formula(&w, m);
@@ -90,7 +90,7 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
 const pith_mark *image_apart(const pith_block *b, size_t *i) {
     while (*i < b->mark_count) {
         const pith_mark *m = &b->marks[(*i)++];
-        if (m->apart && m->kind == PITH_MARK_IMAGE)
+        if (m->apart)
             return m;
     }
     return NULL;

@@ -312,7 +312,8 @@ static void inline_close_mark(void *state, const pith_block *b, const pith_mark 
 
 static bool shows_image(const struct markdown_text *t, const pith_mark *m) {
     char room[URL_MOST];
-    return t->w->layout->images && !t->in_code && url_of_mark(t->article, m, room).len;
+    bool is_nested = m->kind == PITH_MARK_EMBED && t->in_link;
+    return writer_shows(t->w, m) && !t->in_code && !is_nested && url_of_mark(t->article, m, room).len;
 }
 
 void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
@@ -321,10 +322,17 @@ void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith
     t->block = b;
     t->place = LINE_INSIDE;
     t->one_line = true;
-    writer_put_literal(t->w, "![");
+    slice url = url_of_mark(t->article, m, room);
+    bool is_embed = m->kind == PITH_MARK_EMBED;
+    if (is_embed && !m->label.len) {
+        put_bare_url(t, url);
+        t->one_line = one_line;
+        return;
+    }
+    writer_put_literal(t->w, is_embed ? "[" : "![");
     inline_put_escaped(t, m->label);
     writer_put_literal(t->w, "]");
-    put_destination(t->w, url_of_mark(t->article, m, room));
+    put_destination(t->w, url);
     t->one_line = one_line;
 }
 

@@ -56,21 +56,36 @@ static void markup_close_mark(void *state, const pith_block *b, const pith_mark 
     put_tag(m, markup_pair_of(m, mark)->close);
 }
 
-/* Between `open` and `close`; false: there is nothing to show. */
-static bool markup_put_picture(const struct markup *m, const pith_mark *mark,
-                               const struct tag_pair *around) {
-    char room[URL_MOST];
-    slice url = {NULL, 0};
-    if (m->w->layout->images && !m->in_text_code)
-        url = url_of_mark(m->article, mark, room);
-    if (!url.len)
-        return false;
-    put_tag(m, around->open);
+static void put_image(const struct markup *m, const pith_mark *mark, slice url) {
     put_tag(m, m->tags->image);
     put_markup(m->w, url);
     put_tag(m, m->tags->image_label);
     put_markup(m->w, mark->label);
     put_tag(m, m->tags->image_end);
+}
+
+static void put_embed(const struct markup *m, const pith_mark *mark, slice url) {
+    put_tag(m, m->tags->link.open);
+    put_markup(m->w, url);
+    put_tag(m, m->tags->link_end);
+    put_markup(m->w, mark->label.len ? mark->label : url);
+    put_tag(m, m->tags->link.close);
+}
+
+/* Between `open` and `close`; false: there is nothing to show. */
+static bool markup_put_picture(const struct markup *m, const pith_mark *mark,
+                               const struct tag_pair *around) {
+    char room[URL_MOST];
+    slice url = {NULL, 0};
+    if (writer_shows(m->w, mark) && !m->in_text_code && !(m->in_link && mark->kind == PITH_MARK_EMBED))
+        url = url_of_mark(m->article, mark, room);
+    if (!url.len)
+        return false;
+    put_tag(m, around->open);
+    if (mark->kind == PITH_MARK_EMBED)
+        put_embed(m, mark, url);
+    else
+        put_image(m, mark, url);
     put_tag(m, around->close);
     return true;
 }

@@ -86,7 +86,7 @@ static void text_close_mark(void *state, const pith_block *b, const pith_mark *m
 static bool text_put_picture(struct body *body, const pith_mark *m) {
     char room[URL_MOST];
     slice url = {NULL, 0};
-    if (body->w->layout->images)
+    if (writer_shows(body->w, m))
         url = url_of_mark(body->article, m, room);
     if (!url.len)
         return false;
@@ -101,7 +101,7 @@ static bool text_put_picture(struct body *body, const pith_mark *m) {
 static void text_put_image(void *state, const pith_block *b, const pith_mark *m) {
     struct body *body = state;
     (void)b;
-    if (m->begin && body->w->layout->images)
+    if (m->begin && writer_shows(body->w, m))
         body->put(body->w, SLICE(" "));
     if (text_put_picture(body, m) && !m->begin)
         body->put(body->w, SLICE(" "));

@@ -61,6 +61,11 @@ enum { URL_MOST = 4096 };
  * https and mailto (images: http and https), or it is longer than URL_MOST. Lies in `room`. */
 slice url_of_mark(const pith_article *article, const pith_mark *mark, char room[URL_MOST]);
 
+/* What is embedded is shown with images and with links. */
+static inline bool writer_shows(const struct writer *w, const pith_mark *m) {
+    return w->layout->images || (m->kind == PITH_MARK_EMBED && w->layout->links);
+}
+
 /* ---- writers -------------------------------------------------------------------------------- */
 
 bool has_body(const pith_article *article); /* a block is kept */

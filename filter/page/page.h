@@ -112,6 +112,11 @@ struct page {
 /* The innermost container of that element at or above `from`, or NO_INDEX. */
 uint32_t page_ancestor(const struct page *p, uint32_t from, enum element element);
 
+/* An image, or what is in a frame. */
+static inline bool mark_has_no_text(const struct mark *m) {
+    return m->kind == PITH_MARK_IMAGE || m->kind == PITH_MARK_EMBED;
+}
+
 /* Why nobody sees the block, as enum hidden_by; a click may show what a style hides. */
 static inline unsigned block_hidden(const struct block *b) {
     unsigned by_style = HIDDEN_ATTRIBUTE | HIDDEN_STYLE;
