@@ -323,6 +323,7 @@ typedef enum {
     PITH_MARK_HIGHLIGHTED, /* marked by the author */
     PITH_MARK_KEYS,        /* to be typed */
     PITH_MARK_NOTE,        /* reference to a footnote */
+    PITH_MARK_ABBREVIATION, /* its label is what it stands for */
     PITH_MARK_EMBED,       /* a film, a sound, a map ... in a frame; it has no text, as an image */
 } pith_mark_kind;
 

@@ -9,6 +9,7 @@
 #include "html/html_images.h"
 #include "html/html_left_out.h"
 #include "html/html_marks.h"
+#include "html/tags.h"
 #include "page/formulas.h"
 #include "page/references.h"
 
@@ -130,6 +131,8 @@ static void page_open_mark(struct builder *b, const struct node *node,
     if (!f->has_mark)
         return;
 
+    if (mark.kind == PITH_MARK_ABBREVIATION)
+        mark.label = text_collapse(b->arena, references_decode(b->arena, told->title, true));
     if (mark.kind == PITH_MARK_LINK)
         mark.target = slice_trim(references_decode(b->arena, told->href, true));
     f->mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
@@ -172,6 +175,25 @@ static bool is_speaker(const struct builder *b, const struct node *node, uint32_
     return !has_block_in(b->page, quote);
 }
 
+static bool is_quotation(const struct builder *b, const struct node *node) {
+    if (node->element != ELEMENT_UNKNOWN || !node->tag)
+        return false;
+    slice tag = builder_tag(b, node);
+    return slice_equal_ignore_case(slice_cut(tag, 1, tag_name_end(tag, 1)), SLICE("q"));
+}
+
+/* Browsers draw the marks of <q>. Its end tag is not in the tree: its bytes are counted with the text. */
+static void put_quotation_mark(struct builder *b, const struct frame *f, bool is_end) {
+    static const slice signs[2][2] = {{SLICE_INIT("\xe2\x80\x9c"), SLICE_INIT("\xe2\x80\x9d")},
+                                      {SLICE_INIT("\xe2\x80\x98"), SLICE_INIT("\xe2\x80\x99")}};
+    bool in_body = f->container != NO_INDEX;
+    if (!in_body || f->preformatted)
+        return;
+    if (is_end)
+        b->text.len = builder_trimmed_end(b);
+    buffer_put(&b->text, signs[f->quotations % 2 == 0][is_end]);
+}
+
 /* The frame of an element, with what it inherits from the one around it. */
 static struct frame begin_frame(const struct builder *b, const struct node *node) {
     struct frame f = {.container = NO_INDEX};
@@ -199,6 +221,12 @@ static void page_enter(struct builder *b, const struct node *node, const struct 
     page_open_code(b, node, told, &f);
     page_open_mark(b, node, told, &f);
     take_anchors(b, node, told, &f);
+    f.is_quotation = is_quotation(b, node);
+    f.quotations += f.is_quotation;
+    if (f.is_quotation && f.container != NO_INDEX) {
+        builder_open_block(b, node->tag->begin);
+        put_quotation_mark(b, &f, false);
+    }
     push_frame(b, &f);
 
     if (node->element == ELEMENT_BR)
@@ -248,6 +276,8 @@ static void close_counted(struct builder *b, const struct frame *f) {
 
 static void page_leave(struct builder *b) {
     struct frame f = *builder_top(b);
+    if (f.is_quotation && b->has_text)
+        put_quotation_mark(b, &f, true);
     close_fact(b, &f);
     if (f.has_mark)
         cut_sign_of_link(b, &f);

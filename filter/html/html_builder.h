@@ -23,6 +23,8 @@ struct frame {
     bool is_line;     /* of code */
     bool is_frame;    /* of lines of code: text directly in it is none */
     size_t line_begin; /* of a line, in the builder's text */
+    bool is_quotation;   /* a <q> */
+    unsigned quotations; /* in each other, up to here */
     bool is_speaker;  /* a <cite> at the start of a quotation: "Ann wrote:" */
     uint32_t mark;    /* index in the page */
     struct fact fact; /* its value is the text from `text_begin` on */

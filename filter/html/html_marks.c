@@ -29,6 +29,8 @@ static const struct named_mark_row named_mark_rows[] = {
     {SLICE_INIT("ins"), PITH_MARK_INSERTED},
     {SLICE_INIT("mark"), PITH_MARK_HIGHLIGHTED},
     {SLICE_INIT("kbd"), PITH_MARK_KEYS},
+    {SLICE_INIT("abbr"), PITH_MARK_ABBREVIATION},
+    {SLICE_INIT("acronym"), PITH_MARK_ABBREVIATION},
 };
 
 static bool mark_of_name(slice name, pith_mark_kind *kind) {

@@ -41,6 +41,8 @@ static const struct markup_tags html_tags = {
     .inserted = {"<ins>", "</ins>"},
     .highlighted = {"<mark>", "</mark>"},
     .keys = {"<kbd>", "</kbd>"},
+    .abbreviation = {"<abbr title=\"", "</abbr>"},
+    .abbreviation_end = "\">",
     .formula = {"<span class=\"math inline\">\\(", "\\)</span>"},
     .display_formula = {"<span class=\"math display\">\\[", "\\]</span>"},
     .reference = {"<sup><a href=\"#note-", "</a></sup>"},

@@ -241,7 +241,7 @@ static bool open_tag(struct markdown_text *t, const pith_block *b, const pith_ma
 
 static bool inline_open_mark(void *state, const pith_block *b, const pith_mark *m) {
     struct markdown_text *t = state;
-    if (t->in_code)
+    if (t->in_code || m->kind == PITH_MARK_ABBREVIATION)
         return false;
     if (m->kind > PITH_MARK_CODE) {
         if (!open_tag(t, b, m))
@@ -324,13 +324,8 @@ void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith
     t->one_line = true;
     slice url = url_of_mark(t->article, m, room);
     bool is_embed = m->kind == PITH_MARK_EMBED;
-    if (is_embed && !m->label.len) {
-        put_bare_url(t, url);
-        t->one_line = one_line;
-        return;
-    }
     writer_put_literal(t->w, is_embed ? "[" : "![");
-    inline_put_escaped(t, m->label);
+    inline_put_escaped(t, is_embed && !m->label.len ? url : m->label);
     writer_put_literal(t->w, "]");
     put_destination(t->w, url);
     t->one_line = one_line;

@@ -19,6 +19,7 @@ static const struct tag_pair *markup_pair_of(const struct markup *m, const pith_
     case PITH_MARK_INSERTED: return &m->tags->inserted;
     case PITH_MARK_HIGHLIGHTED: return &m->tags->highlighted;
     case PITH_MARK_KEYS: return &m->tags->keys;
+    case PITH_MARK_ABBREVIATION: return &m->tags->abbreviation;
     default: return &m->tags->link;
     }
 }
@@ -31,6 +32,10 @@ static bool markup_open_mark(void *state, const pith_block *b, const pith_mark *
     m->in_text_code = mark->kind == PITH_MARK_CODE && m->tags->code_is_text;
     if (mark->kind != PITH_MARK_LINK) {
         put_tag(m, markup_pair_of(m, mark)->open);
+        if (mark->kind == PITH_MARK_ABBREVIATION) {
+            put_markup(m->w, mark->label);
+            put_tag(m, m->tags->abbreviation_end);
+        }
         return true;
     }
     char room[URL_MOST];

@@ -24,6 +24,8 @@ struct markup_tags {
     const char *language, *language_end, *no_language;
     struct tag_pair emphasis, strong, code, superscript, subscript;
     struct tag_pair deleted, inserted, highlighted, keys;
+    struct tag_pair abbreviation; /* what it stands for and `abbreviation_end` are after `open` */
+    const char *abbreviation_end;
     struct tag_pair formula, display_formula;
     /* a reference: the label is after `open` and after `number`; a note: the same */
     struct tag_pair reference, note;

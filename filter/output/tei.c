@@ -37,6 +37,8 @@ static const struct markup_tags tei_tags = {
     .inserted = {"<add>", "</add>"},
     .highlighted = {"<hi rend=\"highlight\">", "</hi>"},
     .keys = {"<hi rend=\"keys\">", "</hi>"},
+    .abbreviation = {"<abbr n=\"", "</abbr>"},
+    .abbreviation_end = "\">",
     .formula = {"<formula notation=\"TeX\">", "</formula>"},
     .display_formula = {"<formula notation=\"TeX\" rend=\"display\">", "</formula>"},
     .reference = {"<ref type=\"noteref\" target=\"#note-", "</ref>"},
