@@ -294,6 +294,8 @@ typedef enum {
     PITH_PART_CAPTION, /* in a table, before its rows, or in a figure */
     PITH_PART_FIGURE,  /* a picture, table or listing with its caption */
     PITH_PART_POST,    /* of a thread; in no other part */
+    PITH_PART_TERM,   /* in an item of definitions, as what it means is */
+    PITH_PART_DEFINITION,
 } pith_part_kind;
 
 typedef struct pith_part pith_part;
@@ -304,6 +306,9 @@ struct pith_part { /* something that blocks are in; those of one share the point
     unsigned ordinal; /* item of an ordered list: its number; cell: its column, from 1; else 0 */
     bool ordered;     /* list */
     bool header;      /* cell: it heads its row or column */
+    bool definitions; /* list: of terms and what they mean */
+    bool reversed;    /* ordered list: its numbers go down */
+    bool box, ticked; /* item: it has a box to tick, and that is ticked */
     unsigned cells;   /* row: how many cells it has, the empty ones too; cell: its number, from 1 */
     unsigned columns, rows; /* cell: how many it takes, at least 1; else 0 */
     pith_str author, date;  /* post: who wrote it, and when (ISO 8601); may be empty */

@@ -29,9 +29,9 @@ static uint32_t parts_add(struct finder *f, struct part part) {
 }
 
 /* Room for a part and what it cannot be without: a list is nothing without an item, a table without
- * a row and a cell. */
+ * a row and a cell, definitions without a term. */
 static bool has_room(const struct finder *f, uint32_t around) {
-    enum { IN_EACH_OTHER = 3 };
+    enum { IN_EACH_OTHER = 4 };
     return around == NO_INDEX || f->parts->items[around].depth + IN_EACH_OTHER < DEPTH_MOST;
 }
 
@@ -81,18 +81,38 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         .kind = PITH_PART_ITEM,
         .parent = list,
         .ordinal = item->ordinal,
+        .task = item->task,
     };
     return parts_add(f, new_part);
 }
 
-/* A definition is in the item of the term before it. */
+/* Terms and their definitions are together in an item. */
 static uint32_t definition_in(struct finder *f, uint32_t c, uint32_t around) {
     uint32_t parent = f->page->containers[c].parent;
     bool is_term = f->page->containers[c].element == ELEMENT_DT;
     uint32_t *last = &f->list_of[parent == NO_INDEX ? c : parent];
-    if (!is_term && is_kind(f, *last, PITH_PART_ITEM))
-        return *last;
-    return *last = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = around});
+    bool is_with_last = is_kind(f, *last, PITH_PART_ITEM) && !is_term;
+    if (!is_with_last)
+        *last = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = around});
+    struct part new_part = {
+        .kind = is_term ? PITH_PART_TERM : PITH_PART_DEFINITION,
+        .parent = *last,
+    };
+    return parts_add(f, new_part);
+}
+
+static uint32_t ordered_list_in(struct finder *f, const struct container *c, uint32_t around) {
+    uint32_t list = add_in(f, PITH_PART_LIST, around, true);
+    if (is_kind(f, list, PITH_PART_LIST))
+        f->parts->items[list].reversed = c->is_reversed;
+    return list;
+}
+
+static uint32_t definitions_in(struct finder *f, uint32_t around) {
+    uint32_t list = add_in(f, PITH_PART_LIST, around, false);
+    if (is_kind(f, list, PITH_PART_LIST))
+        f->parts->items[list].definitions = true;
+    return list;
 }
 
 static uint32_t cell_in(struct finder *f, const struct container *c, uint32_t around) {
@@ -145,9 +165,9 @@ static uint32_t parts_part_of(struct finder *f, uint32_t c) {
     if (post)
         return post_in(f, &f->posts->items[post - 1]);
     switch (container->element) {
-    case ELEMENT_OL: return add_in(f, PITH_PART_LIST, around, true);
-    case ELEMENT_UL:
-    case ELEMENT_DL: return add_in(f, PITH_PART_LIST, around, false);
+    case ELEMENT_OL: return ordered_list_in(f, container, around);
+    case ELEMENT_UL: return add_in(f, PITH_PART_LIST, around, false);
+    case ELEMENT_DL: return definitions_in(f, around);
     case ELEMENT_LI: return item_in(f, c, around);
     case ELEMENT_DT:
     case ELEMENT_DD:

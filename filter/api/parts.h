@@ -16,6 +16,8 @@ struct part {
     uint32_t columns, rows; /* cell */
     bool ordered;     /* list */
     bool header;      /* cell */
+    bool definitions, reversed; /* list */
+    enum task task;   /* item */
     slice author, date; /* post */
 };
 

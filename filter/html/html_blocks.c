@@ -210,6 +210,18 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     return f;
 }
 
+/* A box at the beginning of an item. */
+static void take_task(struct builder *b, const struct node *node) {
+    slice tag = builder_tag(b, node);
+    slice type = tag_attribute(b->arena, tag, SLICE("type"));
+    uint32_t item = page_ancestor(b->page, builder_top(b)->container, ELEMENT_LI);
+    bool is_box = slice_equal_ignore_case(type, SLICE("checkbox"));
+    if (!is_box || b->has_text || item == NO_INDEX || has_block_in(b->page, item))
+        return;
+    bool is_done = tag_has_attribute(tag, SLICE("checked"));
+    b->page->containers[item].task = is_done ? TASK_DONE : TASK_OPEN;
+}
+
 static void page_enter(struct builder *b, const struct node *node, const struct attributes *told) {
     struct frame f = begin_frame(b, node);
     if (f.is_block)
@@ -229,6 +241,8 @@ static void page_enter(struct builder *b, const struct node *node, const struct 
     }
     push_frame(b, &f);
 
+    if (node->element == ELEMENT_INPUT && node->tag)
+        take_task(b, node);
     if (node->element == ELEMENT_BR)
         builder_put_break(b);
     if (node->element == ELEMENT_IMG && node->tag)

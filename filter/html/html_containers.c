@@ -68,7 +68,7 @@ static void place_cell(struct builder *b, const struct node *node, uint32_t row,
 }
 
 static bool has_attribute(const struct builder *b, const struct node *node, slice name) {
-    return node->tag && tag_attribute(b->arena, builder_tag(b, node), name).data;
+    return node->tag && tag_has_attribute(builder_tag(b, node), name);
 }
 
 /* The number of the next item of an ordered list; it may say so itself. */
@@ -168,8 +168,10 @@ uint32_t builder_push_container(struct builder *b, const struct node *node,
     struct container c = {.parent = parent, .element = node->element};
     struct container_count count = {0};
 
-    if (node->element == ELEMENT_OL)
+    if (node->element == ELEMENT_OL) {
         count = begin_list(b, node);
+        c.is_reversed = count.is_reversed;
+    }
     if (node->element == ELEMENT_TH)
         note_header(p, parent);
     if (node->element == ELEMENT_TR)

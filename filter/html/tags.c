@@ -94,3 +94,11 @@ slice tag_attribute(struct arena *a, slice tag, slice name) {
             return attribute.value.data ? references_decode(a, attribute.value, true) : SLICE("");
     return (slice){NULL, 0};
 }
+
+bool tag_has_attribute(slice tag, slice name) {
+    struct attribute attribute;
+    for (size_t at = 0; tag_next_attribute(tag, &at, &attribute);)
+        if (slice_equal_ignore_case(attribute.name, name))
+            return true;
+    return false;
+}

@@ -26,4 +26,7 @@ bool tag_next_attribute(slice tag, size_t *at, struct attribute *out);
 /* The decoded value of one attribute; data NULL where the tag has none of that name. */
 slice tag_attribute(struct arena *a, slice tag, slice name);
 
+/* True where the tag has the attribute, with a value or without. */
+bool tag_has_attribute(slice tag, slice name);
+
 #endif

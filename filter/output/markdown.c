@@ -274,6 +274,8 @@ static void markdown_open_part(void *state, const pith_part *part, const pith_bl
     case PITH_PART_ROW: open_row(m); break;
     case PITH_PART_CELL: open_cell(m, part); break;
     case PITH_PART_POST: open_post(m, part); break;
+    case PITH_PART_TERM:
+    case PITH_PART_DEFINITION: break; /* paragraphs of an item */
     case PITH_PART_FIGURE:
     case PITH_PART_CAPTION: break; /* a paragraph beside the table or the picture */
     }
@@ -297,6 +299,8 @@ static void markdown_close_part(void *state, const pith_part *part) {
         writer_put_literal(m->w, " |");
         break;
     case PITH_PART_POST:
+    case PITH_PART_TERM:
+    case PITH_PART_DEFINITION:
     case PITH_PART_FIGURE:
     case PITH_PART_CAPTION: break;
     }
@@ -354,9 +358,14 @@ static bool markdown_put_images_apart(void *state, const pith_block *b) {
     return any;
 }
 
+/* As GFM has it: "- [x] ". */
+static void put_box(struct markdown *m, const pith_block *b, bool again) {
+    if (!again && b->part && b->part->box)
+        writer_put_literal(m->w, b->part->ticked ? "[x] " : "[ ] ");
+}
+
 static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
     struct markdown *m = state;
-    (void)again;
     if (m->cell) {
         bool is_item = b->kind == PITH_LIST_ITEM;
         if (m->cell_filled)
@@ -374,6 +383,7 @@ static void markdown_put_leaf(void *state, const pith_block *b, bool again) {
         markdown_put_heading(m, b);
     } else {
         begin_line(m);
+        put_box(m, b, again);
         put_text(m, b, false);
     }
 }

@@ -173,8 +173,14 @@ static void begin_note(struct markup *m, const pith_block *b) {
 
 static const struct tag_pair *tags_of(const struct markup *m, const pith_part *part) {
     switch (part->kind) {
-    case PITH_PART_LIST: return part->ordered ? &m->tags->ordered_list : &m->tags->list;
-    case PITH_PART_ITEM: return &m->tags->item;
+    case PITH_PART_LIST:
+        if (part->definitions)
+            return &m->tags->definitions;
+        return part->ordered ? &m->tags->ordered_list : &m->tags->list;
+    case PITH_PART_ITEM:
+        return part->parent->definitions ? &m->tags->definition_group : &m->tags->item;
+    case PITH_PART_TERM: return &m->tags->term;
+    case PITH_PART_DEFINITION: return &m->tags->definition;
     case PITH_PART_QUOTE: return &m->tags->quote;
     case PITH_PART_TABLE: return &m->tags->table;
     case PITH_PART_POST: return &m->tags->post;
@@ -188,7 +194,9 @@ static const struct tag_pair *tags_of(const struct markup *m, const pith_part *p
 }
 
 /* An ordered list says where it starts; only HTML has a place for it. */
-static void put_start(struct markup *m, unsigned number) {
+static void put_start(struct markup *m, const pith_part *list, unsigned number) {
+    if (list->reversed && m->tags->list_reversed)
+        put_tag(m, m->tags->list_reversed);
     if (number > 1 && m->tags->list_start) {
         put_tag(m, m->tags->list_start);
         writer_put_number(m->w, number);
@@ -249,8 +257,10 @@ static void markup_open_part(void *state, const pith_part *part, const pith_bloc
     put_tag(m, tags_of(m, part)->open);
     if (part->kind == PITH_PART_POST)
         put_post(m, part);
+    if (part->box)
+        put_tag(m, part->ticked ? m->tags->ticked_box : m->tags->open_box);
     if (part->kind == PITH_PART_LIST)
-        put_start(m, number_in_list(first, part));
+        put_start(m, part, number_in_list(first, part));
 }
 
 static void markup_close_part(void *state, const pith_part *part) {
@@ -292,7 +302,8 @@ static void put_caption(struct markup *m, const pith_block *b, bool again) {
 
 /* The first text of an item or a cell needs no paragraph. */
 static bool stands_alone(const pith_block *b, bool again) {
-    bool in_part = b->part && (b->part->kind == PITH_PART_ITEM || b->part->kind == PITH_PART_CELL);
+    bool in_part = b->part && b->part->kind != PITH_PART_QUOTE && b->part->kind != PITH_PART_POST &&
+                   b->part->kind != PITH_PART_FIGURE;
     return in_part && !again && b->part->depth < OUTLINE_PARTS;
 }
 

@@ -14,7 +14,10 @@ struct tag_pair {
 struct markup_tags {
     struct tag_pair list, ordered_list; /* the '>' of the start tag is left out */
     const char *list_start;             /* attribute of an ordered list's number; NULL: none */
+    const char *list_reversed;          /* attribute; NULL: none */
     struct tag_pair item, quote, table, table_caption, row, cell, header_cell, paragraph, caption;
+    struct tag_pair definitions, definition_group, term, definition;
+    const char *open_box, *ticked_box; /* before the text of an item */
     struct tag_pair figure, figure_caption;
     struct tag_pair post; /* the author is after `open`, the date after `post_date` */
     const char *post_date, *post_text;

@@ -41,9 +41,8 @@ static void outline_open_part(struct walk *w, const pith_part *part, const pith_
 }
 
 static bool holds_text(const pith_part *part) {
-    return part->kind == PITH_PART_ITEM || part->kind == PITH_PART_QUOTE ||
-           part->kind == PITH_PART_CELL || part->kind == PITH_PART_CAPTION ||
-           part->kind == PITH_PART_FIGURE || part->kind == PITH_PART_POST;
+    return part->kind != PITH_PART_LIST && part->kind != PITH_PART_TABLE &&
+           part->kind != PITH_PART_ROW;
 }
 
 /* The path from the outside; parts that are too deep are left out. Returns how many there are. */

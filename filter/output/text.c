@@ -11,6 +11,7 @@ struct body {
     bool one_line;  /* a cell's line breaks would break its row */
     bool is_raised; /* written: the text inside is skipped */
     slice note;     /* that the last block is a part of */
+    const pith_part *boxed; /* the last item whose box is written */
 };
 
 static void text_put_text(void *state, slice s) {
@@ -189,6 +190,10 @@ static void text_put_block(struct body *body, const pith_block *b) {
     text_put_images_apart(body, b);
     if (b->kind == PITH_LIST_ITEM && !in_cell)
         body->put(body->w, SLICE("- "));
+    if (b->part && b->part->box && b->part != body->boxed) {
+        body->put(body->w, b->part->ticked ? SLICE("[x] ") : SLICE("[ ] "));
+        body->boxed = b->part;
+    }
     if (b->note.len && !slice_equal(b->note, body->note)) {
         put_label(body, b->note);
         body->put(body->w, SLICE(" "));
