@@ -72,7 +72,7 @@ static bool is_block_here(const struct builder *b, const struct node *node, bool
 
 static void enter_block(struct builder *b, const struct node *node, const struct attributes *told,
                         struct frame *f) {
-    struct node as = *node;
+    struct node listing;
     if (f->is_line) {
         builder_begin_line(b);
         f->line_begin = b->text.len;
@@ -81,10 +81,12 @@ static void enter_block(struct builder *b, const struct node *node, const struct
     }
     if (html_is_code_table(node, told)) {
         f->preformatted = f->is_frame = true;
-        as.element = ELEMENT_PRE;
+        listing = *node;
+        listing.element = ELEMENT_PRE;
+        node = &listing;
     }
-    f->container = builder_push_container(b, &as, told, f->container);
-    f->in_line = line_holders[as.element];
+    f->container = builder_push_container(b, node, told, f->container);
+    f->in_line = line_holders[node->element];
 }
 
 static void take_fact(struct builder *b, const struct node *node, const struct attributes *told,
