@@ -294,7 +294,7 @@ typedef enum {
     PITH_PART_CAPTION, /* in a table, before its rows, or in a figure */
     PITH_PART_FIGURE,  /* a picture, table or listing with its caption */
     PITH_PART_POST,    /* of a thread; in no other part */
-    PITH_PART_TERM,   /* in an item of definitions, as what it means is */
+    PITH_PART_TERM,    /* in an item of definitions, as what it means is */
     PITH_PART_DEFINITION,
 } pith_part_kind;
 
@@ -325,11 +325,11 @@ typedef enum {
     PITH_MARK_FORMULA, /* TeX, between "$" or "$$" where plain text would not say the same */
     PITH_MARK_DELETED, /* no longer right, or no longer there */
     PITH_MARK_INSERTED,
-    PITH_MARK_HIGHLIGHTED, /* marked by the author */
-    PITH_MARK_KEYS,        /* to be typed */
-    PITH_MARK_NOTE,        /* reference to a footnote */
+    PITH_MARK_HIGHLIGHTED,  /* marked by the author */
+    PITH_MARK_KEYS,         /* to be typed */
+    PITH_MARK_NOTE,         /* reference to a footnote */
     PITH_MARK_ABBREVIATION, /* its label is what it stands for */
-    PITH_MARK_EMBED,       /* a film, a sound, a map ... in a frame; it has no text, as an image */
+    PITH_MARK_EMBED,        /* a film, a sound, a map ... in a frame; it has no text, as an image */
 } pith_mark_kind;
 
 typedef struct { /* something inside a block's text */

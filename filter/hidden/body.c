@@ -1,6 +1,6 @@
-/* The article that is not in the page's own elements: articleBody of its JSON-LD, a document in a frame,
- * or what its scripts are to show. It is read like a page of its own, and its blocks, containers and marks
- * go after those that are shown. */
+/* The article that is not in the page's own elements: articleBody of its JSON-LD, a document in a
+ * frame, or what its scripts are to show. It is read like a page of its own, and its blocks,
+ * containers and marks go after those that are shown. */
 #include "hidden/hidden.h"
 
 #include "hidden/script_text.h"

@@ -8,6 +8,7 @@
 #include "html/html_formula.h"
 #include "html/html_images.h"
 #include "html/html_left_out.h"
+#include "html/html_lines.h"
 #include "html/html_marks.h"
 #include "html/tags.h"
 #include "page/formulas.h"
@@ -26,50 +27,6 @@ static void read_attributes(const struct builder *b, const struct node *node,
         html_attributes(builder_tag(b, node), told);
 }
 
-/* What holds a line of text: PHRASING elements in it do not end the line. */
-static const bool line_holders[ELEMENT_COUNT] = {
-    [ELEMENT_P] = true,       [ELEMENT_H1] = true,         [ELEMENT_H2] = true,
-    [ELEMENT_H3] = true,      [ELEMENT_H4] = true,         [ELEMENT_H5] = true,
-    [ELEMENT_H6] = true,      [ELEMENT_LI] = true,         [ELEMENT_DT] = true,
-    [ELEMENT_DD] = true,      [ELEMENT_PRE] = true,        [ELEMENT_LISTING] = true,
-    [ELEMENT_CAPTION] = true, [ELEMENT_FIGCAPTION] = true, [ELEMENT_TD] = true,
-    [ELEMENT_TH] = true,      [ELEMENT_SUMMARY] = true,    [ELEMENT_BLOCKQUOTE] = true,
-};
-
-/* True where the element holds a block, or so much that it must be one. */
-static bool holds_block(const struct html_tree *tree, uint32_t i) {
-    enum { LOOKED_AT_MOST = 64 };
-    uint32_t end = tree->nodes[i].end;
-    if (end - i > LOOKED_AT_MOST)
-        return true;
-    for (uint32_t n = i + 1; n < end; n++) {
-        unsigned flags = element_flags(tree->nodes[n].element);
-        bool is_block = (flags & ELEMENT_IS_BLOCK) && !(flags & ELEMENT_IS_PHRASING);
-        if (tree->nodes[n].kind == NODE_ELEMENT && is_block)
-            return true;
-    }
-    return false;
-}
-
-/* Text that is no white space comes right after the element. */
-static bool text_follows(const struct builder *b, const struct node *node) {
-    if (node->end >= b->tree->count)
-        return false;
-    const struct node *next = &b->tree->nodes[node->end];
-    return next->kind == NODE_TEXT && b->skeleton->runs[next->run].kind != RUN_SPACE;
-}
-
-static bool is_block_here(const struct builder *b, const struct node *node, bool in_line) {
-    unsigned flags = element_flags(node->element);
-    if (!(flags & ELEMENT_IS_BLOCK))
-        return false;
-    if (!(flags & ELEMENT_IS_PHRASING))
-        return true;
-    uint32_t i = (uint32_t)(node - b->tree->nodes);
-    bool is_in_text = in_line || (b->has_text && text_follows(b, node));
-    return !is_in_text || holds_block(b->tree, i);
-}
-
 static void enter_block(struct builder *b, const struct node *node, const struct attributes *told,
                         struct frame *f) {
     struct node listing;
@@ -86,7 +43,7 @@ static void enter_block(struct builder *b, const struct node *node, const struct
         node = &listing;
     }
     f->container = builder_push_container(b, node, told, f->container);
-    f->in_line = line_holders[node->element];
+    f->in_line = html_holds_line(node->element);
 }
 
 static void take_fact(struct builder *b, const struct node *node, const struct attributes *told,
@@ -142,8 +99,8 @@ static void page_open_mark(struct builder *b, const struct node *node,
 
 static void take_anchor(struct builder *b, slice id) {
     struct anchor anchor = {references_decode(b->arena, id, true), (uint32_t)b->page->block_count};
-    b->anchors = arena_grow(b->arena, b->anchors, &b->anchor_capacity, b->anchor_count + 1,
-                            sizeof anchor);
+    b->anchors =
+        arena_grow(b->arena, b->anchors, &b->anchor_capacity, b->anchor_count + 1, sizeof anchor);
     b->anchors[b->anchor_count++] = anchor;
 }
 
@@ -184,7 +141,8 @@ static bool is_quotation(const struct builder *b, const struct node *node) {
     return slice_equal_ignore_case(slice_cut(tag, 1, tag_name_end(tag, 1)), SLICE("q"));
 }
 
-/* Browsers draw the marks of <q>. Its end tag is not in the tree: its bytes are counted with the text. */
+/* Browsers draw the marks of <q>. Its end tag is not in the tree: its bytes are counted with the
+ * text. */
 static void put_quotation_mark(struct builder *b, const struct frame *f, bool is_end) {
     static const slice signs[2][2] = {{SLICE_INIT("\xe2\x80\x9c"), SLICE_INIT("\xe2\x80\x9d")},
                                       {SLICE_INIT("\xe2\x80\x98"), SLICE_INIT("\xe2\x80\x99")}};
@@ -208,7 +166,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     f.is_line = part == CODE_LINE;
     f.is_frame = part == CODE_FRAME || (f.is_line && node->element == ELEMENT_TR);
     f.is_speaker = is_speaker(b, node, f.container);
-    f.is_block = f.is_line || (part == CODE_OTHER && is_block_here(b, node, f.in_line));
+    f.is_block = f.is_line || (part == CODE_OTHER && html_is_block_here(b, node, f.in_line));
     return f;
 }
 
@@ -343,7 +301,7 @@ static bool skip_hidden_inline(struct builder *b, uint32_t i, const struct attri
     const struct node *node = &b->tree->nodes[i];
     bool is_block = element_flags(node->element) & ELEMENT_IS_BLOCK;
     bool in_body = b->depth && builder_top(b)->container != NO_INDEX;
-    if (is_block || !in_body || !is_hidden_now(b, told) || holds_block(b->tree, i))
+    if (is_block || !in_body || !is_hidden_now(b, told) || html_holds_block(b->tree, i))
         return false;
     for (uint32_t n = i; n < node->end; n++) {
         const struct node *text = &b->tree->nodes[n];

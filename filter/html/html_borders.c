@@ -14,13 +14,6 @@ uint32_t builder_words_since(const struct builder *b, size_t begin) {
     return word_count(buffer_since(&b->text, from));
 }
 
-size_t builder_trimmed_end(const struct builder *b) {
-    size_t end = b->text.len;
-    while (end > b->begin && ascii_space(b->text.data[end - 1]))
-        end--;
-    return end;
-}
-
 static void push_block(struct builder *b, size_t end) {
     struct page *p = b->page;
     struct block *block = &b->block;

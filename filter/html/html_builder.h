@@ -17,17 +17,17 @@ struct frame {
     uint32_t container; /* innermost container */
     enum element element;
     bool link, bold, preformatted, code;
-    bool in_line;     /* in a paragraph, a heading, an item or code: what is PHRASING stays in it */
-    bool is_block;    /* its borders are borders of blocks */
+    bool in_line;  /* in a paragraph, a heading, an item or code: what is PHRASING stays in it */
+    bool is_block; /* its borders are borders of blocks */
     bool has_fact, has_mark;
-    bool is_line;     /* of code */
-    bool is_frame;    /* of lines of code: text directly in it is none */
-    size_t line_begin; /* of a line, in the builder's text */
+    bool is_line;        /* of code */
+    bool is_frame;       /* of lines of code: text directly in it is none */
+    size_t line_begin;   /* of a line, in the builder's text */
     bool is_quotation;   /* a <q> */
     unsigned quotations; /* in each other, up to here */
-    bool is_speaker;  /* a <cite> at the start of a quotation: "Ann wrote:" */
-    uint32_t mark;    /* index in the page */
-    struct fact fact; /* its value is the text from `text_begin` on */
+    bool is_speaker;     /* a <cite> at the start of a quotation: "Ann wrote:" */
+    uint32_t mark;       /* index in the page */
+    struct fact fact;    /* its value is the text from `text_begin` on */
     size_t text_begin;
 };
 
@@ -68,10 +68,10 @@ struct builder {
     size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: outside */
     size_t closed_at;              /* length of `text` when an inline element ended */
     enum element closed;           /* that element */
-    bool words_meet; /* an element ended and one began without white space: perhaps two words */
-    size_t formula_end;            /* in `text`: of the last formula */
-    uint32_t formula_mark;         /* and its mark */
-    slice formula;                 /* and its TeX */
+    bool words_meet;    /* an element ended and one began without white space: perhaps two words */
+    size_t formula_end; /* in `text`: of the last formula */
+    uint32_t formula_mark; /* and its mark */
+    slice formula;         /* and its TeX */
 };
 
 static inline struct frame *builder_top(const struct builder *b) {
@@ -82,21 +82,34 @@ static inline slice builder_tag(const struct builder *b, const struct node *node
     return slice_cut(b->skeleton->source, node->tag->begin, node->tag->end);
 }
 
+/* For text that comes from `begin` of the source on: begins the block, where it has no text yet. */
+static inline void builder_open_block(struct builder *b, size_t begin) {
+    if (b->has_text)
+        return;
+    b->has_text = true;
+    b->block.begin = begin;
+    b->block.container = builder_top(b)->container;
+}
+
+/* The length of the text without the white space at its end. */
+static inline size_t builder_trimmed_end(const struct builder *b) {
+    size_t end = b->text.len;
+    while (end > b->begin && ascii_space(b->text.data[end - 1]))
+        end--;
+    return end;
+}
+
 /* ---- html_borders.c ------------------------------------------------------------------------- */
 
 void builder_start_block(struct builder *b);
 /* Ends the block if it has text. */
 void builder_border(struct builder *b);
-/* The length of the text without the white space at its end. */
-size_t builder_trimmed_end(const struct builder *b);
 /* The number of words of the block from `begin` on; 0 for SIZE_MAX. */
 uint32_t builder_words_since(const struct builder *b, size_t begin);
 
 /* ---- html_text.c ---------------------------------------------------------------------------- */
 
 void builder_put_run(struct builder *b, const struct run *run);
-/* For text that comes from `begin` of the source on: begins the block, where it has no text yet. */
-void builder_open_block(struct builder *b, size_t begin);
 void builder_put_break(struct builder *b);
 /* In code a <div> is a line; a border would end the block. */
 void builder_begin_line(struct builder *b);

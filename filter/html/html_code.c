@@ -37,8 +37,12 @@ bool html_is_code_table(const struct node *node, const struct attributes *told) 
 /* Before the name of the language in a class name, the longest first. Source: the markup of Prism,
  * highlight.js, Rouge, Chroma, Pygments and Sphinx, GitHub, google-code-prettify, Org. */
 static const slice language_prefixes[] = {
-    SLICE_INIT("highlight-source-"), SLICE_INIT("highlight-text-"), SLICE_INIT("highlight-"),
-    SLICE_INIT("language-"),         SLICE_INIT("lang-"),           SLICE_INIT("src-"),
+    SLICE_INIT("highlight-source-"),
+    SLICE_INIT("highlight-text-"),
+    SLICE_INIT("highlight-"),
+    SLICE_INIT("language-"),
+    SLICE_INIT("lang-"),
+    SLICE_INIT("src-"),
     SLICE_INIT("brush:"),
 };
 

@@ -42,7 +42,8 @@ static void take_rows(struct builder *b, struct container_count *t, uint32_t beg
     if (rows <= 1)
         return;
     end = end < COLUMNS_MOST ? end : COLUMNS_MOST;
-    t->rows_taken = arena_grow(b->arena, t->rows_taken, &t->column_capacity, end, sizeof *t->rows_taken);
+    t->rows_taken =
+        arena_grow(b->arena, t->rows_taken, &t->column_capacity, end, sizeof *t->rows_taken);
     while (t->columns < end)
         t->rows_taken[t->columns++] = 0;
     for (uint32_t i = begin; i < end; i++)
@@ -50,7 +51,8 @@ static void take_rows(struct builder *b, struct container_count *t, uint32_t beg
 }
 
 /* Places the next cell in `row`, a container. */
-static void place_cell(struct builder *b, const struct node *node, uint32_t row, struct container *cell) {
+static void place_cell(struct builder *b, const struct node *node, uint32_t row,
+                       struct container *cell) {
     uint32_t table = page_ancestor(b->page, row, ELEMENT_TABLE);
     struct container_count *t = table == NO_INDEX ? NULL : &b->counts[table];
     struct container_count *count = &b->counts[row];
@@ -67,14 +69,14 @@ static void place_cell(struct builder *b, const struct node *node, uint32_t row,
         take_rows(b, t, at, count->items, cell->rows);
 }
 
-static bool has_attribute(const struct builder *b, const struct node *node, slice name) {
+static bool node_has_attribute(const struct builder *b, const struct node *node, slice name) {
     return node->tag && tag_has_attribute(builder_tag(b, node), name);
 }
 
 /* The number of the next item of an ordered list; it may say so itself. */
 static uint32_t place_item(struct builder *b, const struct node *node, uint32_t list) {
     struct container_count *count = &b->counts[list];
-    if (has_attribute(b, node, SLICE("value")))
+    if (node_has_attribute(b, node, SLICE("value")))
         return count->items = attribute_number(b, node, SLICE("value"), NUMBER_MOST);
     if (!count->is_reversed)
         return ++count->items;
@@ -92,8 +94,8 @@ static uint32_t count_items(const struct builder *b, const struct node *list) {
 
 /* What is counted in a list from the beginning. */
 static struct container_count begin_list(const struct builder *b, const struct node *list) {
-    struct container_count count = {.is_reversed = has_attribute(b, list, SLICE("reversed"))};
-    bool has_start = has_attribute(b, list, SLICE("start"));
+    struct container_count count = {.is_reversed = node_has_attribute(b, list, SLICE("reversed"))};
+    bool has_start = node_has_attribute(b, list, SLICE("start"));
     uint32_t start = attribute_number(b, list, SLICE("start"), NUMBER_MOST);
     if (!count.is_reversed)
         count.items = start - 1;

@@ -17,7 +17,7 @@ static bool is_embed(slice address) {
     return false;
 }
 
-static slice attribute_of(const struct builder *b, const struct node *node, slice name) {
+static slice embed_attribute(const struct builder *b, const struct node *node, slice name) {
     return slice_trim(tag_attribute(b->arena, builder_tag(b, node), name));
 }
 
@@ -25,7 +25,7 @@ static slice address_of_frame(const struct builder *b, const struct node *node) 
     static const slice names[] = {SLICE_INIT("src"), SLICE_INIT("data-src"),
                                   SLICE_INIT("data-lazy-src")};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
-        slice address = attribute_of(b, node, names[i]);
+        slice address = embed_attribute(b, node, names[i]);
         if (is_embed(address))
             return address;
     }
@@ -35,11 +35,11 @@ static slice address_of_frame(const struct builder *b, const struct node *node) 
 /* <video> and <audio>, or the first <source> in them. */
 static slice address_of_media(const struct builder *b, uint32_t i) {
     const struct node *node = &b->tree->nodes[i];
-    slice address = attribute_of(b, node, SLICE("src"));
+    slice address = embed_attribute(b, node, SLICE("src"));
     for (uint32_t n = i + 1; n < node->end && !address.len; n++) {
         const struct node *source = &b->tree->nodes[n];
         if (source->kind == NODE_ELEMENT && source->element == ELEMENT_SOURCE && source->tag)
-            address = attribute_of(b, source, SLICE("src"));
+            address = embed_attribute(b, source, SLICE("src"));
     }
     return slice_starts(address, SLICE("blob:")) ? SLICE("") : address;
 }
@@ -60,7 +60,7 @@ void html_take_embed(struct builder *b, uint32_t i) {
     struct mark mark = {
         .kind = PITH_MARK_EMBED,
         .target = address,
-        .label = text_collapse(b->arena, attribute_of(b, node, SLICE("title"))),
+        .label = text_collapse(b->arena, embed_attribute(b, node, SLICE("title"))),
     };
     uint32_t index = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
     b->page->marks[index].block = (uint32_t)b->page->block_count;

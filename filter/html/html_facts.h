@@ -14,7 +14,7 @@ struct attributes {
     slice classes, id, role, style, itemprop, rel, content, datetime, title;
     slice name;
     slice language; /* data-lang, data-language */
-    slice href; /* data NULL: none */
+    slice href;     /* data NULL: none */
     bool hidden, aria_hidden;
 };
 void html_attributes(slice tag, struct attributes *out);

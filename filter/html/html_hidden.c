@@ -1,5 +1,5 @@
-/* Styles are read as far as they say it plainly: declarations of one element, and rules for a class or an id alone. Where
- * that stops, the text is shown. */
+/* Styles are read as far as they say it plainly: declarations of one element, and rules for a class
+ * or an id alone. Where that stops, the text is shown. */
 #include "html/html_hidden.h"
 
 #include "page/page.h"
@@ -56,7 +56,8 @@ static bool is_far_outside(slice value) {
     while (digits + 1 < value.len && ascii_digit(value.data[digits + 1]))
         digits++;
     slice unit = slice_from(value, digits + 1);
-    bool is_em = slice_equal_ignore_case(unit, SLICE("em")) || slice_equal_ignore_case(unit, SLICE("rem"));
+    bool is_em =
+        slice_equal_ignore_case(unit, SLICE("em")) || slice_equal_ignore_case(unit, SLICE("rem"));
     return digits >= (is_em ? EMS_DIGITS_LEAST : DIGITS_LEAST);
 }
 
@@ -73,7 +74,7 @@ static const struct value_row value_rows[] = {
 
 /* Nobody shows these: they are there for machines. */
 static const slice far_properties[] = {
-    SLICE_INIT("left"), SLICE_INIT("right"),       SLICE_INIT("top"),
+    SLICE_INIT("left"),        SLICE_INIT("right"),       SLICE_INIT("top"),
     SLICE_INIT("margin-left"), SLICE_INIT("text-indent"),
 };
 
@@ -210,9 +211,10 @@ static unsigned hidden_by_rule(const struct style_rules *rules, char sign, slice
 
 /* Words in the names of what a click opens. */
 static const slice opened_words[] = {
-    SLICE_INIT("accordion"), SLICE_INIT("collaps"),  SLICE_INIT("tab-pane"), SLICE_INIT("tabpanel"),
-    SLICE_INIT("tab-content"), SLICE_INIT("expand"), SLICE_INIT("toggle"),   SLICE_INIT("read-more"),
-    SLICE_INIT("readmore"),  SLICE_INIT("more-text"), SLICE_INIT("spoiler"), SLICE_INIT("faq"),
+    SLICE_INIT("accordion"), SLICE_INIT("collaps"),     SLICE_INIT("tab-pane"),
+    SLICE_INIT("tabpanel"),  SLICE_INIT("tab-content"), SLICE_INIT("expand"),
+    SLICE_INIT("toggle"),    SLICE_INIT("read-more"),   SLICE_INIT("readmore"),
+    SLICE_INIT("more-text"), SLICE_INIT("spoiler"),     SLICE_INIT("faq"),
 };
 
 static bool is_opened_by_click(const struct attributes *told) {

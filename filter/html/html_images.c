@@ -9,18 +9,18 @@
 
 enum { WIDTH_MOST = 2560 }; /* pixels: larger ones are for print */
 
-/* The attributes with addresses, in order. Source: the scripts lazysizes, LazyLoad, Rocket, Jetpack and
- * Lozad. */
+/* The attributes with addresses, in order. Source: the scripts lazysizes, LazyLoad, Rocket, Jetpack
+ * and Lozad. */
 struct image_row {
     slice name;
     bool is_set; /* of several addresses */
 };
 static const struct image_row image_rows[] = {
-    {SLICE_INIT("data-srcset"), true},   {SLICE_INIT("data-lazy-srcset"), true},
-    {SLICE_INIT("data-src"), false},     {SLICE_INIT("data-lazy-src"), false},
-    {SLICE_INIT("data-lazy"), false},    {SLICE_INIT("data-original"), false},
+    {SLICE_INIT("data-srcset"), true},     {SLICE_INIT("data-lazy-srcset"), true},
+    {SLICE_INIT("data-src"), false},       {SLICE_INIT("data-lazy-src"), false},
+    {SLICE_INIT("data-lazy"), false},      {SLICE_INIT("data-original"), false},
     {SLICE_INIT("data-orig-file"), false}, {SLICE_INIT("data-full-src"), false},
-    {SLICE_INIT("srcset"), true},        {SLICE_INIT("src"), false},
+    {SLICE_INIT("srcset"), true},          {SLICE_INIT("src"), false},
 };
 
 /* In the address of a placeholder. */
@@ -86,7 +86,7 @@ static bool next_candidate(slice *rest, struct candidate *out) {
 }
 
 /* The largest that is not too large; where all are, the smallest. */
-static bool is_better(const struct candidate *c, const struct candidate *best) {
+static bool is_better_size(const struct candidate *c, const struct candidate *best) {
     bool fits = c->size <= WIDTH_MOST;
     bool best_fits = best->size <= WIDTH_MOST;
     if (!best->address.len || fits != best_fits)
@@ -97,7 +97,7 @@ static bool is_better(const struct candidate *c, const struct candidate *best) {
 static void take_better(slice set, struct candidate *best) {
     struct candidate c;
     while (next_candidate(&set, &c))
-        if (!is_placeholder(c.address) && is_better(&c, best))
+        if (!is_placeholder(c.address) && is_better_size(&c, best))
             *best = c;
 }
 
@@ -182,7 +182,7 @@ static bool is_character(slice alt) {
     return runes > 0 && runes <= RUNES_MOST;
 }
 
-static void put_character(struct builder *b, const struct node *node, slice alt) {
+static void put_smiley(struct builder *b, const struct node *node, slice alt) {
     builder_open_block(b, node->tag->begin);
     text_put_collapsed(&b->text, b->begin, alt);
     b->block.end = node->tag->end;
@@ -219,7 +219,7 @@ void html_take_image(struct builder *b, uint32_t i, const struct attributes *tol
     slice tag = builder_tag(b, node);
     slice alt = text_collapse(b->arena, slice_trim(tag_attribute(b->arena, tag, SLICE("alt"))));
     if (is_character(alt)) {
-        put_character(b, node, alt);
+        put_smiley(b, node, alt);
         return;
     }
     slice address = address_in_tag(b->arena, tag);
@@ -228,7 +228,8 @@ void html_take_image(struct builder *b, uint32_t i, const struct attributes *tol
     if (!address.len || is_twin(b, alt, address))
         return;
 
-    bool is_icon = is_small(b->arena, tag, SLICE("width")) || is_small(b->arena, tag, SLICE("height"));
+    bool is_icon =
+        is_small(b->arena, tag, SLICE("width")) || is_small(b->arena, tag, SLICE("height"));
     struct mark mark = {
         .kind = PITH_MARK_IMAGE,
         .target = address,

@@ -4,8 +4,8 @@
 
 #include "html/html_builder.h"
 
-/* Node `i` is an <img>, or a custom element that stands for one: appends its mark, or puts its `alt` into the text
- * where it is a character. */
+/* Node `i` is an <img>, or a custom element that stands for one: appends its mark, or puts its
+ * `alt` into the text where it is a character. */
 void html_take_image(struct builder *b, uint32_t i, const struct attributes *told);
 
 /* True for <amp-img> and the like. */

@@ -58,10 +58,7 @@ static bool holds_numbers_only(const struct builder *b, uint32_t i) {
 }
 
 static const slice prompts[] = {
-    SLICE_INIT("$"),
-    SLICE_INIT("#"),
-    SLICE_INIT("%"),
-    SLICE_INIT("\xe2\x9d\xaf"), /* U+276F */
+    SLICE_INIT("$"), SLICE_INIT("#"), SLICE_INIT("%"), SLICE_INIT("\xe2\x9d\xaf"), /* U+276F */
 };
 
 /* The node of the listing that is open. */
@@ -115,13 +112,12 @@ bool html_is_left_out(const struct builder *b, uint32_t i, const struct attribut
 /* ---- links that are signs ------------------------------------------------------------------- */
 
 static const uint32_t signs[] = {
-    '#',     '^',
-    0xA7,                            /* section sign */
-    0xB6,                            /* pilcrow */
-    0x2191,  0x21A9, 0x21B5, 0x21D1, /* arrows up and back */
+    '#',     '^',    0xA7,                           /* section sign */
+    0xB6,                                            /* pilcrow */
+    0x2191,  0x21A9, 0x21B5, 0x21D1,                 /* arrows up and back */
     0x23CE,  0x2934, 0x2B11, 0x2B8C, 0xFE0E, 0xFE0F, /* ... and the selectors of their form */
-    0x1F517,                         /* link symbol */
-    0x1F519,                         /* "back" */
+    0x1F517,                                         /* link symbol */
+    0x1F519,                                         /* "back" */
 };
 
 static bool is_sign(uint32_t rune) {

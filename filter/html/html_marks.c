@@ -11,11 +11,11 @@ struct mark_row {
     pith_mark_kind kind;
 };
 static const struct mark_row mark_rows[ELEMENT_COUNT] = {
-    [ELEMENT_A] = {true, PITH_MARK_LINK},        [ELEMENT_EM] = {true, PITH_MARK_EMPHASIS},
-    [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},    [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
-    [ELEMENT_B] = {true, PITH_MARK_STRONG},      [ELEMENT_CODE] = {true, PITH_MARK_CODE},
-    [ELEMENT_TT] = {true, PITH_MARK_CODE},       [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
-    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},   [ELEMENT_S] = {true, PITH_MARK_DELETED},
+    [ELEMENT_A] = {true, PITH_MARK_LINK},         [ELEMENT_EM] = {true, PITH_MARK_EMPHASIS},
+    [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},     [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
+    [ELEMENT_B] = {true, PITH_MARK_STRONG},       [ELEMENT_CODE] = {true, PITH_MARK_CODE},
+    [ELEMENT_TT] = {true, PITH_MARK_CODE},        [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
+    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},  [ELEMENT_S] = {true, PITH_MARK_DELETED},
     [ELEMENT_STRIKE] = {true, PITH_MARK_DELETED},
 };
 
@@ -25,12 +25,9 @@ struct named_mark_row {
     pith_mark_kind kind;
 };
 static const struct named_mark_row named_mark_rows[] = {
-    {SLICE_INIT("del"), PITH_MARK_DELETED},
-    {SLICE_INIT("ins"), PITH_MARK_INSERTED},
-    {SLICE_INIT("mark"), PITH_MARK_HIGHLIGHTED},
-    {SLICE_INIT("kbd"), PITH_MARK_KEYS},
-    {SLICE_INIT("abbr"), PITH_MARK_ABBREVIATION},
-    {SLICE_INIT("acronym"), PITH_MARK_ABBREVIATION},
+    {SLICE_INIT("del"), PITH_MARK_DELETED},       {SLICE_INIT("ins"), PITH_MARK_INSERTED},
+    {SLICE_INIT("mark"), PITH_MARK_HIGHLIGHTED},  {SLICE_INIT("kbd"), PITH_MARK_KEYS},
+    {SLICE_INIT("abbr"), PITH_MARK_ABBREVIATION}, {SLICE_INIT("acronym"), PITH_MARK_ABBREVIATION},
 };
 
 static bool mark_of_name(slice name, pith_mark_kind *kind) {

@@ -27,8 +27,8 @@ struct finder {
     struct keys keys;
     struct place *places; /* by key */
     struct keys labels;   /* that are in use */
-    size_t *cuts;   /* of each block: bytes at its beginning that are the note's label */
-    uint32_t count; /* of notes */
+    size_t *cuts;         /* of each block: bytes at its beginning that are the note's label */
+    uint32_t count;       /* of notes */
 };
 
 /* ---- labels --------------------------------------------------------------------------------- */
@@ -37,7 +37,7 @@ static bool is_bracket(char c) {
     return c == '[' || c == ']' || c == '(' || c == ')' || c == '{' || c == '}';
 }
 
-static slice without_brackets(slice s) {
+static slice bare_label(slice s) {
     s = slice_trim(s);
     while (s.len && (is_bracket(s.data[0]) || ascii_space(s.data[0])))
         s = slice_from(s, 1);
@@ -73,11 +73,18 @@ static bool is_label(slice s) {
     return digits <= DIGITS_MOST && letters <= LETTERS_MOST && digits + letters + signs > 0;
 }
 
-/* Targets that say what they are. Source: Markdown-it, Pandoc, Ghost, Substack, Word, LibreOffice, MediaWiki. */
+/* Targets that say what they are. Source: Markdown-it, Pandoc, Ghost, Substack, Word, LibreOffice,
+ * MediaWiki. */
 static const slice note_targets[] = {
-    SLICE_INIT("#fn"),       SLICE_INIT("#footnote"), SLICE_INIT("#_ftn"),
-    SLICE_INIT("#_edn"),     SLICE_INIT("#cite_note"), SLICE_INIT("#sdfootnote"),
-    SLICE_INIT("#endnote"),  SLICE_INIT("#note"),     SLICE_INIT("#easy-footnote"),
+    SLICE_INIT("#fn"),
+    SLICE_INIT("#footnote"),
+    SLICE_INIT("#_ftn"),
+    SLICE_INIT("#_edn"),
+    SLICE_INIT("#cite_note"),
+    SLICE_INIT("#sdfootnote"),
+    SLICE_INIT("#endnote"),
+    SLICE_INIT("#note"),
+    SLICE_INIT("#easy-footnote"),
     SLICE_INIT("#user-content-fn"),
 };
 
@@ -98,7 +105,7 @@ struct reference {
 
 enum { MARKS_AROUND = 8 }; /* a reference that are looked at */
 
-static bool is_raised(const struct page *p, size_t mark) {
+static bool is_raised_link(const struct page *p, size_t mark) {
     const struct mark *link = &p->marks[mark];
     size_t least = mark > MARKS_AROUND ? mark - MARKS_AROUND : 0;
     for (size_t i = mark; i-- > least && p->marks[i].block == link->block;) {
@@ -115,7 +122,7 @@ static bool is_raised(const struct page *p, size_t mark) {
 static bool read_reference(const struct page *p, size_t mark, struct reference *out) {
     const struct mark *m = &p->marks[mark];
     slice text = p->blocks[m->block].text;
-    slice label = without_brackets(slice_cut(text, m->begin, m->end));
+    slice label = bare_label(slice_cut(text, m->begin, m->end));
     *out = (struct reference){m->begin, m->end, label};
     if (m->target.len < 2 || m->target.data[0] != '#' || !is_label(label))
         return false;
@@ -125,7 +132,7 @@ static bool read_reference(const struct page *p, size_t mark, struct reference *
         out->end++;
     }
     bool has_brackets = out->begin < m->begin || text.data[m->begin] == '[';
-    return has_brackets || is_raised(p, mark) || names_note(m->target);
+    return has_brackets || is_raised_link(p, mark) || names_note(m->target);
 }
 
 /* ---- places --------------------------------------------------------------------------------- */
@@ -139,7 +146,7 @@ static void add_place(struct finder *f, slice id, struct place place) {
         f->places[key] = place;
 }
 
-static void find_extents(struct finder *f) {
+static void note_extents(struct finder *f) {
     const struct page *p = f->page;
     for (size_t c = 0; c < p->container_count; c++)
         f->extents[c] = (struct extent){1, 0};
@@ -164,7 +171,7 @@ static void find_places(struct finder *f, const struct anchor *anchors, size_t a
 /* ---- notes ---------------------------------------------------------------------------------- */
 
 static bool is_only_label(slice text, slice label) {
-    return slice_equal(without_brackets(text), label);
+    return slice_equal(bare_label(text), label);
 }
 
 /* The blocks of the note at a place. Where only the number has the id, the note is around it. */
@@ -341,7 +348,7 @@ void html_find_notes(struct arena *a, struct page *page, const struct anchor *an
         .cuts = ARENA_NEW(a, page->block_count + 1, size_t),
         .labels = keys_new(a, 2 * (uint32_t)page->mark_count + 2),
     };
-    find_extents(&f);
+    note_extents(&f);
     find_places(&f, anchors, anchor_count);
     for (size_t i = 0; i < page->mark_count; i++)
         take_reference(&f, i);

@@ -61,14 +61,6 @@ static slice text_of_run(struct builder *b, const struct run *run, slice raw) {
     return mojibake_repair_line(&b->repair, free_text_residue(b->arena, text));
 }
 
-void builder_open_block(struct builder *b, size_t begin) {
-    if (b->has_text)
-        return;
-    b->has_text = true;
-    b->block.begin = begin;
-    b->block.container = builder_top(b)->container;
-}
-
 /* ---- words beside each other ---------------------------------------------------------------- */
 
 static bool has_own_box(enum element e) {

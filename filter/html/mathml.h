@@ -4,8 +4,8 @@
 
 #include "html/html_tree.h"
 
-/* The TeX of the <math> at index `math` of the tree: what its annotation or its `alttext` says, else
- * translated from its elements. Without the dollars around it; empty where it has no text. */
+/* The TeX of the <math> at index `math` of the tree: what its annotation or its `alttext` says,
+ * else translated from its elements. Without the dollars around it; empty where it has no text. */
 slice mathml_tex(struct arena *a, const struct skeleton *s, const struct html_tree *tree,
                  uint32_t math);
 

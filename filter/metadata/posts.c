@@ -20,8 +20,8 @@ struct family {
 struct gathering {
     const struct subject *subject;
     const struct page *page;
-    uint32_t *kept;    /* words, of each container */
-    uint32_t *family;  /* of each container: its number + 1; 0: none */
+    uint32_t *kept;   /* words, of each container */
+    uint32_t *family; /* of each container: its number + 1; 0: none */
     struct family *families;
     size_t family_count;
 };
@@ -65,8 +65,8 @@ static void find_families(struct gathering *g) {
     g->family_count = keys.count;
 }
 
-/* The number of the family that the posts are + 1; 0: there is none. A family that one of its members holds nearly
- * alone is no thread. */
+/* The number of the family that the posts are + 1; 0: there is none. A family that one of its
+ * members holds nearly alone is no thread. */
 static uint32_t family_of_posts(const struct gathering *g) {
     enum { ONE_PERCENT_MOST = 95 };
     uint32_t *largest = ARENA_NEW(g->subject->arena, g->family_count + 1, uint32_t);
@@ -79,7 +79,8 @@ static uint32_t family_of_posts(const struct gathering *g) {
     for (uint32_t f = 0; f < g->family_count; f++) {
         const struct family *one = &g->families[f];
         bool is_shared = (uint64_t)largest[f] * 100 <= one->words * ONE_PERCENT_MOST;
-        if (one->filled >= POSTS_LEAST && is_shared && (!best || one->words > g->families[best - 1].words))
+        if (one->filled >= POSTS_LEAST && is_shared &&
+            (!best || one->words > g->families[best - 1].words))
             best = f + 1;
     }
     return best;
@@ -90,7 +91,7 @@ static uint32_t family_of_posts(const struct gathering *g) {
 static const slice author_words[] = {SLICE_INIT("author"), SLICE_INIT("user"), SLICE_INIT("poster"),
                                      SLICE_INIT("creator"), SLICE_INIT("name")};
 
-static bool names_author(const struct fact *f) {
+static bool names_poster(const struct fact *f) {
     if (f->kind != FACT_CLASS && f->kind != FACT_PROPERTY && f->kind != FACT_REL)
         return false;
     for (size_t i = 0; i < COUNT_OF(author_words); i++)
@@ -129,7 +130,7 @@ static void read_facts(const struct subject *s, size_t first_fact, struct extent
     int64_t latest = 0;
     for (size_t i = first_fact; i < p->fact_count && p->facts[i].block <= e.last; i++) {
         const struct fact *f = &p->facts[i];
-        if (!post->author.len && names_author(f) && may_be_name(f->value))
+        if (!post->author.len && names_poster(f) && may_be_name(f->value))
             post->author = f->value;
         if (f->kind == FACT_TIME)
             take_later(post, s->arena, f->key.len ? f->key : f->value, &latest);
@@ -140,7 +141,7 @@ static void read_facts(const struct subject *s, size_t first_fact, struct extent
             take_later(post, s->arena, p->blocks[i].text, &latest);
 }
 
-static struct extent *find_extents(struct arena *a, const struct page *p) {
+static struct extent *post_extents(struct arena *a, const struct page *p) {
     struct extent *extents = ARENA_NEW(a, p->container_count + 1, struct extent);
     for (size_t c = 0; c < p->container_count; c++)
         extents[c] = (struct extent){1, 0};
@@ -155,7 +156,7 @@ static struct extent *find_extents(struct arena *a, const struct page *p) {
 
 /* A post ends where the next one begins: answers may be inside of what they answer. */
 static void describe_posts(const struct gathering *g, struct posts *out) {
-    const struct extent *extents = find_extents(g->subject->arena, g->page);
+    const struct extent *extents = post_extents(g->subject->arena, g->page);
     size_t fact = 0;
     for (size_t i = 0; i < out->count; i++) {
         struct extent e = extents[out->items[i].container];

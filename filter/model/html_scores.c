@@ -138,11 +138,8 @@ struct not_shown_row {
     unsigned most;
 };
 static const struct not_shown_row not_shown_rows[] = {
-    {HIDDEN_TEMPLATE, 100},
-    {HIDDEN_DRAWN, 100},
-    {HIDDEN_NOSCRIPT, 50},
-    {HIDDEN_ATTRIBUTE, 20},
-    {HIDDEN_STYLE, 20},
+    {HIDDEN_TEMPLATE, 100}, {HIDDEN_DRAWN, 100}, {HIDDEN_NOSCRIPT, 50},
+    {HIDDEN_ATTRIBUTE, 20}, {HIDDEN_STYLE, 20},
 };
 
 static bool is_not_shown(const struct html_scene *s, const struct not_shown_row *row) {

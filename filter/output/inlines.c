@@ -48,7 +48,7 @@ static slice without_signs(slice formula) {
     return formula;
 }
 
-static void put_formula(struct walk *w, const pith_mark *m) {
+static void inlines_put_formula(struct walk *w, const pith_mark *m) {
     if (!w->style->formula)
         return;
     w->style->formula(w->state, m, without_signs(slice_cut(w->block->text, m->begin, m->end)));
@@ -77,7 +77,7 @@ void inlines_walk(const struct inline_style *style, void *state, const pith_bloc
         if (m->kind == PITH_MARK_IMAGE || m->kind == PITH_MARK_EMBED)
             style->image(state, b, m);
         else if (m->kind == PITH_MARK_FORMULA)
-            put_formula(&w, m);
+            inlines_put_formula(&w, m);
         else if (m->kind == PITH_MARK_NOTE)
             put_note(&w, m);
         else if (w.depth < OPEN_MOST && style->open(state, b, m))

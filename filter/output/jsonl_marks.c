@@ -20,7 +20,7 @@ static void put_link(struct list *l, const pith_block *b, const pith_mark *m, sl
     writer_put_literal(l->w, "}");
 }
 
-static void put_image(struct list *l, const pith_block *b, const pith_mark *m, slice url) {
+static void put_image_member(struct list *l, const pith_block *b, const pith_mark *m, slice url) {
     bool has_caption = b->kind == PITH_CAPTION && part_around(b->part, PITH_PART_FIGURE);
     put_member(l->w, "{\"url\": ", url);
     put_member(l->w, ", \"alt\": ", m->label);
@@ -41,7 +41,7 @@ static void put_marks_of(struct list *l, const pith_block *b, pith_mark_kind kin
         if (kind == PITH_MARK_LINK)
             put_link(l, b, &b->marks[i], url);
         else
-            put_image(l, b, &b->marks[i], url);
+            put_image_member(l, b, &b->marks[i], url);
     }
 }
 

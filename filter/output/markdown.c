@@ -12,8 +12,8 @@ enum gap { GAP_LINE, GAP_EMPTY_LINE };
 /* An item, a quotation or a note. */
 struct container {
     bool is_quote;
-    bool begun;   /* item: its marker is written */
-    size_t width; /* of the blanks in the place of the marker */
+    bool begun;    /* item: its marker is written */
+    size_t width;  /* of the blanks in the place of the marker */
     size_t length; /* of the marker */
     char marker[MARKER_MOST];
 };

@@ -224,9 +224,12 @@ static bool *flag_of(struct markdown_text *t, pith_mark_kind kind) {
 static const struct {
     const char *open, *close;
 } tags[] = {
-    [PITH_MARK_SUPERSCRIPT] = {"<sup>", "</sup>"}, [PITH_MARK_SUBSCRIPT] = {"<sub>", "</sub>"},
-    [PITH_MARK_FORMULA] = {NULL, NULL},            [PITH_MARK_DELETED] = {"~~", "~~"},
-    [PITH_MARK_INSERTED] = {"<ins>", "</ins>"},    [PITH_MARK_HIGHLIGHTED] = {"<mark>", "</mark>"},
+    [PITH_MARK_SUPERSCRIPT] = {"<sup>", "</sup>"},
+    [PITH_MARK_SUBSCRIPT] = {"<sub>", "</sub>"},
+    [PITH_MARK_FORMULA] = {NULL, NULL},
+    [PITH_MARK_DELETED] = {"~~", "~~"},
+    [PITH_MARK_INSERTED] = {"<ins>", "</ins>"},
+    [PITH_MARK_HIGHLIGHTED] = {"<mark>", "</mark>"},
     [PITH_MARK_KEYS] = {"<kbd>", "</kbd>"},
 };
 
@@ -313,7 +316,8 @@ static void inline_close_mark(void *state, const pith_block *b, const pith_mark 
 static bool shows_image(const struct markdown_text *t, const pith_mark *m) {
     char room[URL_MOST];
     bool is_nested = m->kind == PITH_MARK_EMBED && t->in_link;
-    return writer_shows(t->w, m) && !t->in_code && !is_nested && url_of_mark(t->article, m, room).len;
+    return writer_shows(t->w, m) && !t->in_code && !is_nested &&
+           url_of_mark(t->article, m, room).len;
 }
 
 void markdown_put_image(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
@@ -381,8 +385,9 @@ static bool has_dollars(slice s) {
 }
 
 void markdown_put_text(struct markdown_text *t, const pith_block *b) {
-    static const struct inline_style style = {inline_open_mark, inline_close_mark, inline_put_image,
-                                              inline_put_text, inline_put_formula, inline_put_note};
+    static const struct inline_style style = {inline_open_mark,   inline_close_mark,
+                                              inline_put_image,   inline_put_text,
+                                              inline_put_formula, inline_put_note};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
     t->has_dollars = has_dollars(b->text);

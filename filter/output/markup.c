@@ -82,7 +82,8 @@ static bool markup_put_picture(const struct markup *m, const pith_mark *mark,
                                const struct tag_pair *around) {
     char room[URL_MOST];
     slice url = {NULL, 0};
-    if (writer_shows(m->w, mark) && !m->in_text_code && !(m->in_link && mark->kind == PITH_MARK_EMBED))
+    if (writer_shows(m->w, mark) && !m->in_text_code &&
+        !(m->in_link && mark->kind == PITH_MARK_EMBED))
         url = url_of_mark(m->article, mark, room);
     if (!url.len)
         return false;
@@ -142,8 +143,9 @@ static void markup_put_reference(void *state, const pith_mark *mark) {
 }
 
 void markup_text(struct markup *m, const pith_block *b) {
-    static const struct inline_style style = {markup_open_mark, markup_close_mark, markup_put_image,
-                                              markup_put_text, markup_put_formula, markup_put_reference};
+    static const struct inline_style style = {markup_open_mark,   markup_close_mark,
+                                              markup_put_image,   markup_put_text,
+                                              markup_put_formula, markup_put_reference};
     inlines_walk(&style, m, b, false);
 }
 
@@ -155,7 +157,7 @@ void markup_end_note(struct markup *m) {
     m->note = SLICE("");
 }
 
-static void begin_note(struct markup *m, const pith_block *b) {
+static void markup_begin_note(struct markup *m, const pith_block *b) {
     if (slice_equal(m->note, b->note))
         return;
     markup_end_note(m);
@@ -227,7 +229,7 @@ static void fill_row(struct markup *m, const pith_part *row, unsigned end,
     }
 }
 
-static void open_cell(struct markup *m, const pith_part *cell) {
+static void markup_open_cell(struct markup *m, const pith_part *cell) {
     fill_row(m, cell->parent, cell->cells, tags_of(m, cell));
     *cells_of(m, cell->parent) = cell->cells;
     put_tag(m, tags_of(m, cell)->open);
@@ -251,7 +253,7 @@ static void markup_open_part(void *state, const pith_part *part, const pith_bloc
     if (part->kind == PITH_PART_ROW)
         *cells_of(m, part) = 0;
     if (part->kind == PITH_PART_CELL) {
-        open_cell(m, part);
+        markup_open_cell(m, part);
         return;
     }
     put_tag(m, tags_of(m, part)->open);
@@ -320,7 +322,7 @@ static bool markup_put_images_apart(void *state, const pith_block *b) {
 
 static void markup_put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
-    begin_note(m, b);
+    markup_begin_note(m, b);
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: markup_put_preformatted(m, b); break;

@@ -46,10 +46,10 @@ struct markup {
     const struct markup_tags *tags;
     void (*heading)(struct markup *m, const pith_block *b);
     unsigned cells[OUTLINE_PARTS]; /* by the depth of a row: how many of it are written */
-    bool in_link;                    /* links do not nest */
-    bool in_text_code;               /* an open code that may hold text alone */
-    bool in_section;                 /* TEI: a <div> is open */
-    slice note;                      /* the open one, or empty */
+    bool in_link;                  /* links do not nest */
+    bool in_text_code;             /* an open code that may hold text alone */
+    bool in_section;               /* TEI: a <div> is open */
+    slice note;                    /* the open one, or empty */
 };
 
 void markup_body(struct markup *m);

@@ -8,7 +8,7 @@ struct raised_row {
     slice from, to;
 };
 static const struct raised_row raised_rows[] = {
-#define RAISED(from, to) {true, SLICE_INIT(from), SLICE_INIT(to)},
+#define RAISED(from, to)  {true, SLICE_INIT(from), SLICE_INIT(to)},
 #define LOWERED(from, to) {false, SLICE_INIT(from), SLICE_INIT(to)},
 #include "output/raised.def"
 #undef RAISED
@@ -34,7 +34,7 @@ static bool has_forms(bool is_raised, slice inside) {
 }
 
 /* "1st", "3e", "Mme", "TM", "®": to raise these is a custom of printers. */
-static bool is_ornament(slice inside) {
+static bool is_custom_of_printers(slice inside) {
     enum { BYTES_MOST = 8 };
     if (inside.len > BYTES_MOST)
         return false;
@@ -46,7 +46,7 @@ static bool is_ornament(slice inside) {
     return true;
 }
 
-static bool is_one_word(slice s) {
+static bool is_word_alone(slice s) {
     for (size_t at = 0; at < s.len; at += rune_slice(s, at).len)
         if (!rune_is_word(utf8_at(s, at).value))
             return false;
@@ -60,12 +60,12 @@ static void put_forms(struct writer *w, text_put *put, bool is_raised, slice ins
 
 void put_raised(struct writer *w, text_put *put, bool is_raised, slice before, slice inside) {
     bool has_base = before.len && !rune_is_space(utf8_last(before).value);
-    if (!has_base || (is_raised && is_ornament(inside))) {
+    if (!has_base || (is_raised && is_custom_of_printers(inside))) {
         put(w, inside);
     } else if (has_forms(is_raised, inside)) {
         put_forms(w, put, is_raised, inside);
     } else {
-        bool is_word = is_one_word(inside);
+        bool is_word = is_word_alone(inside);
         put(w, is_raised ? SLICE("^") : SLICE("_"));
         put(w, is_word ? SLICE("") : SLICE("("));
         put(w, inside);

@@ -4,8 +4,8 @@
 
 #include "output/writer.h"
 
-/* Writes `inside`, which is raised or lowered after `before`: in characters of its form where each has one, else
- * after "^" or "_". */
+/* Writes `inside`, which is raised or lowered after `before`: in characters of its form where each
+ * has one, else after "^" or "_". */
 void put_raised(struct writer *w, text_put *put, bool is_raised, slice before, slice inside);
 
 #endif

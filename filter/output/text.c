@@ -8,9 +8,9 @@ struct body {
     struct writer *w;
     const pith_article *article;
     text_put *put;
-    bool one_line;  /* a cell's line breaks would break its row */
-    bool is_raised; /* written: the text inside is skipped */
-    slice note;     /* that the last block is a part of */
+    bool one_line;          /* a cell's line breaks would break its row */
+    bool is_raised;         /* written: the text inside is skipped */
+    slice note;             /* that the last block is a part of */
     const pith_part *boxed; /* the last item whose box is written */
 };
 
@@ -166,8 +166,8 @@ static bool has_signs(const struct body *body, const pith_block *b) {
 }
 
 static void put_inlines(struct body *body, const pith_block *b, bool in_cell) {
-    static const struct inline_style style = {text_open_mark, text_close_mark, text_put_image,
-                                              text_put_text, NULL, text_put_note};
+    static const struct inline_style style = {
+        text_open_mark, text_close_mark, text_put_image, text_put_text, NULL, text_put_note};
     if (has_signs(body, b))
         inlines_walk(&style, body, b, in_cell);
     else

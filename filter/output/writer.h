@@ -84,7 +84,8 @@ void write_blocks_between(struct writer *w, const pith_article *article, size_t 
 void put_block_text(struct writer *w, const pith_article *article, const pith_block *b,
                     text_put *put);
 
-/* A member of a JSON record, after another: a list of the links, or of the images, of the kept blocks. */
+/* A member of a JSON record, after another: a list of the links, or of the images, of the kept
+ * blocks. */
 void put_json_marks(struct writer *w, const pith_article *article, pith_mark_kind kind);
 
 /* One writer a format. */

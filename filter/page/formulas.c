@@ -1,5 +1,6 @@
-/* Between "$" there may be prices as well as formulas. Pandoc's rule is followed: no white space after the first sign
- * or before the last one, and no digit after that; and inside is something that no price has. */
+/* Between "$" there may be prices as well as formulas. Pandoc's rule is followed: no white space
+ * after the first sign or before the last one, and no digit after that; and inside is something
+ * that no price has. */
 #include "page/formulas.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ static const struct signs_row signs_rows[] = {
     {SLICE_INIT("$"), SLICE_INIT("$"), false, true},
 };
 
-enum { FORMULA_BYTES_MOST = 2000, SHORT_BYTES = 12 };
+enum { FORMULA_BYTES_MOST = 2000, SHORT_BYTES = 24 };
 
 static bool is_alphanumeric(char c) {
     return ascii_alpha(c) || ascii_digit(c);
@@ -29,16 +30,24 @@ static bool has_tex(slice s) {
     return false;
 }
 
-/* "x", "n+1", "f(x)": no word, and no sum of money. */
+static bool has_operator(slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.data[i] && strchr("=<>+-", s.data[i]))
+            return true;
+    return false;
+}
+
+/* "x", "f(x)", "n = 36": no word, and no sum of money. */
 static bool is_short_formula(slice s) {
     if (s.len > SHORT_BYTES || ascii_digit(s.data[0]))
         return false;
+    bool may_have_blanks = has_operator(s);
     bool has_letter = false;
     unsigned letters = 0;
     for (size_t i = 0; i < s.len; i++) {
         letters = ascii_alpha(s.data[i]) ? letters + 1 : 0;
         has_letter |= letters > 0;
-        if (letters > 1 || s.data[i] == ' ')
+        if (letters > 1 || (s.data[i] == ' ' && !may_have_blanks))
             return false;
     }
     return has_letter;
@@ -55,7 +64,8 @@ static bool is_between_dollars(slice text, size_t begin, size_t end) {
     return has_tex(inside) || is_short_formula(inside);
 }
 
-/* The end of the formula that begins at `at` with the signs of the row; SLICE_NONE: there is none. */
+/* The end of the formula that begins at `at` with the signs of the row; SLICE_NONE: there is none.
+ */
 static size_t formula_end(slice text, size_t at, const struct signs_row *row) {
     size_t begin = at + row->open.len;
     slice near_by = slice_cut(text, 0, begin + FORMULA_BYTES_MOST);

@@ -4,8 +4,8 @@
 
 #include "page/page.h"
 
-/* Adds a mark for each "\(..\)", "\[..\]", "$$..$$" and "$..$" that no other mark cuts. The marks of the page
- * must be in the order of their blocks. */
+/* Adds a mark for each "\(..\)", "\[..\]", "$$..$$" and "$..$" that no other mark cuts. The marks
+ * of the page must be in the order of their blocks. */
 void page_mark_formulas(struct arena *a, struct page *page);
 
 #endif

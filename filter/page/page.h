@@ -37,13 +37,13 @@ struct container {
     uint32_t parent; /* index; NO_INDEX for the outermost */
     uint32_t depth;  /* 0 for the outermost */
     enum element element;
-    unsigned hidden;  /* enum hidden_by, with that of its ancestors */
-    uint32_t ordinal; /* <li> of an <ol>: its number; cell: its column; from 1, else 0 */
-    uint32_t cells;   /* row: how many; cell: its number among them, from 1 */
+    unsigned hidden;        /* enum hidden_by, with that of its ancestors */
+    uint32_t ordinal;       /* <li> of an <ol>: its number; cell: its column; from 1, else 0 */
+    uint32_t cells;         /* row: how many; cell: its number among them, from 1 */
     uint32_t columns, rows; /* cell: how many it takes */
-    bool has_header;  /* <table>: with a <th> */
-    enum task task;   /* <li> */
-    bool is_reversed; /* <ol>: its numbers go down */
+    bool has_header;        /* <table>: with a <th> */
+    enum task task;         /* <li> */
+    bool is_reversed;       /* <ol>: its numbers go down */
     slice classes, id, role, itemprop; /* decoded attribute values */
 };
 
@@ -99,12 +99,12 @@ struct fact {
 
 struct page {
     bool is_html;
-    bool is_wrapped;  /* plain text: its lines were broken at a width */
-    bool is_markdown; /* plain text: it has marks of Markdown */
-    bool truncated;   /* a limit was reached: only a part is here */
-    size_t unread;    /* bytes at the end of the source that were not read */
+    bool is_wrapped;     /* plain text: its lines were broken at a width */
+    bool is_markdown;    /* plain text: it has marks of Markdown */
+    bool truncated;      /* a limit was reached: only a part is here */
+    size_t unread;       /* bytes at the end of the source that were not read */
     size_t hidden_bytes; /* of text inside of lines that nobody sees; it is in no block */
-    size_t repairs;   /* bytes of mojibake in character references that were repaired */
+    size_t repairs;      /* bytes of mojibake in character references that were repaired */
     slice source;
     struct block *blocks;
     struct container *containers;

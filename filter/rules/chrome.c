@@ -32,14 +32,16 @@ static bool announces_link(struct scene *s, const struct block *b) {
     if (label.shape.words > LABEL_WORDS_MOST || !is_rest_link)
         return false;
     struct phrase_match match = phrase_of_block(s->arena, &label);
-    return match.whole_line && (phrase_announces_teaser(match.function) || match.function == PHRASE_READ_MORE);
+    return match.whole_line &&
+           (phrase_announces_teaser(match.function) || match.function == PHRASE_READ_MORE);
 }
 
 static bool is_chrome_line(struct scene *s, uint32_t i, enum phrase_function function) {
     const struct block *b = scene_block(s, i);
     if (function != PHRASE_NONE || b->shape.words == 0)
         return true;
-    return s->scores->route == ROUTE_HTML && (announces_link(s, b) || is_call_to_follow(s->arena, b));
+    return s->scores->route == ROUTE_HTML &&
+           (announces_link(s, b) || is_call_to_follow(s->arena, b));
 }
 
 void rule_phrases(struct scene *s) {

@@ -22,10 +22,11 @@ void rule_body_end(struct scene *s) {
  * its own, that goes. */
 static void keep_note(struct scene *s, uint32_t first) {
     slice label = scene_block(s, first)->note;
-    for (uint32_t i = first; i < scene_size(s) && slice_equal(scene_block(s, i)->note, label); i++) {
+    for (uint32_t i = first; i < scene_size(s) && slice_equal(scene_block(s, i)->note, label);
+         i++) {
         struct verdict *v = &s->verdicts[i];
-        bool is_number = i == first && scene_block(s, i)->shape.words <= 1 && i + 1 < scene_size(s) &&
-                         slice_equal(scene_block(s, i + 1)->note, label);
+        bool is_number = i == first && scene_block(s, i)->shape.words <= 1 &&
+                         i + 1 < scene_size(s) && slice_equal(scene_block(s, i + 1)->note, label);
         if (is_number)
             verdict_drop(v, PITH_BY_PHRASE, ROLE_NONE);
         else if (!v->keep && v->reason == PITH_BY_MODEL)

@@ -70,7 +70,8 @@ static bool urls_is_escaped(char c) {
 }
 
 static bool is_stray_percent(slice s, size_t i) {
-    bool is_escape = i + 2 < s.len && ascii_hex(s.data[i + 1]) >= 0 && ascii_hex(s.data[i + 2]) >= 0;
+    bool is_escape =
+        i + 2 < s.len && ascii_hex(s.data[i + 1]) >= 0 && ascii_hex(s.data[i + 2]) >= 0;
     return s.data[i] == '%' && !is_escape;
 }
 
@@ -217,7 +218,8 @@ static bool is_host_and_port(slice authority) {
     for (size_t i = 0; i < name.len; i++)
         if (strchr("[]%\\ <>\"", name.data[i]) || (unsigned char)name.data[i] < ' ')
             return false;
-    bool is_dotted = slice_find(name, SLICE(".."), 0) == SLICE_NONE && name.len && name.data[0] != '.';
+    bool is_dotted =
+        slice_find(name, SLICE(".."), 0) == SLICE_NONE && name.len && name.data[0] != '.';
     return is_dotted && port <= PORT_MOST;
 }
 
