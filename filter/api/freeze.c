@@ -41,8 +41,20 @@ static pith_block freeze_block(struct copier *c, const struct result *r, size_t 
     };
 }
 
+/* Any of its blocks: the first may be its number alone. */
+static bool is_note_kept(const struct result *r, uint32_t first) {
+    slice label = r->page.blocks[first].note;
+    for (uint32_t i = first; i < r->page.block_count; i++) {
+        if (!slice_equal(r->page.blocks[i].note, label))
+            return false;
+        if (r->final[i].keep)
+            return true;
+    }
+    return false;
+}
+
 static pith_mark freeze_mark(struct copier *c, const struct result *r, const struct mark *m) {
-    bool is_lost = m->kind == PITH_MARK_NOTE && !r->final[m->note].keep;
+    bool is_lost = m->kind == PITH_MARK_NOTE && !is_note_kept(r, m->note);
     return (pith_mark){
         .kind = m->kind,
         .begin = m->begin,
@@ -115,8 +127,8 @@ static void link_parts(pith_article *to, const struct parts *parts) {
             .header = p->header,
             .definitions = p->definitions,
             .reversed = p->reversed,
-            .box = p->task != TASK_NONE,
-            .ticked = p->task == TASK_DONE,
+            .box = p->box != CHECKBOX_NONE,
+            .ticked = p->box == CHECKBOX_TICKED,
             .cells = p->cells,
             .columns = p->columns,
             .rows = p->rows,

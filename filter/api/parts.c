@@ -17,11 +17,17 @@ struct finder {
     const struct posts *posts;
 };
 
+/* What is around one knows the last that it has. */
+static bool is_listed(pith_part_kind kind) {
+    return kind == PITH_PART_ITEM || kind == PITH_PART_ROW || kind == PITH_PART_TERM ||
+           kind == PITH_PART_DEFINITION;
+}
+
 static uint32_t parts_add(struct finder *f, struct part part) {
     struct parts *p = f->parts;
     part.depth = part.parent == NO_INDEX ? 0 : p->items[part.parent].depth + 1;
     part.last = NO_INDEX;
-    if (part.kind == PITH_PART_ITEM || part.kind == PITH_PART_ROW)
+    if (is_listed(part.kind))
         p->items[part.parent].last = (uint32_t)p->count;
     p->items = arena_grow(f->arena, p->items, &p->capacity, p->count + 1, sizeof part);
     p->items[p->count] = part;
@@ -41,15 +47,27 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
 
 /* ---- HTML ----------------------------------------------------------------------------------- */
 
+/* What may hold text of an item; where there are terms and definitions, its last definition. */
+static uint32_t inside_item(struct finder *f, uint32_t item) {
+    const struct part *parts = f->parts->items;
+    uint32_t last = parts[item].last;
+    if (!parts[parts[item].parent].definitions)
+        return item;
+    if (is_kind(f, last, PITH_PART_DEFINITION))
+        return last;
+    return parts_add(f, (struct part){.kind = PITH_PART_DEFINITION, .parent = item});
+}
+
 /* What may hold something besides cells and items: no table or row, and of a list its last item. */
 static uint32_t holder(struct finder *f, uint32_t part) {
     while (is_kind(f, part, PITH_PART_TABLE) || is_kind(f, part, PITH_PART_ROW))
         part = f->parts->items[part].parent;
     if (!is_kind(f, part, PITH_PART_LIST))
         return part;
-    uint32_t last = f->parts->items[part].last;
-    return last == NO_INDEX ? parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part})
-                            : last;
+    uint32_t item = f->parts->items[part].last;
+    if (item == NO_INDEX)
+        item = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
+    return inside_item(f, item);
 }
 
 /* A list, quotation or table; where there is no room for it, what is around it. */
@@ -81,9 +99,9 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         .kind = PITH_PART_ITEM,
         .parent = list,
         .ordinal = item->ordinal,
-        .task = item->task,
+        .box = item->box,
     };
-    return parts_add(f, new_part);
+    return inside_item(f, parts_add(f, new_part));
 }
 
 /* Terms and their definitions are together in an item. */
@@ -196,11 +214,12 @@ static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before)
         part = f->parts->items[part].parent;
     if (!is_kind(f, part, PITH_PART_LIST))
         return part;
-    while (before != NO_INDEX && f->parts->items[before].parent != part)
-        before = f->parts->items[before].parent;
-    if (before != NO_INDEX)
-        return before;
-    return parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
+    uint32_t item = before;
+    while (item != NO_INDEX && f->parts->items[item].parent != part)
+        item = f->parts->items[item].parent;
+    if (item == NO_INDEX)
+        item = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
+    return inside_item(f, item);
 }
 
 /* ---- plain text ----------------------------------------------------------------------------- */

@@ -10,14 +10,15 @@ struct part {
     pith_part_kind kind;
     uint32_t parent; /* a part, NO_INDEX for the outermost */
     uint32_t depth;
-    uint32_t ordinal;           /* item of an ordered list: its number; cell: its column; else 0 */
-    uint32_t last;              /* list: its last item so far; table: its last row; or NO_INDEX */
-    uint32_t cells;             /* row: how many; cell: its number among them */
-    uint32_t columns, rows;     /* cell */
-    bool ordered;               /* list */
-    bool header;                /* cell */
+    uint32_t ordinal;       /* item of an ordered list: its number; cell: its column; else 0 */
+    uint32_t last;          /* so far: of a list its item, of a table its row, of an item its term
+                             * or definition; or NO_INDEX */
+    uint32_t cells;         /* row: how many; cell: its number among them */
+    uint32_t columns, rows; /* cell */
+    bool ordered;           /* list */
+    bool header;            /* cell */
     bool definitions, reversed; /* list */
-    enum task task;             /* item */
+    enum checkbox box;          /* item */
     slice author, date;         /* post */
 };
 

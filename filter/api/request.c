@@ -62,7 +62,7 @@ static bool *comment_containers(struct arena *a, const struct page *page) {
 
 /* A form to write one is around some, or after them. */
 static bool is_comment_text(const struct page *page, const struct block *b) {
-    if (b->hidden || b->kind == PITH_HEADING || b->shape.words < COMMENT_WORDS_LEAST)
+    if (b->kind == PITH_HEADING || b->shape.words < COMMENT_WORDS_LEAST)
         return false;
     bool is_links = b->link_words * 2 >= b->shape.words;
     return !is_links && page_ancestor(page, b->container, ELEMENT_FORM) == NO_INDEX;

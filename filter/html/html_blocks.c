@@ -159,6 +159,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
     struct frame f = {.container = NO_INDEX};
     if (b->depth)
         f = *builder_top(b);
+    f.node = (uint32_t)(node - b->tree->nodes);
     f.end = node->end;
     f.element = node->element;
     f.has_fact = false;
@@ -171,7 +172,7 @@ static struct frame begin_frame(const struct builder *b, const struct node *node
 }
 
 /* A box at the beginning of an item. */
-static void take_task(struct builder *b, const struct node *node) {
+static void take_box(struct builder *b, const struct node *node) {
     slice tag = builder_tag(b, node);
     slice type = tag_attribute(b->arena, tag, SLICE("type"));
     uint32_t item = page_ancestor(b->page, builder_top(b)->container, ELEMENT_LI);
@@ -179,7 +180,7 @@ static void take_task(struct builder *b, const struct node *node) {
     if (!is_box || b->has_text || item == NO_INDEX || has_block_in(b->page, item))
         return;
     bool is_done = tag_has_attribute(tag, SLICE("checked"));
-    b->page->containers[item].task = is_done ? TASK_DONE : TASK_OPEN;
+    b->page->containers[item].box = is_done ? CHECKBOX_TICKED : CHECKBOX_OPEN;
 }
 
 static void page_enter(struct builder *b, const struct node *node, const struct attributes *told) {
@@ -202,7 +203,7 @@ static void page_enter(struct builder *b, const struct node *node, const struct 
     push_frame(b, &f);
 
     if (node->element == ELEMENT_INPUT && node->tag)
-        take_task(b, node);
+        take_box(b, node);
     if (node->element == ELEMENT_BR)
         builder_put_break(b);
     if (node->element == ELEMENT_IMG && node->tag)
@@ -230,6 +231,7 @@ static void cut_sign_of_link(struct builder *b, const struct frame *f) {
     if (!html_is_sign_of_link(mark->target, text))
         return;
     b->text.len = mark->begin;
+    marks_cut_back(b->page, f->mark + 1, b->text.len);
     if (b->text.len > b->begin)
         return;
     b->has_text = false;
@@ -262,7 +264,7 @@ static void page_leave(struct builder *b) {
     else if (f.is_speaker || f.is_block)
         builder_border(b);
     if (f.has_mark && b->has_text)
-        mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);
+        b->mark_end = mark_close(b->page, f.mark, &b->text, b->begin, b->text.len);
     b->closed = f.element;
     b->closed_at = b->text.len;
     b->depth--;

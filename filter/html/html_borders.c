@@ -21,7 +21,7 @@ static void push_block(struct builder *b, size_t end) {
         block->hidden = p->containers[block->container].hidden;
     html_set_kind(p, block);
     if (block->kind == PITH_PREFORMATTED && !block->language.len)
-        block->language = html_language_around(b->arena, p, block->container);
+        block->language = html_language_around(b, block->container);
 
     while (block->kind != PITH_PREFORMATTED && ascii_space(b->text.data[b->begin]))
         b->begin++;
@@ -81,6 +81,6 @@ void builder_border(struct builder *b) {
 
     buffer_put_byte(&b->text, ' '); /* for the text of a fact over two blocks */
     builder_start_block(b);
-    b->loose = b->page->mark_count;
+    b->first_mark = b->loose = b->page->mark_count;
     reopen_marks(b);
 }

@@ -13,6 +13,7 @@
 
 /* An open element of the walk, with what the elements inside it inherit. */
 struct frame {
+    uint32_t node;      /* its own */
     uint32_t end;       /* the node after its subtree */
     uint32_t container; /* innermost container */
     enum element element;
@@ -41,6 +42,7 @@ struct container_count {
     bool is_reversed;     /* <ol> */
     uint16_t *rows_taken; /* <table>, for each column: rows that a cell from above still takes */
     size_t columns, column_capacity; /* of `rows_taken` */
+    slice language; /* of the code in it, as its classes say; no data: they were not looked at */
 };
 
 struct builder {
@@ -63,6 +65,7 @@ struct builder {
     size_t begin; /* in `text` */
     struct block block;
     bool has_text;
+    size_t first_mark; /* of the block */
     size_t loose;    /* the first mark since the last block: images from here on may be set apart */
     unsigned breaks; /* <br> since the last text */
     size_t link_begin, bold_begin; /* in `text`; SIZE_MAX: outside */
@@ -70,8 +73,12 @@ struct builder {
     enum element closed;           /* that element */
     bool words_meet;    /* an element ended and one began without white space: perhaps two words */
     size_t formula_end; /* in `text`: of the last formula */
-    uint32_t formula_mark; /* and its mark */
-    slice formula;         /* and its TeX */
+    uint32_t formula_mark;  /* and its mark */
+    slice formula;          /* and its TeX */
+    bool formula_is_script; /* and that it came from a script, which is after what is drawn */
+    size_t mark_end;        /* in `text`: of the last mark of the block that was closed */
+    uint32_t output_end;    /* the node after the listing that was last looked at, */
+    bool has_output;        /* and whether it shows what its commands print */
 };
 
 static inline struct frame *builder_top(const struct builder *b) {
@@ -89,6 +96,15 @@ static inline void builder_open_block(struct builder *b, size_t begin) {
     b->has_text = true;
     b->block.begin = begin;
     b->block.container = builder_top(b)->container;
+}
+
+/* For text from there: the span of the open block holds it. The parser moves text out of tables:
+ * what comes later may be before in the source. */
+static inline void builder_extend_block(struct builder *b, size_t begin, size_t end) {
+    if (begin < b->block.begin)
+        b->block.begin = begin;
+    if (end > b->block.end)
+        b->block.end = end;
 }
 
 /* The length of the text without the white space at its end. */

@@ -133,16 +133,24 @@ slice html_language_of_code(struct arena *a, const struct attributes *told) {
     return given.len ? given : language_in_classes(a, told->classes);
 }
 
-slice html_language_around(struct arena *a, const struct page *page, uint32_t container) {
+static slice language_of_container(struct builder *b, uint32_t container) {
+    slice classes = b->page->containers[container].classes;
+    struct container_count *counted = &b->counts[container];
+    if (counted->language.data)
+        return counted->language;
+    counted->language = language_in_classes(b->arena, classes);
+    if (!counted->language.len)
+        counted->language = language_of_gist(b->arena, classes);
+    return counted->language;
+}
+
+slice html_language_around(struct builder *b, uint32_t container) {
     enum { LEVELS = 9 }; /* div, div, table, tbody, tr, td, div, div, pre */
     for (unsigned i = 0; i < LEVELS && container != NO_INDEX; i++) {
-        const struct container *c = &page->containers[container];
-        slice language = language_in_classes(a, c->classes);
-        if (!language.len)
-            language = language_of_gist(a, c->classes);
+        slice language = language_of_container(b, container);
         if (language.len)
             return language;
-        container = c->parent;
+        container = b->page->containers[container].parent;
     }
     return SLICE("");
 }

@@ -22,6 +22,6 @@ bool html_is_code_table(const struct node *node, const struct attributes *told);
 slice html_language_of_code(struct arena *a, const struct attributes *told);
 
 /* The same for the elements around the listing in `container`. */
-slice html_language_around(struct arena *a, const struct page *page, uint32_t container);
+slice html_language_around(struct builder *b, uint32_t container);
 
 #endif

@@ -9,7 +9,7 @@ enum {
     NUMBER_MOST = 1000000, /* of an attribute: the start of a list */
     SPAN_MOST = 32,        /* columns that a cell may take: the output writes each */
     ROWS_MOST = 65534,     /* that a cell may take (WHATWG HTML, 4.9.11) */
-    COLUMNS_MOST = 1000,   /* in which cells over several rows are followed */
+    COLUMNS_MOST = 256,    /* in which cells over several rows are followed */
 };
 
 /* ---- numbers -------------------------------------------------------------------------------- */

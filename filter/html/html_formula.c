@@ -247,12 +247,34 @@ static size_t end_in_source(const struct builder *b, uint32_t i) {
     for (uint32_t n = i; n < b->tree->nodes[i].end; n++) {
         const struct node *node = &b->tree->nodes[n];
         const struct run *run = &b->skeleton->runs[node->run];
+        if (node->kind == NODE_ELEMENT && node->tag && node->tag->end > end)
+            end = node->tag->end;
         if (node->kind == NODE_ELEMENT && node->tag && node->tag->content_end > end)
             end = node->tag->content_end;
-        else if (node->kind == NODE_TEXT && node->run_count && run[node->run_count - 1].end > end)
+        if (node->kind == NODE_TEXT && node->run_count && run[node->run_count - 1].end > end)
             end = run[node->run_count - 1].end;
     }
     return end;
+}
+
+/* Bytes in the source of what node `i` holds, and of its tags. A formatting element may have its
+ * tag in common with others, which the parser has opened again. */
+static size_t bytes_in_source(const struct builder *b, uint32_t i) {
+    size_t bytes = 0;
+    for (uint32_t n = i; n < b->tree->nodes[i].end; n++) {
+        const struct node *node = &b->tree->nodes[n];
+        for (uint32_t r = 0; node->kind == NODE_TEXT && r < node->run_count; r++) {
+            const struct run *run = &b->skeleton->runs[node->run + r];
+            bytes += run->end - run->begin;
+        }
+        bool has_own_tag = node->kind == NODE_ELEMENT && node->tag &&
+                           !(element_flags(node->element) & ELEMENT_IS_FORMAT);
+        if (has_own_tag)
+            bytes += node->tag->end - node->tag->begin;
+        if (has_own_tag && is_script_of_tex(node))
+            bytes += node->tag->content_end - node->tag->content;
+    }
+    return bytes;
 }
 
 /* The last formula again: what is drawn, and then its TeX. */
@@ -261,10 +283,9 @@ static bool is_copy(const struct builder *b) {
 }
 
 static void take_back(struct builder *b) {
-    struct mark *mark = &b->page->marks[b->formula_mark];
-    b->text.len = mark->begin;
+    b->text.len = b->page->marks[b->formula_mark].begin;
     b->formula_end = 0;
-    mark->block = NO_INDEX; /* such marks are left out in the end */
+    marks_cut_back(b->page, b->formula_mark, b->text.len); /* which leaves its mark out */
 }
 
 static void put_signed(struct builder *b, slice sign, slice tex) {
@@ -276,14 +297,21 @@ static void put_signed(struct builder *b, slice sign, slice tex) {
 }
 
 void html_display_lone_formula(struct builder *b) {
-    struct mark *mark = &b->page->marks[b->formula_mark];
-    bool is_lone = is_copy(b) && mark->begin == b->begin && !mark->display;
     bool is_paragraph = b->depth && builder_top(b)->in_line && builder_top(b)->element == ELEMENT_P;
-    if (!is_lone || !is_paragraph)
+    if (!is_paragraph || !is_copy(b))
         return;
+    struct mark *mark = &b->page->marks[b->formula_mark];
+    if (mark->begin != b->begin || mark->display)
+        return;
+    size_t end = b->formula_end;
     b->text.len = mark->begin;
     mark->display = true;
     put_signed(b, SLICE("$$"), b->formula);
+    for (size_t i = b->first_mark; i < b->page->mark_count; i++) {
+        struct mark *m = &b->page->marks[i];
+        if (m->block == b->page->block_count && m->end == end && m->kind != PITH_MARK_IMAGE)
+            m->end = (uint32_t)b->text.len;
+    }
 }
 
 static void put_formula(struct builder *b, uint32_t i, const struct formula *f) {
@@ -297,10 +325,9 @@ static void put_formula(struct builder *b, uint32_t i, const struct formula *f) 
     b->formula_mark = mark_open(b->arena, b->page, &b->mark_capacity, mark, b->text.len);
     put_signed(b, is_bare ? SLICE("") : sign, f->tex);
     b->page->marks[b->formula_mark].block = (uint32_t)b->page->block_count;
-    size_t room = end > begin_in_source ? end - begin_in_source : 0;
+    size_t room = bytes_in_source(b, i);
     b->block.source_bytes += f->tex.len < room ? f->tex.len : room;
-    if (end > b->block.end)
-        b->block.end = end;
+    builder_extend_block(b, begin_in_source, end);
     b->breaks = 0;
 }
 
@@ -311,8 +338,14 @@ bool html_take_formula(struct builder *b, uint32_t i, const struct attributes *t
         return false;
     if (!f.tex.len)
         return true;
-    if (is_copy(b) && b->tree->nodes[i].element != ELEMENT_MATH)
+    bool is_script = b->tree->nodes[i].element == ELEMENT_SCRIPT;
+    bool is_other_form = is_copy(b) && (is_script || slice_equal(f.tex, b->formula)) &&
+                         !(is_script && b->formula_is_script);
+    if (is_other_form && (!is_script || b->mark_end == b->formula_end)) /* a mark is around it */
+        return true;
+    if (is_other_form)
         take_back(b);
+    b->formula_is_script = is_script;
     put_formula(b, i, &f);
     return true;
 }

@@ -2,10 +2,11 @@
  * or an id alone. Where that stops, the text is shown. */
 #include "html/html_hidden.h"
 
+#include "base/hash.h"
 #include "page/page.h"
 
 enum {
-    RULES_MOST = 512,
+    RULES_MOST = 512,           /* half of the slots */
     STYLE_BYTES_MOST = 1 << 18, /* of one <style> */
     NAME_MOST = 64,
 };
@@ -93,6 +94,38 @@ static unsigned hidden_by_value(const struct declaration *d) {
     return 0;
 }
 
+enum { NO_COLOUR = 1u << 30 };
+
+/* "#fff", "#ffffff" and "white" are one colour. What is taken from elsewhere ("inherit") is none.
+ */
+static uint32_t colour_of(slice value) {
+    if (slice_equal_ignore_case(value, SLICE("white")))
+        return 0xffffff;
+    if (slice_equal_ignore_case(value, SLICE("black")))
+        return 0;
+    bool is_short = value.len == 4;
+    if (!value.len || value.data[0] != '#' || (!is_short && value.len != 7))
+        return NO_COLOUR;
+    uint32_t colour = 0;
+    for (size_t i = 1; i < value.len; i++) {
+        int digit = ascii_hex(value.data[i]);
+        if (digit < 0)
+            return NO_COLOUR;
+        colour = colour * 16 + (uint32_t)digit;
+        if (is_short)
+            colour = colour * 16 + (uint32_t)digit;
+    }
+    return colour;
+}
+
+static bool are_one_colour(slice one, slice other) {
+    return colour_of(one) != NO_COLOUR && colour_of(one) == colour_of(other);
+}
+
+static bool is_clip(slice property) {
+    return slice_equal_ignore_case(property, SLICE("clip"));
+}
+
 static bool is_background(slice property) {
     return slice_equal_ignore_case(property, SLICE("background")) ||
            slice_equal_ignore_case(property, SLICE("background-color"));
@@ -117,11 +150,13 @@ static unsigned hidden_by_declarations(slice style) {
             colour = d.value;
         if (is_background(d.property))
             background = d.value;
+        if (is_clip(d.property) && slice_starts_ignore_case(d.value, SLICE("rect(0")))
+            hidden |= HIDDEN_DRAWN;
         has_no_size |= is_side(d.property) && is_zero(d.value);
         is_cut_off |= slice_equal_ignore_case(d.property, SLICE("overflow")) &&
                       slice_equal_ignore_case(d.value, SLICE("hidden"));
     }
-    if (colour.len && slice_equal_ignore_case(colour, background))
+    if (are_one_colour(colour, background))
         hidden |= HIDDEN_DRAWN;
     return has_no_size && is_cut_off ? hidden | HIDDEN_STYLE : hidden;
 }
@@ -142,15 +177,37 @@ static bool is_simple_selector(slice s) {
     return true;
 }
 
+/* The slot of the rule for that name after its sign, or a free one. */
+static size_t slot_of(const struct style_rules *rules, char sign, slice name) {
+    size_t mask = COUNT_OF(rules->slots) - 1;
+    size_t slot = slot_first(slice_hash(name) + (unsigned char)sign, mask);
+    for (; rules->slots[slot]; slot = slot_next(slot, mask)) {
+        slice rule = rules->items[rules->slots[slot] - 1].name;
+        if (rule.data[0] == sign && slice_equal(slice_from(rule, 1), name))
+            break;
+    }
+    return slot;
+}
+
+static void put_rule(struct arena *a, slice selector, unsigned hidden, struct style_rules *out,
+                     size_t *capacity) {
+    size_t slot = slot_of(out, selector.data[0], slice_from(selector, 1));
+    if (out->slots[slot]) {
+        out->items[out->slots[slot] - 1].hidden = hidden; /* the last one decides */
+    } else if (hidden && out->count < RULES_MOST) {
+        out->items = arena_grow(a, out->items, capacity, out->count + 1, sizeof *out->items);
+        out->items[out->count++] = (struct style_rule){selector, hidden};
+        out->slots[slot] = (uint16_t)out->count;
+    }
+}
+
 static void take_rule(struct arena *a, slice selectors, unsigned hidden, struct style_rules *out,
                       size_t *capacity) {
     slice selector;
     while (selectors.len && slice_split(&selectors, ',', &selector)) {
         selector = slice_trim(selector);
-        if (!is_simple_selector(selector) || out->count >= RULES_MOST)
-            continue;
-        out->items = arena_grow(a, out->items, capacity, out->count + 1, sizeof *out->items);
-        out->items[out->count++] = (struct style_rule){selector, hidden};
+        if (is_simple_selector(selector))
+            put_rule(a, selector, hidden, out, capacity);
     }
 }
 
@@ -165,6 +222,21 @@ static size_t block_end(slice css, size_t at) {
     return css.len;
 }
 
+static bool says_display(slice declarations) {
+    struct declaration d;
+    while (next_declaration(&declarations, &d))
+        if (slice_equal_ignore_case(d.property, SLICE("display")))
+            return true;
+    return false;
+}
+
+/* A script may change what a rule says. */
+static unsigned rule_of_declarations(unsigned hidden) {
+    if (hidden & HIDDEN_DRAWN)
+        return HIDDEN_DRAWN;
+    return hidden ? HIDDEN_STYLE : 0;
+}
+
 /* Rules inside of others, as in @media, do not always hold. */
 static void read_css(struct arena *a, slice css, struct style_rules *out, size_t *capacity) {
     for (size_t at = 0; at < css.len;) {
@@ -177,17 +249,15 @@ static void read_css(struct arena *a, slice css, struct style_rules *out, size_t
         unsigned hidden = 0;
         if (slice_find_byte(inside, '{', 0) == SLICE_NONE)
             hidden = hidden_by_declarations(inside);
-        if (hidden & HIDDEN_DRAWN)
-            take_rule(a, selectors, HIDDEN_DRAWN, out, capacity);
-        else if (hidden)
-            take_rule(a, selectors, HIDDEN_STYLE, out, capacity);
+        if (hidden || says_display(inside))
+            take_rule(a, selectors, rule_of_declarations(hidden), out, capacity);
         at = end;
     }
 }
 
 void style_rules_read(struct arena *a, const struct skeleton *s, struct style_rules *out) {
     size_t capacity = 0;
-    *out = (struct style_rules){NULL, 0};
+    *out = (struct style_rules){.count = 0};
     for (size_t i = 0; i < s->style_count; i++) {
         const struct tag *style = &s->styles[i];
         slice css = slice_cut(s->source, style->content, style->content_end);
@@ -199,14 +269,10 @@ void style_rules_read(struct arena *a, const struct skeleton *s, struct style_ru
 /* ---- elements ------------------------------------------------------------------------------- */
 
 static unsigned hidden_by_rule(const struct style_rules *rules, char sign, slice name) {
-    unsigned hidden = 0;
-    for (size_t i = 0; i < rules->count; i++) {
-        slice rule = rules->items[i].name;
-        if (rule.len == name.len + 1 && rule.data[0] == sign &&
-            slice_equal(slice_from(rule, 1), name))
-            hidden |= rules->items[i].hidden;
-    }
-    return hidden;
+    if (name.len >= NAME_MOST)
+        return 0;
+    size_t rule = rules->slots[slot_of(rules, sign, name)];
+    return rule ? rules->items[rule - 1].hidden : 0;
 }
 
 /* Words in the names of what a click opens. */

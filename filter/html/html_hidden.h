@@ -9,6 +9,7 @@
 struct style_rules {
     struct style_rule *items;
     size_t count;
+    uint16_t slots[1024]; /* open addressing by name: the index of its rule, from 1 */
 };
 
 void style_rules_read(struct arena *a, const struct skeleton *s, struct style_rules *out);

@@ -185,7 +185,7 @@ static bool is_character(slice alt) {
 static void put_smiley(struct builder *b, const struct node *node, slice alt) {
     builder_open_block(b, node->tag->begin);
     text_put_collapsed(&b->text, b->begin, alt);
-    b->block.end = node->tag->end;
+    builder_extend_block(b, node->tag->begin, node->tag->end);
     b->block.source_bytes += alt.len;
 }
 

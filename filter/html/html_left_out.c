@@ -61,18 +61,16 @@ static const slice prompts[] = {
     SLICE_INIT("$"), SLICE_INIT("#"), SLICE_INIT("%"), SLICE_INIT("\xe2\x9d\xaf"), /* U+276F */
 };
 
-/* The node of the listing that is open. */
-static uint32_t listing_around(const struct builder *b) {
+/* The frame of the listing that is open. */
+static const struct frame *listing_around(const struct builder *b) {
     size_t d = b->depth;
     while (d > 1 && b->frames[d - 2].preformatted)
         d--;
-    return b->frames[d - 1].end;
+    return &b->frames[d - 1];
 }
 
-/* Where what a command prints is in the listing as well, the prompt tells the two apart. */
-static bool output_follows(const struct builder *b, uint32_t i) {
-    uint32_t end = listing_around(b);
-    for (uint32_t n = i; n < end; n++) {
+static bool finds_output(const struct builder *b, const struct frame *listing) {
+    for (uint32_t n = listing->node; n < listing->end; n++) {
         const struct node *node = &b->tree->nodes[n];
         if (node->kind != NODE_ELEMENT || node->element != ELEMENT_SPAN || !node->tag)
             continue;
@@ -81,6 +79,16 @@ static bool output_follows(const struct builder *b, uint32_t i) {
             return true;
     }
     return false;
+}
+
+/* Where what a command prints is in the listing as well, the prompt tells the two apart. */
+static bool shows_output(struct builder *b) {
+    const struct frame *listing = listing_around(b);
+    if (b->output_end != listing->end) {
+        b->output_end = listing->end;
+        b->has_output = finds_output(b, listing);
+    }
+    return b->has_output;
 }
 
 static bool holds_prompt(const struct builder *b, uint32_t i) {
@@ -94,8 +102,29 @@ static bool holds_prompt(const struct builder *b, uint32_t i) {
     return false;
 }
 
-bool html_is_left_out(const struct builder *b, uint32_t i, const struct attributes *told) {
+/* Of a menu in a line a reader sees what is chosen, or the first. */
+static bool is_other_option(const struct builder *b, uint32_t i) {
+    const struct frame *menu = b->depth ? builder_top(b) : NULL;
+    if (!menu || menu->element != ELEMENT_SELECT || menu->is_block)
+        return false;
+    uint32_t chosen = NO_INDEX;
+    for (uint32_t n = menu->node + 1; n < menu->end; n++) {
+        const struct node *node = &b->tree->nodes[n];
+        if (node->kind != NODE_ELEMENT || node->element != ELEMENT_OPTION || !node->tag)
+            continue;
+        bool is_selected = tag_has_attribute(builder_tag(b, node), SLICE("selected"));
+        if (chosen == NO_INDEX || is_selected)
+            chosen = n;
+        if (is_selected)
+            break;
+    }
+    return i != chosen;
+}
+
+bool html_is_left_out(struct builder *b, uint32_t i, const struct attributes *told) {
     bool in_code = b->depth && builder_top(b)->preformatted;
+    if (b->tree->nodes[i].element == ELEMENT_OPTION && is_other_option(b, i))
+        return true;
     if (in_code && b->tree->nodes[i].element == ELEMENT_BUTTON)
         return true;
     const struct left_out_row *row = told->classes.len ? row_of_classes(told->classes) : NULL;
@@ -104,7 +133,7 @@ bool html_is_left_out(const struct builder *b, uint32_t i, const struct attribut
     switch (row->what) {
     case LEFT_OUT_ALWAYS: return true;
     case LEFT_OUT_NUMBERS: return holds_numbers_only(b, i);
-    case LEFT_OUT_PROMPT: return in_code && holds_prompt(b, i) && !output_follows(b, i);
+    case LEFT_OUT_PROMPT: return in_code && holds_prompt(b, i) && !shows_output(b);
     }
     return false;
 }

@@ -11,12 +11,12 @@ struct mark_row {
     pith_mark_kind kind;
 };
 static const struct mark_row mark_rows[ELEMENT_COUNT] = {
-    [ELEMENT_A] = {true, PITH_MARK_LINK},         [ELEMENT_EM] = {true, PITH_MARK_EMPHASIS},
-    [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},     [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
-    [ELEMENT_B] = {true, PITH_MARK_STRONG},       [ELEMENT_CODE] = {true, PITH_MARK_CODE},
-    [ELEMENT_TT] = {true, PITH_MARK_CODE},        [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
-    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT},  [ELEMENT_S] = {true, PITH_MARK_DELETED},
-    [ELEMENT_STRIKE] = {true, PITH_MARK_DELETED},
+    [ELEMENT_A] = {true, PITH_MARK_LINK},        [ELEMENT_EM] = {true, PITH_MARK_EMPHASIS},
+    [ELEMENT_I] = {true, PITH_MARK_EMPHASIS},    [ELEMENT_STRONG] = {true, PITH_MARK_STRONG},
+    [ELEMENT_B] = {true, PITH_MARK_STRONG},      [ELEMENT_CODE] = {true, PITH_MARK_CODE},
+    [ELEMENT_TT] = {true, PITH_MARK_CODE},       [ELEMENT_SUP] = {true, PITH_MARK_SUPERSCRIPT},
+    [ELEMENT_SUB] = {true, PITH_MARK_SUBSCRIPT}, [ELEMENT_S] = {true, PITH_MARK_DELETED},
+    [ELEMENT_VAR] = {true, PITH_MARK_EMPHASIS},  [ELEMENT_STRIKE] = {true, PITH_MARK_DELETED},
 };
 
 /* Elements that nothing else asks for. */
@@ -27,6 +27,7 @@ struct named_mark_row {
 static const struct named_mark_row named_mark_rows[] = {
     {SLICE_INIT("del"), PITH_MARK_DELETED},       {SLICE_INIT("ins"), PITH_MARK_INSERTED},
     {SLICE_INIT("mark"), PITH_MARK_HIGHLIGHTED},  {SLICE_INIT("kbd"), PITH_MARK_KEYS},
+    {SLICE_INIT("samp"), PITH_MARK_CODE},         {SLICE_INIT("dfn"), PITH_MARK_EMPHASIS},
     {SLICE_INIT("abbr"), PITH_MARK_ABBREVIATION}, {SLICE_INIT("acronym"), PITH_MARK_ABBREVIATION},
 };
 
@@ -58,8 +59,15 @@ uint32_t mark_open(struct arena *a, struct page *p, size_t *capacity, struct mar
     return (uint32_t)p->mark_count++;
 }
 
-void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
-                size_t end) {
+/* Images in a mark are not before it: they move with its beginning. */
+static void move_images(struct page *p, size_t first, size_t begin) {
+    for (size_t i = first; i < p->mark_count && p->marks[i].begin < begin; i++)
+        if (p->marks[i].kind == PITH_MARK_IMAGE)
+            p->marks[i].begin = p->marks[i].end = (uint32_t)begin;
+}
+
+size_t mark_close(struct page *p, uint32_t index, const struct buffer *text, size_t begin,
+                  size_t end) {
     struct mark *mark = &p->marks[index];
     size_t from = mark->begin < begin ? begin : mark->begin;
     while (from < end && ascii_space(text->data[from]))
@@ -69,8 +77,21 @@ void mark_close(struct page *p, uint32_t index, const struct buffer *text, size_
 
     mark->begin = (uint32_t)from;
     mark->end = (uint32_t)end;
-    if (end > from)
-        mark->block = (uint32_t)p->block_count;
+    if (end == from)
+        return 0;
+    mark->block = (uint32_t)p->block_count;
+    move_images(p, index + 1, from);
+    return end;
+}
+
+void marks_cut_back(struct page *p, size_t first, size_t end) {
+    for (size_t i = first; i < p->mark_count; i++) {
+        struct mark *mark = &p->marks[i];
+        if (mark->end > end && mark->kind != PITH_MARK_IMAGE)
+            mark->block = NO_INDEX;
+        mark->begin = mark->begin < end ? mark->begin : (uint32_t)end;
+        mark->end = mark->end < end ? mark->end : (uint32_t)end;
+    }
 }
 
 size_t images_set_apart(struct page *p, size_t first) {

@@ -29,6 +29,8 @@ struct finder {
     struct keys labels;   /* that are in use */
     size_t *cuts;         /* of each block: bytes at its beginning that are the note's label */
     uint32_t count;       /* of notes */
+    uint32_t number;      /* the last one that was given as a label */
+    uint32_t *around;     /* for each mark, the innermost mark around it, or NO_INDEX */
 };
 
 /* ---- labels --------------------------------------------------------------------------------- */
@@ -212,7 +214,7 @@ static size_t label_length(slice text, slice label) {
         return 0;
     at += label.len;
     size_t end = at;
-    while (end < text.len && (is_bracket(text.data[end]) || strchr(".:^ ", text.data[end])))
+    while (end < text.len && (is_bracket(text.data[end]) || strchr(".:^ \n", text.data[end])))
         end++;
     return end > at || end == text.len ? end : 0;
 }
@@ -249,9 +251,11 @@ static slice own_label(struct finder *f, slice label) {
         return label;
 
     struct buffer number = buffer_new(f->arena, 12);
-    for (uint32_t n = f->count + 1;; n++) {
+    if (f->number < f->count)
+        f->number = f->count;
+    for (;;) {
         number.len = 0;
-        buffer_put_number(&number, n);
+        buffer_put_number(&number, ++f->number);
         known = f->labels.count;
         if (keys_number(&f->labels, slice_hash(buffer_slice(&number))) == known)
             return buffer_slice(&number);
@@ -291,7 +295,56 @@ static void drop_marks_of(struct page *p, size_t mark, const struct reference *r
     }
 }
 
-static void take_reference(struct finder *f, size_t mark) {
+static void find_marks_around(struct finder *f) {
+    const struct page *p = f->page;
+    uint32_t open = NO_INDEX;
+    for (uint32_t i = 0; i < p->mark_count; i++) {
+        const struct mark *m = &p->marks[i];
+        while (open != NO_INDEX &&
+               (p->marks[open].block != m->block || p->marks[open].end < m->end))
+            open = f->around[open];
+        f->around[i] = open;
+        if (m->kind != PITH_MARK_IMAGE)
+            open = i;
+    }
+}
+
+/* True where the reference and the mark hold a part of each other, or where the mark is too far
+ * away to be left out (see drop_marks_of). */
+static bool crosses(const struct page *p, uint32_t other, size_t mark, const struct reference *r) {
+    const struct mark *m = &p->marks[other];
+    bool is_inside = m->begin >= r->begin && m->end <= r->end;
+    bool is_around = m->begin <= r->begin && m->end >= r->end;
+    bool is_apart = m->end <= r->begin || m->begin >= r->end;
+    bool is_far = other + MARKS_AROUND < mark;
+    return is_inside ? is_far : !is_around && !is_apart;
+}
+
+/* The mark before, in the same mark as this one; NO_INDEX: there is none. */
+static uint32_t mark_before(const struct finder *f, uint32_t mark) {
+    uint32_t before = mark ? mark - 1 : NO_INDEX;
+    while (before != NO_INDEX && f->around[before] != f->around[mark])
+        before = f->around[before];
+    return before;
+}
+
+/* True where brackets around the reference are in other marks than the link. */
+static bool brackets_are_cut(const struct finder *f, uint32_t mark, const struct reference *r) {
+    const struct page *p = f->page;
+    for (uint32_t i = f->around[mark]; i != NO_INDEX; i = f->around[i])
+        if (crosses(p, i, mark, r))
+            return true;
+    uint32_t before = mark_before(f, mark);
+    if (before != NO_INDEX && p->marks[before].block == p->marks[mark].block &&
+        crosses(p, before, mark, r))
+        return true;
+    for (uint32_t i = mark + 1; i < p->mark_count && p->marks[i].block == p->marks[mark].block; i++)
+        if (p->marks[i].begin >= p->marks[mark].end)
+            return crosses(p, i, mark, r);
+    return false;
+}
+
+static void take_reference(struct finder *f, uint32_t mark) {
     struct page *p = f->page;
     struct reference r;
     struct mark *m = &p->marks[mark];
@@ -304,6 +357,10 @@ static void take_reference(struct finder *f, size_t mark) {
     struct extent e = extent_of_note(f, f->places[key], r.label);
     if (!is_note(f, e, m->block))
         return;
+    if (brackets_are_cut(f, mark, &r)) {
+        r.begin = m->begin;
+        r.end = m->end;
+    }
 
     slice label = label_note(f, e, r.label);
     drop_marks_of(p, mark, &r);
@@ -347,10 +404,12 @@ void html_find_notes(struct arena *a, struct page *page, const struct anchor *an
         .places = ARENA_NEW(a, most + 1, struct place),
         .cuts = ARENA_NEW(a, page->block_count + 1, size_t),
         .labels = keys_new(a, 2 * (uint32_t)page->mark_count + 2),
+        .around = ARENA_NEW(a, page->mark_count + 1, uint32_t),
     };
+    find_marks_around(&f);
     note_extents(&f);
     find_places(&f, anchors, anchor_count);
-    for (size_t i = 0; i < page->mark_count; i++)
+    for (uint32_t i = 0; i < page->mark_count; i++)
         take_reference(&f, i);
     cut_labels(&f);
     drop_lost_marks(page);

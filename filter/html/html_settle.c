@@ -50,7 +50,12 @@ static uint32_t settled_offset(const struct builder *b, struct settling *s, uint
     s->len += normal_length(b, s->at, last);
     s->at = last;
     size_t len = s->len + normal_length(b, last, end);
-    return (uint32_t)(len < most ? len : most);
+    slice text = b->page->blocks[block].text;
+    len = len < most ? len : most;
+    while (len > 0 && len < most &&
+           (text.data[len] & 0xC0) == 0x80) /* its letter is one with the next */
+        len--;
+    return (uint32_t)len;
 }
 
 static void settle_marks(struct builder *b) {
@@ -60,7 +65,10 @@ static void settle_marks(struct builder *b) {
         struct mark *mark = &b->page->marks[i];
         mark->begin = settled_offset(b, &s, mark->block, mark->begin);
         mark->end = settled_offset(b, &s, mark->block, mark->end);
+        if (mark->begin == mark->end && mark->kind != PITH_MARK_IMAGE)
+            mark->block = NO_INDEX;
     }
+    marks_settle(b->page);
 }
 
 void builder_settle(struct builder *b) {

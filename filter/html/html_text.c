@@ -116,7 +116,7 @@ void builder_put_run(struct builder *b, const struct run *run) {
         return;
 
     builder_open_block(b, run->begin);
-    b->block.end = run->end;
+    builder_extend_block(b, run->begin, run->end);
     b->block.source_bytes += raw.len;
     if (run->kind != RUN_SPACE)
         b->breaks = 0;

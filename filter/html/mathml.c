@@ -80,10 +80,13 @@ static void put_nothing(struct translation *t, uint32_t node) {
     (void)node;
 }
 
+static bool has_no_line(const struct translation *t, uint32_t fraction) {
+    slice line = math_attribute(t, fraction, SLICE("linethickness"));
+    return line.len > 0 && line.data[0] == '0';
+}
+
 static void put_fraction(struct translation *t, uint32_t node) {
-    slice line = math_attribute(t, node, SLICE("linethickness"));
-    bool has_line = !line.len || line.data[0] != '0';
-    math_put(t, has_line ? SLICE("\\frac") : SLICE("\\binom"));
+    math_put(t, has_no_line(t, node) ? SLICE("\\genfrac{}{}{0pt}{}") : SLICE("\\frac"));
     put_child_in_braces(t, node, 0);
     put_child_in_braces(t, node, 1);
 }
@@ -141,7 +144,7 @@ static slice accent_of(const struct translation *t, uint32_t node, unsigned numb
     uint32_t child = math_child(t, node, number);
     if (child == NO_CHILD)
         return SLICE("");
-    slice text = math_text(t, child);
+    slice text = math_short_text(t, child);
     return math_is_rune(text) ? math_accent(utf8_first(text).value) : SLICE("");
 }
 
@@ -149,7 +152,7 @@ static bool is_large_operator(const struct translation *t, uint32_t node) {
     uint32_t base = math_child(t, node, 0);
     if (base == NO_CHILD)
         return false;
-    slice text = math_text(t, base);
+    slice text = math_short_text(t, base);
     uint32_t rune = utf8_first(text).value;
     bool is_sum = rune >= 0x220F && rune <= 0x2211;
     bool is_integral = rune >= 0x222B && rune <= 0x2233;
@@ -226,15 +229,31 @@ static const struct fence_row *find_fence(slice open, slice close) {
     return NULL;
 }
 
+/* Two numbers above each other in round brackets. */
+static uint32_t put_binomial(struct translation *t, uint32_t row, uint32_t open,
+                             uint32_t fraction) {
+    uint32_t close = math_next_child(t, row, fraction);
+    bool is_round = close != NO_CHILD && slice_equal(math_short_text(t, open), SLICE("(")) &&
+                    slice_equal(math_short_text(t, close), SLICE(")"));
+    if (!is_round)
+        return NO_CHILD;
+    math_put(t, SLICE("\\binom"));
+    put_child_in_braces(t, fraction, 0);
+    put_child_in_braces(t, fraction, 1);
+    return close;
+}
+
 /* A fence, a table and perhaps another fence, from child `open` of a row on. Returns the last of
  * them; NO_CHILD: it is something else. */
 static uint32_t put_fenced_table(struct translation *t, uint32_t row, uint32_t open) {
     uint32_t table = math_next_child(t, row, open);
+    if (table != NO_CHILD && math_is(t, table, SLICE("mfrac")) && has_no_line(t, table))
+        return put_binomial(t, row, open, table);
     if (table == NO_CHILD || !math_is(t, table, SLICE("mtable")))
         return NO_CHILD;
     uint32_t close = math_next_child(t, row, table);
-    slice end = close == NO_CHILD ? SLICE("") : math_text(t, close);
-    const struct fence_row *fence = find_fence(math_text(t, open), end);
+    slice end = close == NO_CHILD ? SLICE("") : math_short_text(t, close);
+    const struct fence_row *fence = find_fence(math_short_text(t, open), end);
     if (!fence)
         return NO_CHILD;
     put_table_in(t, table, fence->kind);

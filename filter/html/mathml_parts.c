@@ -53,25 +53,40 @@ uint32_t math_child(const struct translation *t, uint32_t parent, unsigned numbe
     return child;
 }
 
-slice math_text(const struct translation *t, uint32_t node) {
+/* The text in `node`; where it is longer than `most` bytes, perhaps only a part that is longer,
+ * too. */
+static slice text_up_to(const struct translation *t, uint32_t node, size_t most) {
+    enum { REFERENCE_BYTES_MOST = 40 };
     struct buffer text = buffer_new(t->arena, 16);
-    for (uint32_t i = node; i < t->tree->nodes[node].end; i++) {
+    for (uint32_t i = node; i < t->tree->nodes[node].end && text.len <= most; i++) {
         const struct node *n = &t->tree->nodes[i];
-        for (uint32_t r = 0; n->kind == NODE_TEXT && r < n->run_count; r++) {
+        for (uint32_t r = 0; n->kind == NODE_TEXT && r < n->run_count && text.len <= most; r++) {
             const struct run *run = &t->skeleton->runs[n->run + r];
             slice raw = slice_cut(t->skeleton->source, run->begin, run->end);
+            if (raw.len / REFERENCE_BYTES_MOST > most)
+                raw = slice_cut(raw, 0, most * REFERENCE_BYTES_MOST);
             buffer_put(&text, references_decode(t->arena, raw, false));
         }
     }
     return slice_trim(text_collapse(t->arena, buffer_slice(&text)));
 }
 
+slice math_text(const struct translation *t, uint32_t node) {
+    return text_up_to(t, node, SIZE_MAX);
+}
+
+slice math_short_text(const struct translation *t, uint32_t node) {
+    enum { BYTES_MOST = 64 };
+    return text_up_to(t, node, BYTES_MOST);
+}
+
 /* ---- writing TeX ---------------------------------------------------------------------------- */
 
 /* True where the text so far ends in a command, which a letter would make longer. */
 static bool ends_in_command(slice text) {
+    enum { LETTERS_MOST = 32 }; /* of a command */
     size_t at = text.len;
-    while (at > 0 && ascii_alpha(text.data[at - 1]))
+    while (at > 0 && text.len - at <= LETTERS_MOST && ascii_alpha(text.data[at - 1]))
         at--;
     return at < text.len && at > 0 && text.data[at - 1] == '\\';
 }

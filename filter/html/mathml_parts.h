@@ -24,6 +24,9 @@ slice math_attribute(const struct translation *t, uint32_t node, slice name);
 uint32_t math_child(const struct translation *t, uint32_t parent, unsigned number);
 uint32_t math_next_child(const struct translation *t, uint32_t parent, uint32_t child);
 slice math_text(const struct translation *t, uint32_t node);
+/* For what is compared with a sign or the name of a function: elements in each other are each asked
+ * for, so that of a long text only the beginning is read. */
+slice math_short_text(const struct translation *t, uint32_t node);
 
 /* ---- writing -------------------------------------------------------------------------------- */
 

@@ -173,7 +173,8 @@ static void describe_posts(const struct gathering *g, struct posts *out) {
 void posts_find(const struct subject *s, struct posts *out) {
     size_t n = s->page->container_count;
     *out = (struct posts){.of_container = ARENA_NEW(s->arena, n + 1, uint32_t)};
-    if (!s->verdicts->is_thread || !s->page->is_html)
+    bool is_thread = s->verdicts->is_thread || s->verdicts->type == PAGE_FORUM;
+    if (!is_thread || !s->page->is_html)
         return;
     struct gathering g = {
         .subject = s,

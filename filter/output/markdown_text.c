@@ -1,12 +1,9 @@
-/* What would be read as markup is escaped, and no more than that: a page of prose stays prose.
- * Emphasis is written only where it will be read as emphasis (CommonMark's flanking rules); where
- * it would not, its text is plain. */
+/* What would be read as markup is escaped, and no more than that: a page of prose stays prose. */
 #include "output/markdown_text.h"
 
 #include "output/escape.h"
 #include "output/inlines.h"
-#include "text/unicode.h"
-#include "text/utf8.h"
+#include "output/markdown_signs.h"
 
 #include <string.h>
 
@@ -61,6 +58,7 @@ static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) 
     case ']':
     case '~': return true;
     case '_': return !inline_is_alphanumeric(before) || !inline_is_alphanumeric(after);
+    case '^': return t->in_link && i == 0; /* a note's */
     case '$': return t->has_dollars;
     case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;
     case '&': return ascii_alpha(after) || after == '#' || !after;
@@ -89,23 +87,6 @@ static enum line_place place_after(enum line_place place, char c) {
     return place != LINE_INSIDE && ascii_digit(c) ? LINE_NUMBER : LINE_INSIDE;
 }
 
-/* The length of the URL that begins at byte `i`; 0: none does. In brackets it is a link wherever
- * Markdown is read; without them some readers make one of it, and read no escape in it. */
-static size_t url_length(const struct markdown_text *t, slice s, size_t i) {
-    slice rest = slice_from(s, i);
-    bool begins_word = i == 0 || !inline_is_alphanumeric(s.data[i - 1]);
-    bool is_url = slice_starts(rest, SLICE("http://")) || slice_starts(rest, SLICE("https://"));
-    if (!is_url || !begins_word || t->in_link)
-        return 0;
-    size_t end = 0;
-    while (end < rest.len && !ascii_space(rest.data[end]) && !strchr("<>\"\\|", rest.data[end]))
-        end++;
-    while (end > 0 && strchr(".,;:!?'*_~)]", rest.data[end - 1]))
-        end--;
-    slice url = slice_cut(rest, 0, end);
-    return url.len > sizeof "https://" ? url.len : 0;
-}
-
 static void put_bare_url(struct markdown_text *t, slice url) {
     writer_put_literal(t->w, "<");
     writer_put(t->w, url);
@@ -117,7 +98,7 @@ static void inline_put_escaped(struct markdown_text *t, slice s) {
     size_t begin = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
-        size_t url = c == 'h' ? url_length(t, s, i) : 0;
+        size_t url = c == 'h' ? markdown_url_length(t, s, i) : 0;
         if (url) {
             writer_put(t->w, slice_cut(s, begin, i));
             put_bare_url(t, slice_cut(s, i, i + url));
@@ -154,48 +135,6 @@ static void inline_put_text(void *state, slice s) {
 }
 
 /* ---- marks ---------------------------------------------------------------------------------- */
-
-/* White space or punctuation. Of what is not ASCII, versions of CommonMark differ in what they take
- * for punctuation: it is taken for neither. */
-static bool is_separate(struct rune r) {
-    return r.len == 0 || rune_is_space(r.value) ||
-           (r.value < 0x80 && ascii_punctuation((char)r.value));
-}
-
-static bool inline_is_letter(struct rune r) {
-    return rune_is_word(r.value) && r.value != '_';
-}
-
-/* True where the mark's text begins (or ends) with another mark's sign: "`", "[" or ")". */
-static bool has_sign_at(const struct markdown_text *t, const pith_block *b, const pith_mark *m,
-                        bool at_end) {
-    const pith_mark *end = b->marks + b->mark_count;
-    for (const pith_mark *inner = m + 1; inner < end && inner->begin < m->end; inner++) {
-        bool meets = at_end ? inner->end == m->end : inner->begin == m->begin;
-        if (!at_end && !meets)
-            return false;
-        if (meets && (inner->kind == PITH_MARK_CODE || inner->kind == PITH_MARK_IMAGE ||
-                      (inner->kind == PITH_MARK_LINK && t->w->layout->links)))
-            return true;
-    }
-    return false;
-}
-
-/* CommonMark 6.2: delimiters beside punctuation need a space or punctuation on their other side.
- * Inside other emphasis, one that could end as well as begin some would be read as its end. */
-static bool can_be_emphasis(const struct markdown_text *t, const pith_block *b,
-                            const pith_mark *m) {
-    slice text = b->text;
-    slice inside = slice_cut(text, m->begin, m->end);
-    struct rune before = utf8_before(text, m->begin);
-    struct rune after = utf8_at(text, m->end);
-    bool first = inline_is_letter(utf8_first(inside)) && !has_sign_at(t, b, m, false);
-    bool last = inline_is_letter(utf8_last(inside)) && !has_sign_at(t, b, m, true);
-    bool spaced = before.len == 0 || rune_is_space(before.value);
-    if ((t->in_emphasis || t->in_strong) && !spaced && !(first && is_separate(before)))
-        return false;
-    return (first || is_separate(before)) && (last || is_separate(after));
-}
 
 static void inline_open_code(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
     slice code = {b->text.data + m->begin, m->end - m->begin};
@@ -235,7 +174,8 @@ static const struct {
 
 static bool open_tag(struct markdown_text *t, const pith_block *b, const pith_mark *m) {
     bool is_deleted = m->kind == PITH_MARK_DELETED;
-    if (is_deleted && (t->in_deleted || m->begin == t->closed_at || !can_be_emphasis(t, b, m)))
+    if (is_deleted &&
+        (t->in_deleted || m->begin == t->closed_at || !markdown_can_be_emphasis(t, b, m)))
         return false;
     t->in_deleted |= is_deleted;
     writer_put_literal(t->w, tags[m->kind].open);
@@ -257,7 +197,7 @@ static bool inline_open_mark(void *state, const pith_block *b, const pith_mark *
     } else if (m->kind == PITH_MARK_CODE) {
         inline_open_code(t, b, m);
     } else {
-        if (*flag_of(t, m->kind) || !can_be_emphasis(t, b, m))
+        if (*flag_of(t, m->kind) || !markdown_can_be_emphasis(t, b, m))
             return false;
         *flag_of(t, m->kind) = true;
         writer_put_literal(t->w, m->kind == PITH_MARK_STRONG ? "**" : "*");
@@ -390,7 +330,7 @@ void markdown_put_text(struct markdown_text *t, const pith_block *b) {
                                               inline_put_formula, inline_put_note};
     t->block = b;
     t->has_breaks = memchr(b->text.data, '\n', b->text.len) != NULL;
-    t->has_dollars = has_dollars(b->text);
+    t->has_dollars = t->in_cell || has_dollars(b->text);
     t->closed_at = SIZE_MAX;
     t->in_link = t->in_emphasis = t->in_strong = t->in_deleted = t->in_code = false;
     inlines_walk(&style, t, b, t->in_cell);

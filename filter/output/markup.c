@@ -291,12 +291,12 @@ static void markup_put_preformatted(struct markup *m, const pith_block *b) {
     put_tag(m, m->tags->preformatted.close);
 }
 
-/* That of a table is a part of it. */
-static void put_caption(struct markup *m, const pith_block *b, bool again) {
-    if (!b->part || b->part->kind != PITH_PART_CAPTION) {
-        put_paired(m, &m->tags->caption, b);
-        return;
-    }
+/* A term, or a caption that is a part of its table or figure: its paragraphs are lines. */
+static bool is_of_lines(const pith_block *b) {
+    return b->part && (b->part->kind == PITH_PART_CAPTION || b->part->kind == PITH_PART_TERM);
+}
+
+static void put_line(struct markup *m, const pith_block *b, bool again) {
     if (again)
         put_tag(m, m->tags->line_break);
     markup_text(m, b);
@@ -323,12 +323,23 @@ static bool markup_put_images_apart(void *state, const pith_block *b) {
 static void markup_put_leaf(void *state, const pith_block *b, bool again) {
     struct markup *m = state;
     markup_begin_note(m, b);
+    if (m->tags->only_lines && is_of_lines(b)) {
+        put_line(m, b, again);
+        return;
+    }
     switch (b->kind) {
     case PITH_HEADING: m->heading(m, b); break;
     case PITH_PREFORMATTED: markup_put_preformatted(m, b); break;
-    case PITH_CAPTION: put_caption(m, b, again); break;
+    case PITH_CAPTION:
+        if (is_of_lines(b))
+            put_line(m, b, again);
+        else
+            put_paired(m, &m->tags->caption, b);
+        break;
     default:
-        if (stands_alone(b, again))
+        if (is_of_lines(b))
+            put_line(m, b, again);
+        else if (stands_alone(b, again))
             markup_text(m, b);
         else
             put_paired(m, &m->tags->paragraph, b);

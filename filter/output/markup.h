@@ -34,6 +34,7 @@ struct markup_tags {
     struct tag_pair reference, note;
     const char *reference_number, *note_number, *note_text;
     bool code_is_text;    /* nothing else may be in code */
+    bool only_lines;      /* no headings and no code of several lines in a caption or a term */
     struct tag_pair link; /* the URL and `link_end` are after `open` */
     const char *link_end;
     const char *image, *image_label, *image_end; /* URL and label are between */

@@ -33,17 +33,21 @@ static bool has_forms(bool is_raised, slice inside) {
     return true;
 }
 
-/* "1st", "3e", "Mme", "TM", "®": to raise these is a custom of printers. */
+/* To raise the endings of ordinals and the like is a custom of printers. */
+static const slice printed_endings[] = {
+    SLICE_INIT("st"), SLICE_INIT("nd"), SLICE_INIT("rd"),  SLICE_INIT("th"),  SLICE_INIT("er"),
+    SLICE_INIT("re"), SLICE_INIT("e"),  SLICE_INIT("ère"), SLICE_INIT("ème"), SLICE_INIT("o"),
+    SLICE_INIT("a"),  SLICE_INIT("os"), SLICE_INIT("as"),  SLICE_INIT("me"),  SLICE_INIT("lle"),
+    SLICE_INIT("te"), SLICE_INIT("de"), SLICE_INIT("TM"),  SLICE_INIT("SM"),  SLICE_INIT("r"),
+    SLICE_INIT("R"),  SLICE_INIT("®"),  SLICE_INIT("™"),   SLICE_INIT("©"),   SLICE_INIT("º"),
+    SLICE_INIT("ª"),  SLICE_INIT("'"),  SLICE_INIT("\""),  SLICE_INIT("′"),   SLICE_INIT("″"),
+};
+
 static bool is_custom_of_printers(slice inside) {
-    enum { BYTES_MOST = 8 };
-    if (inside.len > BYTES_MOST)
-        return false;
-    for (size_t at = 0; at < inside.len; at += rune_slice(inside, at).len) {
-        uint32_t rune = utf8_at(inside, at).value;
-        if (rune_is_digit(rune) || (rune < 0x80 && !ascii_alpha((char)rune) && rune != '.'))
-            return false;
-    }
-    return true;
+    for (size_t i = 0; i < COUNT_OF(printed_endings); i++)
+        if (slice_equal(inside, printed_endings[i]))
+            return true;
+    return false;
 }
 
 static bool is_word_alone(slice s) {
@@ -58,17 +62,21 @@ static void put_forms(struct writer *w, text_put *put, bool is_raised, slice ins
         put(w, row_of(is_raised, rune_slice(inside, at))->to);
 }
 
-void put_raised(struct writer *w, text_put *put, bool is_raised, slice before, slice inside) {
-    bool has_base = before.len && !rune_is_space(utf8_last(before).value);
-    if (!has_base || (is_raised && is_custom_of_printers(inside))) {
+void put_raised(struct writer *w, text_put *put, bool is_raised, slice text, size_t begin,
+                size_t end) {
+    slice inside = slice_cut(text, begin, end);
+    bool is_after_one = begin > 0 && !rune_is_space(utf8_before(text, begin).value);
+    bool is_before_one = end < text.len && !rune_is_space(utf8_at(text, end).value);
+    bool is_word = is_after_one || (is_before_one && has_forms(is_raised, inside));
+    if (!is_word || (is_raised && is_custom_of_printers(inside))) {
         put(w, inside);
     } else if (has_forms(is_raised, inside)) {
         put_forms(w, put, is_raised, inside);
     } else {
-        bool is_word = is_word_alone(inside);
+        bool is_alone = is_word_alone(inside);
         put(w, is_raised ? SLICE("^") : SLICE("_"));
-        put(w, is_word ? SLICE("") : SLICE("("));
+        put(w, is_alone ? SLICE("") : SLICE("("));
         put(w, inside);
-        put(w, is_word ? SLICE("") : SLICE(")"));
+        put(w, is_alone ? SLICE("") : SLICE(")"));
     }
 }

@@ -4,8 +4,9 @@
 
 #include "output/writer.h"
 
-/* Writes `inside`, which is raised or lowered after `before`: in characters of its form where each
- * has one, else after "^" or "_". */
-void put_raised(struct writer *w, text_put *put, bool is_raised, slice before, slice inside);
+/* Writes the bytes [begin, end) of `text`, which are raised or lowered: in characters of that form
+ * where there is one for each, else after "^" or "_". */
+void put_raised(struct writer *w, text_put *put, bool is_raised, slice text, size_t begin,
+                size_t end);
 
 #endif

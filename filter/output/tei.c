@@ -37,6 +37,7 @@ static const struct markup_tags tei_tags = {
     .strong = {"<hi rend=\"bold\">", "</hi>"},
     .code = {"<code>", "</code>"},
     .code_is_text = true,
+    .only_lines = true,
     .superscript = {"<hi rend=\"superscript\">", "</hi>"},
     .subscript = {"<hi rend=\"subscript\">", "</hi>"},
     .deleted = {"<del>", "</del>"},

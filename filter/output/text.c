@@ -39,9 +39,7 @@ static bool is_raised(const pith_mark *m) {
 static bool open_raised(struct body *body, const pith_block *b, const pith_mark *m) {
     if (body->is_raised)
         return false;
-    slice before = slice_cut(b->text, 0, m->begin);
-    slice inside = slice_cut(b->text, m->begin, m->end);
-    put_raised(body->w, body->put, m->kind == PITH_MARK_SUPERSCRIPT, before, inside);
+    put_raised(body->w, body->put, m->kind == PITH_MARK_SUPERSCRIPT, b->text, m->begin, m->end);
     body->is_raised = true;
     return true;
 }

@@ -64,19 +64,6 @@ static bool is_between_dollars(slice text, size_t begin, size_t end) {
     return has_tex(inside) || is_short_formula(inside);
 }
 
-/* The end of the formula that begins at `at` with the signs of the row; SLICE_NONE: there is none.
- */
-static size_t formula_end(slice text, size_t at, const struct signs_row *row) {
-    size_t begin = at + row->open.len;
-    slice near_by = slice_cut(text, 0, begin + FORMULA_BYTES_MOST);
-    size_t end = slice_find(near_by, row->close, begin);
-    if (end == SLICE_NONE || end == begin)
-        return SLICE_NONE;
-    if (row->is_dollar && !is_between_dollars(text, begin, end))
-        return SLICE_NONE;
-    return end + row->close.len;
-}
-
 static const struct signs_row *row_at(slice text, size_t at) {
     for (size_t i = 0; i < COUNT_OF(signs_rows); i++)
         if (slice_starts(slice_from(text, at), signs_rows[i].open))
@@ -84,13 +71,34 @@ static const struct signs_row *row_at(slice text, size_t at) {
     return NULL;
 }
 
+enum { EDGE = 1, IN_CODE = 2 };
+
 struct marking {
     struct arena *arena;
     const struct page *page;
     struct mark *marks; /* those of the page and the new ones */
     size_t count, capacity;
     size_t at; /* the first mark of the page that is not among them */
+    /* of the block */
+    size_t closes[COUNT_OF(signs_rows)]; /* the last closing sign of each row that was looked for */
+    unsigned char
+        *places; /* for each byte of the text: EDGE: a mark begins or ends at it; IN_CODE */
+    size_t edge; /* the first place with one after the beginning that was last asked for */
 };
+
+/* The end of the formula that begins at `at` with the signs of the row; SLICE_NONE: there is none.
+ */
+static size_t formula_end(struct marking *m, slice text, size_t at, const struct signs_row *row) {
+    size_t begin = at + row->open.len;
+    size_t *end = &m->closes[row - signs_rows];
+    if (*end != SLICE_NONE && *end < begin)
+        *end = slice_find(text, row->close, begin);
+    if (*end == SLICE_NONE || *end == begin || *end + row->close.len > begin + FORMULA_BYTES_MOST)
+        return SLICE_NONE;
+    if (row->is_dollar && !is_between_dollars(text, begin, *end))
+        return SLICE_NONE;
+    return *end + row->close.len;
+}
 
 static void put_mark(struct marking *m, struct mark mark) {
     m->marks = arena_grow(m->arena, m->marks, &m->capacity, m->count + 1, sizeof mark);
@@ -106,26 +114,42 @@ static void take_marks_before(struct marking *m, uint32_t block, size_t begin) {
         put_mark(m, m->page->marks[m->at++]);
 }
 
-/* True where a mark begins or ends inside of [begin, end) or is code around it. */
-static bool is_cut(const struct page *p, size_t first, uint32_t block, size_t begin, size_t end) {
-    for (size_t i = first; i < p->mark_count && p->marks[i].block == block; i++) {
-        const struct mark *m = &p->marks[i];
-        bool begins_in = m->begin > begin && m->begin < end;
-        bool ends_in = m->end > begin && m->end < end;
-        bool is_code = m->kind == PITH_MARK_CODE || m->kind == PITH_MARK_FORMULA;
-        if (begins_in || ends_in || (is_code && m->begin <= begin && m->end >= end))
-            return true;
+static void note_places(struct marking *m, uint32_t block) {
+    const struct page *p = m->page;
+    size_t code_end = 0;
+    m->places = ARENA_NEW(m->arena, p->blocks[block].text.len + 1, unsigned char);
+    for (size_t i = m->at; i < p->mark_count && p->marks[i].block == block; i++) {
+        const struct mark *mark = &p->marks[i];
+        m->places[mark->begin] |= EDGE;
+        m->places[mark->end] |= EDGE;
+        if (mark->kind != PITH_MARK_CODE && mark->kind != PITH_MARK_FORMULA)
+            continue;
+        for (size_t at = mark->begin > code_end ? mark->begin : code_end; at < mark->end; at++)
+            m->places[at] |= IN_CODE;
+        code_end = mark->end > code_end ? mark->end : code_end;
     }
-    return false;
+}
+
+/* True where a mark begins or ends inside of [begin, end) or is code around it. `begin` only grows
+ * from call to call. */
+static bool is_cut(struct marking *m, size_t begin, size_t end) {
+    if (m->edge <= begin)
+        m->edge = begin + 1;
+    while (m->edge < end && !(m->places[m->edge] & EDGE))
+        m->edge++;
+    return m->edge < end || m->places[begin] & IN_CODE;
 }
 
 static void mark_block(struct marking *m, uint32_t block) {
     slice text = m->page->blocks[block].text;
-    size_t first = m->at;
+    for (size_t i = 0; i < COUNT_OF(signs_rows); i++)
+        m->closes[i] = 0;
+    m->edge = 0;
+    note_places(m, block);
     for (size_t at = 0; at < text.len;) {
         const struct signs_row *row = strchr("$\\", text.data[at]) ? row_at(text, at) : NULL;
-        size_t end = row ? formula_end(text, at, row) : SLICE_NONE;
-        if (end == SLICE_NONE || is_cut(m->page, first, block, at, end)) {
+        size_t end = row ? formula_end(m, text, at, row) : SLICE_NONE;
+        if (end == SLICE_NONE || is_cut(m, at, end)) {
             at += row && !row->is_dollar ? row->open.len : 1;
             continue;
         }

@@ -31,7 +31,7 @@ enum hidden_by {
 /* What the model of blocks has learned from. */
 enum { HIDDEN_LEARNED = HIDDEN_ATTRIBUTE | HIDDEN_ARIA | HIDDEN_TEMPLATE | HIDDEN_NOSCRIPT };
 
-enum task { TASK_NONE, TASK_OPEN, TASK_DONE }; /* an item with a box to tick */
+enum checkbox { CHECKBOX_NONE, CHECKBOX_OPEN, CHECKBOX_TICKED }; /* an item with a box to tick */
 
 struct container {
     uint32_t parent; /* index; NO_INDEX for the outermost */
@@ -42,7 +42,7 @@ struct container {
     uint32_t cells;         /* row: how many; cell: its number among them, from 1 */
     uint32_t columns, rows; /* cell: how many it takes */
     bool has_header;        /* <table>: with a <th> */
-    enum task task;         /* <li> */
+    enum checkbox box;      /* <li> */
     bool is_reversed;       /* <ol>: its numbers go down */
     slice classes, id, role, itemprop; /* decoded attribute values */
 };

@@ -23,10 +23,12 @@ static bool phrase_may_drop(const struct scene *s, uint32_t i) {
 /* "Also read: Five towers that fell", all of it a link but the label. */
 static bool announces_link(struct scene *s, const struct block *b) {
     enum { LABEL_WORDS_MOST = 4 };
-    size_t colon = slice_find_byte(b->text, ':', 0);
-    if (!b->links || colon == SLICE_NONE)
+    size_t colon = 0;
+    while (colon < b->text.len && b->text.data[colon] != ':' && b->text.data[colon] != '|')
+        colon++;
+    if (!b->links || colon == b->text.len)
         return false;
-    slice text = slice_cut(b->text, 0, colon);
+    slice text = slice_trim(slice_cut(b->text, 0, colon));
     struct block label = {.text = text, .shape = text_measure(text)};
     bool is_rest_link = b->link_words + label.shape.words >= b->shape.words;
     if (label.shape.words > LABEL_WORDS_MOST || !is_rest_link)

@@ -45,6 +45,10 @@ static void collect_kept(struct kept_blocks *k) {
     }
 }
 
+static bool is_thread(const struct scene *s) {
+    return s->units->is_thread || s->scores->type == PAGE_FORUM;
+}
+
 static void drop_duplicate(const struct kept_blocks *k, size_t i) {
     verdict_drop(&k->scene->verdicts[k->items[i].block], PITH_BY_DUPLICATE, ROLE_NONE);
 }
@@ -56,13 +60,26 @@ static bool is_prose_of(const struct kept_blocks *k, size_t i, uint32_t words_le
     return is_prose && b->shape.words >= words_least;
 }
 
+/* "North lock to open again" and, in the next line of the same block, "16 January 2008". */
+static bool is_headline_with_date(const struct kept_blocks *k, size_t i, slice headline) {
+    enum { OTHERS_MOST = 3 };
+    slice text = scene_block(k->scene, k->items[i].block)->text;
+    slice line;
+    struct date date;
+    if (slice_find_byte(text, '\n', 0) == SLICE_NONE || !slice_split(&text, '\n', &line))
+        return false;
+    if (!slice_equal(text_key(k->scene->arena, line), headline))
+        return false;
+    return date_is_line(text, OTHERS_MOST, &date);
+}
+
 static void drop_headline_copies(const struct kept_blocks *k) {
     const struct scene *s = k->scene;
     if (s->headline == NO_INDEX)
         return;
     slice headline = text_key(s->arena, scene_block(s, s->headline)->text);
     for (size_t i = 0; i < k->count && headline.len; i++)
-        if (slice_equal(k->items[i].key, headline))
+        if (slice_equal(k->items[i].key, headline) || is_headline_with_date(k, i, headline))
             drop_duplicate(k, i);
 }
 
@@ -170,7 +187,7 @@ static bool are_neighbours(const struct kept_blocks *k, size_t i, size_t j) {
 
 /* In a thread an answer quotes the post that it is an answer to. */
 static bool may_repeat(const struct kept_blocks *k, size_t i, size_t first) {
-    bool is_answer = k->scene->units->is_thread && quotes(k, i, first);
+    bool is_answer = is_thread(k->scene) && quotes(k, i, first);
     return is_answer || are_neighbours(k, i, first);
 }
 
@@ -196,7 +213,7 @@ static void drop_repeated(const struct kept_blocks *k) {
 static void drop_subjects(const struct kept_blocks *k) {
     enum { COPIES_LEAST = 3 };
     const struct scene *s = k->scene;
-    if (!s->units->is_thread || !s->scores->survey)
+    if (!is_thread(s) || !s->scores->survey)
         return;
     for (size_t i = 0; i < k->count; i++) {
         uint32_t block = k->items[i].block;

@@ -3,12 +3,20 @@
 
 #include "units/teasers.h"
 
+/* A heading that comes back with the text below it has not been asked for phrases. */
 void rule_units(struct scene *s) {
     units_complete(s->arena, s->page, s->units, s->verdicts);
+    for (uint32_t i = 0; i < scene_size(s); i++) {
+        struct verdict *v = &s->verdicts[i];
+        bool is_back = v->keep && v->unit == PITH_UNIT_SECTION;
+        if (is_back && line_phrase(s->lines, i).function != PHRASE_NONE)
+            verdict_drop(v, PITH_BY_PHRASE, ROLE_NONE);
+    }
 }
 
 void rule_teasers(struct scene *s) {
-    if (s->scores->type == PAGE_ARTICLE && !s->units->is_thread)
+    bool is_article = s->scores->type == PAGE_ARTICLE || s->scores->article > 0;
+    if (is_article && !s->units->is_thread)
         teasers_drop(s->scores->survey, s->verdicts);
 }
 

@@ -75,13 +75,24 @@ static bool is_stray_percent(slice s, size_t i) {
     return s.data[i] == '%' && !is_escape;
 }
 
+/* Where the path begins: after the host, which may be left out. */
+static size_t path_place(slice s) {
+    size_t slashes = slice_find(s, SLICE("//"), 0);
+    if (slashes == SLICE_NONE || (slashes && s.data[slashes - 1] != ':'))
+        return 0;
+    size_t end = slashes + 2;
+    while (end < s.len && s.data[end] != '/' && s.data[end] != '?' && s.data[end] != '#')
+        end++;
+    return end;
+}
+
 /* `tail`: the first '?' or '#' before byte i, or 0. Brackets may be in a host only. */
-static bool is_escaped_at(slice s, size_t i, char tail) {
+static bool is_escaped_at(slice s, size_t i, size_t path, char tail) {
     char c = s.data[i];
     if (urls_is_escaped(c) || is_stray_percent(s, i))
         return true;
     if (c == '[' || c == ']')
-        return tail != 0;
+        return i >= path;
     return c == '#' && tail == '#';
 }
 
@@ -92,15 +103,15 @@ static void put_escaped_byte(struct room *r, unsigned char c) {
     put_byte(r, hex[c & 15]);
 }
 
-/* Without the control characters that browsers leave out, and what cannot be in a URL escaped.
- */
+/* Without the control characters that browsers leave out, and what cannot be in a URL escaped. */
 static void put_clean(struct room *r, slice s) {
+    const size_t path = path_place(s);
     char tail = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
         if ((unsigned char)c < ' ')
             continue;
-        if (is_escaped_at(s, i, tail))
+        if (is_escaped_at(s, i, path, tail))
             put_escaped_byte(r, (unsigned char)c);
         else
             put_byte(r, c);

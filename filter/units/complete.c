@@ -66,9 +66,17 @@ static bool is_embedded(const struct completing *c, const struct tally *t, uint3
     return page_is_inside(c->page, before, around) && page_is_inside(c->page, after, around);
 }
 
+/* The threshold is the least chance that is kept, which may be far above what was enough: two
+ * thirds are, wherever the decision is made. */
+static int32_t enough(const struct units *units) {
+    enum { TWO_THIRDS = CHANCE_ONE * 2 / 3 };
+    uint32_t threshold = units->decision.threshold;
+    return chance_logit(threshold < TWO_THIRDS ? threshold : TWO_THIRDS);
+}
+
 static bool is_likely(const struct completing *c, const struct tally *t, int32_t doubt) {
     int64_t mean = t->logits / (int64_t)t->all;
-    return mean >= chance_logit(c->units->decision.threshold) - doubt;
+    return mean >= enough(c->units) - doubt;
 }
 
 enum completion { LEFT_AS_IT_IS, ALL_KEPT, ALL_DROPPED };
@@ -125,7 +133,7 @@ static void complete_enclosed(const struct completing *c, enum enclosed kind,
  * itself. */
 static void complete_sections(const struct completing *c) {
     enum { BODY_WORDS = 20, MOST = 60, DOUBT = 3 * LOGIT_ONE };
-    int32_t least = chance_logit(c->units->decision.threshold) - DOUBT;
+    int32_t least = enough(c->units) - DOUBT;
     struct tally body = {0};
     for (uint32_t i = (uint32_t)c->page->block_count; i-- > 0;) {
         const struct block *b = &c->page->blocks[i];
@@ -136,7 +144,7 @@ static void complete_sections(const struct completing *c) {
             tally_add(&body, i, b, v);
             continue;
         }
-        bool may_return = !v->keep && !b->hidden && v->reason == PITH_BY_MODEL;
+        bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
         bool is_near = chance_logit(c->units->chances[i]) >= least;
         if (may_return && is_near && body.all >= BODY_WORDS && is_kept_from(&body, MOST))
             verdict_join(v, true, PITH_UNIT_SECTION);
@@ -150,7 +158,7 @@ static void complete_listings(const struct completing *c) {
     uint32_t count = (uint32_t)c->page->block_count;
     for (uint32_t i = 0; i < count; i++) {
         struct verdict *v = &c->verdicts[i];
-        bool may_return = !v->keep && v->reason == PITH_BY_MODEL && !c->page->blocks[i].hidden;
+        bool may_return = !v->keep && v->reason == PITH_BY_MODEL && c->units->chances[i] > 0;
         if (!may_return || c->page->blocks[i].kind != PITH_PREFORMATTED)
             continue;
         if (verdicts_kept_around(c->verdicts, count, i) != NO_INDEX)

@@ -34,12 +34,13 @@ static void find_nearest(const struct page *p, const struct enclosed_row *row, c
 }
 
 static bool is_member(const struct block *b, const struct enclosed_row *row) {
-    if (b->hidden || b->container == NO_INDEX)
+    if (b->container == NO_INDEX)
         return false;
     return !row->items_only || b->kind == PITH_LIST_ITEM;
 }
 
-void members_find(struct arena *a, const struct page *page, struct members *out) {
+void members_find(struct arena *a, const struct page *page, const uint32_t *chances,
+                  struct members *out) {
     const bool *is_data = tables_of_data(a, page);
     uint32_t *nearest = ARENA_NEW(a, page->container_count + 1, uint32_t);
     for (size_t k = 0; k < ENCLOSED_COUNT; k++) {
@@ -48,7 +49,8 @@ void members_find(struct arena *a, const struct page *page, struct members *out)
         out->of[k] = ARENA_NEW(a, page->block_count + 1, uint32_t);
         for (size_t i = 0; i < page->block_count; i++) {
             const struct block *b = &page->blocks[i];
-            out->of[k][i] = is_member(b, row) ? nearest[b->container] : NO_INDEX;
+            bool counts = chances[i] > 0 && is_member(b, row);
+            out->of[k][i] = counts ? nearest[b->container] : NO_INDEX;
         }
     }
 }

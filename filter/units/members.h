@@ -20,7 +20,8 @@ struct members {
 
 pith_unit enclosed_name(enum enclosed kind);
 
-/* For pages of HTML. */
-void members_find(struct arena *a, const struct page *page, struct members *out);
+/* For pages of HTML. `chances`: a block of chance 0 is not shown, and is no member. */
+void members_find(struct arena *a, const struct page *page, const uint32_t *chances,
+                  struct members *out);
 
 #endif

