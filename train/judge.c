@@ -105,10 +105,12 @@ static void judge_page(struct judged *j, unsigned keep, struct units *units,
     const struct request request = {.tables = true, .comments = COMMENTS_JUDGE};
     struct verdicts shown;
     struct parts parts;
+    struct posts none = {NULL, 0, NULL};
     units_judge(&arena, j->page, &j->scores, keep, units);
     rules_judge(&arena, &j->lines, &j->scores, units, NULL, &shown);
     hidden_join(&arena, j->page, &shown, j->hidden, &j->whole, verdicts);
-    parts_find(&arena, &j->whole, &parts);
+    none.of_container = ARENA_NEW(&arena, j->whole.container_count + 1, uint32_t);
+    parts_find(&arena, &j->whole, &none, &parts);
     j->final = request_apply(&arena, &j->whole, &parts, &request, verdicts);
 }
 
