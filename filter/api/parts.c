@@ -47,12 +47,14 @@ static bool is_kind(const struct finder *f, uint32_t part, pith_part_kind kind) 
 
 /* ---- HTML ----------------------------------------------------------------------------------- */
 
-/* What may hold text of an item; where there are terms and definitions, its last definition. */
-static uint32_t inside_item(struct finder *f, uint32_t item) {
-    const struct part *parts = f->parts->items;
-    uint32_t last = parts[item].last;
-    if (!parts[parts[item].parent].definitions)
+/* What may hold text of an item of the list, or of a new one: NO_INDEX. Where there are terms and
+ * definitions, it is the last definition of the item. */
+static uint32_t inside_item(struct finder *f, uint32_t list, uint32_t item) {
+    if (item == NO_INDEX)
+        item = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = list});
+    if (!f->parts->items[list].definitions)
         return item;
+    uint32_t last = f->parts->items[item].last;
     if (is_kind(f, last, PITH_PART_DEFINITION))
         return last;
     return parts_add(f, (struct part){.kind = PITH_PART_DEFINITION, .parent = item});
@@ -64,10 +66,7 @@ static uint32_t holder(struct finder *f, uint32_t part) {
         part = f->parts->items[part].parent;
     if (!is_kind(f, part, PITH_PART_LIST))
         return part;
-    uint32_t item = f->parts->items[part].last;
-    if (item == NO_INDEX)
-        item = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
-    return inside_item(f, item);
+    return inside_item(f, part, f->parts->items[part].last);
 }
 
 /* A list, quotation or table; where there is no room for it, what is around it. */
@@ -101,7 +100,7 @@ static uint32_t item_in(struct finder *f, uint32_t c, uint32_t around) {
         .ordinal = item->ordinal,
         .box = item->box,
     };
-    return inside_item(f, parts_add(f, new_part));
+    return inside_item(f, list, parts_add(f, new_part));
 }
 
 /* Terms and their definitions are together in an item. */
@@ -217,9 +216,7 @@ static uint32_t place_for_text(struct finder *f, uint32_t part, uint32_t before)
     uint32_t item = before;
     while (item != NO_INDEX && f->parts->items[item].parent != part)
         item = f->parts->items[item].parent;
-    if (item == NO_INDEX)
-        item = parts_add(f, (struct part){.kind = PITH_PART_ITEM, .parent = part});
-    return inside_item(f, item);
+    return inside_item(f, part, item);
 }
 
 /* ---- plain text ----------------------------------------------------------------------------- */

@@ -70,10 +70,9 @@ static bool is_comment_text(const struct page *page, const struct block *b) {
 
 static void judge_comment(const struct page *page, const struct block *b, enum comments wanted,
                           struct verdict *v) {
-    bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
     if (wanted == COMMENTS_DROP && v->keep)
         verdict_drop(v, PITH_BY_REQUEST, ROLE_NONE);
-    else if (wanted == COMMENTS_KEEP && may_return && is_comment_text(page, b))
+    else if (wanted == COMMENTS_KEEP && verdict_may_return(v) && is_comment_text(page, b))
         verdict_keep(v, PITH_BY_REQUEST);
 }
 
@@ -133,8 +132,7 @@ static void drop_tables(const struct parts *parts, size_t blocks, struct verdict
 /* Those inside of the body. */
 static void keep_captions(const struct page *page, struct verdict *verdicts) {
     for (uint32_t i = 0; i < page->block_count; i++) {
-        bool may_return = !verdicts[i].keep && verdicts[i].reason == PITH_BY_MODEL;
-        if (page->blocks[i].kind != PITH_CAPTION || !may_return)
+        if (page->blocks[i].kind != PITH_CAPTION || !verdict_may_return(&verdicts[i]))
             continue;
         if (verdicts_kept_around(verdicts, page->block_count, i) != NO_INDEX)
             verdict_keep(&verdicts[i], PITH_BY_REQUEST);

@@ -101,6 +101,13 @@ bool slice_split(slice *rest, char separator, slice *piece) {
     return true;
 }
 
+bool slice_is_one_of(slice s, const slice *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal(s, list[i]))
+            return true;
+    return false;
+}
+
 uint64_t slice_hash(slice s) {
     uint64_t hash = HASH64_START;
     for (size_t i = 0; i < s.len; i++)

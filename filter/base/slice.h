@@ -37,8 +37,12 @@ static inline bool ascii_alpha(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static inline bool ascii_alphanumeric(char c) {
+    return ascii_alpha(c) || ascii_digit(c);
+}
+
 static inline bool ascii_punctuation(char c) {
-    return c > ' ' && c < 127 && !ascii_alpha(c) && !ascii_digit(c);
+    return c > ' ' && c < 127 && !ascii_alphanumeric(c);
 }
 
 /* The value of a hexadecimal digit, or -1. */
@@ -99,6 +103,8 @@ static inline size_t slice_find_byte(slice s, char c, size_t from) {
 }
 size_t slice_find(slice s, slice what, size_t from);
 size_t slice_find_ignore_case(slice s, slice what, size_t from);
+
+bool slice_is_one_of(slice s, const slice *list, size_t count);
 
 /* Takes the piece up to the next `separator` off `*rest`; false when nothing is left. */
 bool slice_split(slice *rest, char separator, slice *piece);

@@ -80,10 +80,7 @@ static slice corrected(slice answer) {
 }
 
 static bool is_old(slice charset) {
-    for (size_t i = 0; i < COUNT_OF(old); i++)
-        if (slice_equal(old[i], charset))
-            return true;
-    return false;
+    return slice_is_one_of(charset, old, COUNT_OF(old));
 }
 
 /* How many characters beyond ASCII that are in or at the end of words are small letters, less

@@ -95,10 +95,7 @@ static bool names_article(slice type) {
                                   SLICE_INIT("Review")};
     if (slice_ends(type, SLICE("Article")) || slice_ends(type, SLICE("Posting")))
         return true;
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (slice_equal(type, names[i]))
-            return true;
-    return false;
+    return slice_is_one_of(type, names, COUNT_OF(names));
 }
 
 static bool names_organisation(slice type) {

@@ -64,8 +64,7 @@ static const slice no_languages[] = {
 };
 
 static bool is_language_byte(char c) {
-    return ascii_alpha(c) || ascii_digit(c) || c == '+' || c == '#' || c == '-' || c == '.' ||
-           c == '_';
+    return ascii_alphanumeric(c) || c == '+' || c == '#' || c == '-' || c == '.' || c == '_';
 }
 
 /* `name` in lower case; empty: it cannot be a language. */
@@ -82,10 +81,8 @@ static slice language_named(struct arena *a, slice name) {
         buffer_put_byte(&buffer, ascii_lower(name.data[i]));
     }
     slice lower = buffer_slice(&buffer);
-    for (size_t i = 0; i < COUNT_OF(no_languages); i++)
-        if (slice_equal(lower, no_languages[i]))
-            return SLICE("");
-    return lower;
+    bool is_none = slice_is_one_of(lower, no_languages, COUNT_OF(no_languages));
+    return is_none ? SLICE("") : lower;
 }
 
 static slice language_in_name(struct arena *a, slice name) {
@@ -96,10 +93,7 @@ static slice language_in_name(struct arena *a, slice name) {
 }
 
 static bool is_neighbour(slice name) {
-    for (size_t i = 0; i < COUNT_OF(language_neighbours); i++)
-        if (slice_equal(name, language_neighbours[i]))
-            return true;
-    return false;
+    return slice_is_one_of(name, language_neighbours, COUNT_OF(language_neighbours));
 }
 
 static slice language_in_classes(struct arena *a, slice classes) {

@@ -34,17 +34,10 @@ static const slice image_classes[] = {
 #undef IMAGE
 };
 
-static bool is_one_of(slice name, const slice *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (slice_equal(name, names[i]))
-            return true;
-    return false;
-}
-
 static bool has_class_of(slice classes, const slice *names, size_t count) {
     slice name;
     while (classes.len && slice_split(&classes, ' ', &name))
-        if (is_one_of(name, names, count))
+        if (slice_is_one_of(name, names, count))
             return true;
     return false;
 }
@@ -97,7 +90,7 @@ static bool is_simple(slice tex) {
     static const char signs[] = "+-=<>(),./*!|:[]' ";
     for (size_t i = 0; i < tex.len; i++) {
         char c = tex.data[i];
-        bool is_plain = ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80;
+        bool is_plain = ascii_alphanumeric(c) || (unsigned char)c >= 0x80;
         if (!is_plain && !memchr(signs, c, sizeof signs - 1))
             return false;
     }

@@ -164,7 +164,7 @@ static unsigned hidden_by_declarations(slice style) {
 /* ---- rules ---------------------------------------------------------------------------------- */
 
 static bool is_name_byte(char c) {
-    return ascii_alpha(c) || ascii_digit(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
+    return ascii_alphanumeric(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
 /* ".name" or "#name", and nothing else. */

@@ -245,7 +245,7 @@ static void cut_labels(struct finder *f) {
 static slice own_label(struct finder *f, slice label) {
     bool is_plain = true;
     for (size_t i = 0; i < label.len; i++)
-        is_plain &= ascii_alpha(label.data[i]) || ascii_digit(label.data[i]);
+        is_plain &= ascii_alphanumeric(label.data[i]);
     uint32_t known = f->labels.count;
     if (is_plain && keys_number(&f->labels, slice_hash(label)) == known)
         return label;

@@ -1,6 +1,7 @@
 /* The elements of MathML in the tree, and the signs of TeX. */
 #include "html/mathml_parts.h"
 
+#include "base/search.h"
 #include "html/tags.h"
 #include "page/references.h"
 #include "text/unicode.h"
@@ -112,24 +113,17 @@ static const struct symbol_row accents[] = {
 #undef ACCENT
 };
 
+static bool symbol_before(const void *row, const void *key) {
+    return ((const struct symbol_row *)row)->rune < *(const uint32_t *)key;
+}
+
 static const struct symbol_row *find_symbol(const struct symbol_row *rows, size_t count,
                                             uint32_t rune) {
-    size_t low = 0;
-    while (count > 0) {
-        size_t half = count / 2;
-        if (rows[low + half].rune < rune) {
-            low += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return rows[low].rune == rune ? &rows[low] : NULL;
+    size_t i = search_count(rows, count, sizeof *rows, symbol_before, &rune);
+    return i < count && rows[i].rune == rune ? &rows[i] : NULL;
 }
 
 slice math_accent(uint32_t rune) {
-    if (rune > accents[COUNT_OF(accents) - 1].rune)
-        return SLICE("");
     const struct symbol_row *row = find_symbol(accents, COUNT_OF(accents), rune);
     return row ? row->tex : SLICE("");
 }
@@ -137,9 +131,7 @@ slice math_accent(uint32_t rune) {
 void math_put_symbols(struct translation *t, slice text) {
     for (size_t at = 0; at < text.len;) {
         struct rune r = utf8_at(text, at);
-        const struct symbol_row *row = NULL;
-        if (r.value <= symbols[COUNT_OF(symbols) - 1].rune)
-            row = find_symbol(symbols, COUNT_OF(symbols), r.value);
+        const struct symbol_row *row = find_symbol(symbols, COUNT_OF(symbols), r.value);
         math_put(t, row ? row->tex : slice_cut(text, at, at + r.len));
         at += r.len;
     }
@@ -152,10 +144,7 @@ static const slice functions[] = {
 };
 
 bool math_is_function(slice name) {
-    for (size_t i = 0; i < COUNT_OF(functions); i++)
-        if (slice_equal(functions[i], name))
-            return true;
-    return false;
+    return slice_is_one_of(name, functions, COUNT_OF(functions));
 }
 
 bool math_is_rune(slice text) {

@@ -56,10 +56,7 @@ static bool is_json_number(slice s) {
 static bool is_json_word(slice s) {
     static const slice json_words[] = {SLICE_INIT("true"), SLICE_INIT("false"), SLICE_INIT("null")};
 
-    for (size_t i = 0; i < COUNT_OF(json_words); i++)
-        if (slice_equal(s, json_words[i]))
-            return true;
-    return is_json_number(s);
+    return slice_is_one_of(s, json_words, COUNT_OF(json_words)) || is_json_number(s);
 }
 
 const char *json_unfit(slice line) {

@@ -8,10 +8,7 @@ static const slice agency_names[] = {
 };
 
 bool is_agency(slice name) {
-    for (size_t i = 0; i < COUNT_OF(agency_names); i++)
-        if (slice_equal(agency_names[i], name))
-            return true;
-    return false;
+    return slice_is_one_of(name, agency_names, COUNT_OF(agency_names));
 }
 
 bool is_agency_byline(slice name) {

@@ -9,7 +9,7 @@
 
 size_t markdown_url_length(const struct markdown_text *t, slice s, size_t i) {
     slice rest = slice_from(s, i);
-    bool begins_word = i == 0 || !(ascii_alpha(s.data[i - 1]) || ascii_digit(s.data[i - 1]));
+    bool begins_word = i == 0 || !ascii_alphanumeric(s.data[i - 1]);
     bool is_url = slice_starts(rest, SLICE("http://")) || slice_starts(rest, SLICE("https://"));
     if (!is_url || !begins_word || t->in_link)
         return 0;

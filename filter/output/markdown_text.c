@@ -25,10 +25,6 @@ static void inline_put_run(struct writer *w, char c, size_t n) {
 
 /* ---- escapes -------------------------------------------------------------------------------- */
 
-static bool inline_is_alphanumeric(char c) {
-    return ascii_alpha(c) || ascii_digit(c);
-}
-
 static char inline_byte_at(slice s, size_t i) {
     return i < s.len ? s.data[i] : '\0';
 }
@@ -57,7 +53,7 @@ static bool inline_is_escaped(const struct markdown_text *t, slice s, size_t i) 
     case '[':
     case ']':
     case '~': return true;
-    case '_': return !inline_is_alphanumeric(before) || !inline_is_alphanumeric(after);
+    case '_': return !ascii_alphanumeric(before) || !ascii_alphanumeric(after);
     case '^': return t->in_link && i == 0; /* a note's */
     case '$': return t->has_dollars;
     case '<': return ascii_alpha(after) || after == '/' || after == '!' || after == '?' || !after;

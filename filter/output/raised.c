@@ -44,10 +44,7 @@ static const slice printed_endings[] = {
 };
 
 static bool is_custom_of_printers(slice inside) {
-    for (size_t i = 0; i < COUNT_OF(printed_endings); i++)
-        if (slice_equal(inside, printed_endings[i]))
-            return true;
-    return false;
+    return slice_is_one_of(inside, printed_endings, COUNT_OF(printed_endings));
 }
 
 static bool is_word_alone(slice s) {

@@ -19,10 +19,6 @@ static const struct signs_row signs_rows[] = {
 
 enum { FORMULA_BYTES_MOST = 2000, SHORT_BYTES = 24 };
 
-static bool is_alphanumeric(char c) {
-    return ascii_alpha(c) || ascii_digit(c);
-}
-
 static bool has_tex(slice s) {
     for (size_t i = 0; i < s.len; i++)
         if (strchr("\\^_{", s.data[i]) && s.data[i])
@@ -57,9 +53,9 @@ static bool is_between_dollars(slice text, size_t begin, size_t end) {
     slice inside = slice_cut(text, begin, end);
     if (!inside.len || ascii_space(inside.data[0]) || ascii_space(inside.data[inside.len - 1]))
         return false;
-    if (end + 1 < text.len && is_alphanumeric(text.data[end + 1]))
+    if (end + 1 < text.len && ascii_alphanumeric(text.data[end + 1]))
         return false;
-    if (begin > 1 && is_alphanumeric(text.data[begin - 2]))
+    if (begin > 1 && ascii_alphanumeric(text.data[begin - 2]))
         return false;
     return has_tex(inside) || is_short_formula(inside);
 }

@@ -120,7 +120,7 @@ static bool is_url_sign(char c) {
 }
 
 static bool is_percent_word_sign(char c) {
-    return ascii_alpha(c) || ascii_digit(c) || c == '%';
+    return ascii_alphanumeric(c) || c == '%';
 }
 
 /* True where the word around `at` has only letters, digits and percent escapes before it and no

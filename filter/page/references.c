@@ -61,21 +61,16 @@ static const struct reference_row *reference_named(slice name) {
     return row == SLICE_NONE ? NULL : &reference_rows[row];
 }
 
-static bool references_is_alphanumeric(char c) {
-    return ascii_alpha(c) || ascii_digit(c);
-}
-
 /* True where a name that ends at `end` without `;` is a piece of a URL: "&copy=1". */
 static bool goes_on_in_url(slice s, size_t end) {
     if (end >= s.len || s.data[end - 1] == ';')
         return false;
-    return s.data[end] == '=' || references_is_alphanumeric(s.data[end]);
+    return s.data[end] == '=' || ascii_alphanumeric(s.data[end]);
 }
 
 static size_t named_at(slice s, size_t at, bool in_attribute, uint32_t runes[2]) {
     size_t len = 0;
-    while (len < NAME_MOST && at + 1 + len < s.len &&
-           references_is_alphanumeric(s.data[at + 1 + len]))
+    while (len < NAME_MOST && at + 1 + len < s.len && ascii_alphanumeric(s.data[at + 1 + len]))
         len++;
     if (at + 1 + len < s.len && s.data[at + 1 + len] == ';')
         len++;

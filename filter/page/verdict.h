@@ -49,6 +49,11 @@ struct verdicts {
     uint32_t headline; /* index of its block, or NO_INDEX */
 };
 
+/* Dropped by nothing but its chance: a unit or a request may bring it back. */
+static inline bool verdict_may_return(const struct verdict *v) {
+    return !v->keep && v->reason == PITH_BY_MODEL;
+}
+
 /* Of block `i`, which is dropped: the next kept block, where one is kept as near before it, too;
  * near is a few blocks. NO_INDEX: it is not inside of what is kept. `count`: of the page's blocks.
  */

@@ -37,7 +37,7 @@ static void keep_note(struct scene *s, uint32_t first) {
                          i + 1 < scene_size(s) && slice_equal(scene_block(s, i + 1)->note, label);
         if (is_number)
             verdict_drop(v, PITH_BY_PHRASE, ROLE_NONE);
-        else if (!v->keep && v->reason == PITH_BY_MODEL)
+        else if (verdict_may_return(v))
             verdict_join(v, true, PITH_UNIT_NOTE);
         v->after_body = false;
     }

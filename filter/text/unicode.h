@@ -14,7 +14,7 @@ bool rune_is_upper_beyond_ascii(uint32_t r);
 static inline bool rune_is_word(uint32_t r) {
     if (r >= 0x80)
         return rune_is_word_beyond_ascii(r);
-    return ascii_alpha((char)r) || ascii_digit((char)r) || r == '_';
+    return ascii_alphanumeric((char)r) || r == '_';
 }
 
 /* White_Space, and the zero-width U+200B and U+FEFF. */

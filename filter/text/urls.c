@@ -10,7 +10,7 @@ static bool is_scheme(slice s) {
         return false;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.data[i];
-        if (!ascii_alpha(c) && !ascii_digit(c) && c != '+' && c != '-' && c != '.')
+        if (!ascii_alphanumeric(c) && c != '+' && c != '-' && c != '.')
             return false;
     }
     return true;

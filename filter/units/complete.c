@@ -144,9 +144,8 @@ static void complete_sections(const struct completing *c) {
             tally_add(&body, i, b, v);
             continue;
         }
-        bool may_return = !v->keep && v->reason == PITH_BY_MODEL;
         bool is_near = chance_logit(c->units->chances[i]) >= least;
-        if (may_return && is_near && body.all >= BODY_WORDS && is_kept_from(&body, MOST))
+        if (verdict_may_return(v) && is_near && body.all >= BODY_WORDS && is_kept_from(&body, MOST))
             verdict_join(v, true, PITH_UNIT_SECTION);
         body = (struct tally){0};
     }
@@ -158,7 +157,7 @@ static void complete_listings(const struct completing *c) {
     uint32_t count = (uint32_t)c->page->block_count;
     for (uint32_t i = 0; i < count; i++) {
         struct verdict *v = &c->verdicts[i];
-        bool may_return = !v->keep && v->reason == PITH_BY_MODEL && c->units->chances[i] > 0;
+        bool may_return = verdict_may_return(v) && c->units->chances[i] > 0;
         if (!may_return || c->page->blocks[i].kind != PITH_PREFORMATTED)
             continue;
         if (verdicts_kept_around(c->verdicts, count, i) != NO_INDEX)
